@@ -1,0 +1,23 @@
+package org.novaee.model;
+
+import java.util.List;
+
+/**
+ * The order to build one server on a host.
+ *
+ * @param networks what interfaces were asked for
+ * @param attempt 1 for the first host, 2 after one failure, …
+ * @param chosen what was claimed for it
+ * @param alternates where the conductor may send it if this host fails
+ */
+public record BuildServer(
+    Server server,
+    NetworkAllocation networks,
+    int attempt,
+    Selection chosen,
+    List<Selection> alternates) {
+
+  public BuildServer {
+    alternates = alternates == null ? List.of() : List.copyOf(alternates);
+  }
+}

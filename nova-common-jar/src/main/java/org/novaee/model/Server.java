@@ -1,0 +1,63 @@
+package org.novaee.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server as a compute node needs to know it.
+ *
+ * @param id the row id in the cell; the domain's name is made from it
+ * @param name hypervisor's name for it, {@code instance-0000002a}
+ * @param keyData public key text, or null
+ * @param userData base64, or null
+ * @param adminPassword to be set in the guest, or null; never logged
+ * @param configDrive whether one was asked for
+ * @param vmState as in Nova's vm_states
+ * @param taskState or null
+ * @param powerState Nova's number: 0 unknown, 1 running, 3 paused, 4 shut down, 6 crashed, 7
+ *     suspended
+ * @param host the service host it is on, or null
+ */
+public record Server(
+    long id,
+    String uuid,
+    String name,
+    String displayName,
+    String hostname,
+    String projectId,
+    String userId,
+    String reservationId,
+    int launchIndex,
+    Flavor flavor,
+    ImageRef image,
+    String keyName,
+    String keyData,
+    String userData,
+    String adminPassword,
+    boolean configDrive,
+    String availabilityZone,
+    String vmState,
+    String taskState,
+    int powerState,
+    String host,
+    String node,
+    String rootDeviceName,
+    String createdAt,
+    Map<String, String> metadata,
+    Map<String, String> systemMetadata,
+    List<BlockDevice> blockDevices,
+    List<Vif> vifs) {
+
+  public Server {
+    metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+    systemMetadata = systemMetadata == null ? Map.of() : Map.copyOf(systemMetadata);
+    blockDevices = blockDevices == null ? List.of() : List.copyOf(blockDevices);
+    vifs = vifs == null ? List.of() : List.copyOf(vifs);
+  }
+
+  /** Leaves out what must not be logged. */
+  @Override
+  public String toString() {
+    return "Server[" + uuid + " " + name + " " + vmState + "/" + taskState + " on " + host + "]";
+  }
+}

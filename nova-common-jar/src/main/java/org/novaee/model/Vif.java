@@ -1,0 +1,58 @@
+package org.novaee.model;
+
+import java.util.List;
+
+/**
+ * One network interface of a server, as recorded in its network info cache.
+ *
+ * @param portId the port's uuid
+ * @param macAddress lower case, colons
+ * @param networkId the network's uuid
+ * @param networkLabel the network's name
+ * @param type how it is plugged: {@code bridge}, {@code ovs}, …
+ * @param devName host-side device, {@code tap<port id[0:11]>}
+ * @param bridge host bridge, or null
+ * @param mtu 0 where unknown
+ * @param active whether the port is up
+ * @param createdByNova whether the port goes with the server
+ * @param tag device tag, or null
+ */
+public record Vif(
+    String portId,
+    String macAddress,
+    String networkId,
+    String networkLabel,
+    String type,
+    String devName,
+    String bridge,
+    int mtu,
+    boolean active,
+    boolean createdByNova,
+    String tag,
+    List<Subnet> subnets) {
+
+  public Vif {
+    subnets = subnets == null ? List.of() : List.copyOf(subnets);
+  }
+
+  /**
+   * @param cidr for example {@code 10.0.0.0/24}
+   * @param version 4 or 6
+   * @param gateway or null
+   * @param fixedIps the server's addresses in it
+   * @param dhcpServer address of the DHCP server, or null
+   */
+  public record Subnet(
+      String cidr,
+      int version,
+      String gateway,
+      List<String> dnsServers,
+      List<String> fixedIps,
+      String dhcpServer) {
+
+    public Subnet {
+      dnsServers = dnsServers == null ? List.of() : List.copyOf(dnsServers);
+      fixedIps = fixedIps == null ? List.of() : List.copyOf(fixedIps);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Records that travel between services as JSON. Immutable; units are in the names. */
+package org.novaee.model;

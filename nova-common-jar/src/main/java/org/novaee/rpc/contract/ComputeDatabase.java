@@ -1,0 +1,60 @@
+package org.novaee.rpc.contract;
+
+import java.util.List;
+import org.novaee.model.HostReport;
+import org.novaee.model.Server;
+import org.novaee.model.ServerChange;
+import org.novaee.rpc.Call;
+import org.novaee.rpc.Cast;
+import org.novaee.rpc.Contract;
+import org.novaee.rpc.Subject;
+
+/**
+ * A compute node's only way to the data. Each method names the host that asks, and the conductor
+ * refuses what is about a server of another host. Queue {@code conductor}.
+ */
+@Contract(name = "compute-database")
+public interface ComputeDatabase {
+
+  /** The host's service is alive; makes its record at the first beat. */
+  @Cast
+  void heartbeat(String host, String binary, String version, long reportCount);
+
+  /** Writes the node's row in {@code compute_nodes} and passes its inventory on to placement. */
+  @Cast
+  void report(HostReport report);
+
+  /** All servers recorded on the host that are not deleted. */
+  @Call
+  List<Server> serversOn(String host);
+
+  /** The server as recorded now; null where it does not exist, is deleted or is another host's. */
+  @Call
+  Server server(String host, @Subject String serverUuid);
+
+  /**
+   * Applies the change if the server is in an expected state.
+   *
+   * @return the server after the change, or null if the expectation did not hold
+   */
+  @Call
+  Server update(String host, @Subject String serverUuid, ServerChange change);
+
+  /**
+   * Records that a step of the running action began: {@code compute__do_build_and_run_instance} …
+   */
+  @Cast
+  void eventStarted(String host, @Subject String serverUuid, String event);
+
+  /**
+   * Records how it ended.
+   *
+   * @param error null for success
+   */
+  @Cast
+  void eventFinished(String host, @Subject String serverUuid, String event, String error);
+
+  /** Records a fault on the server; {@code details} is for administrators. */
+  @Cast
+  void fault(String host, @Subject String serverUuid, int code, String message, String details);
+}

@@ -1,0 +1,67 @@
+package org.novaee.rpc.contract;
+
+import java.util.List;
+import org.novaee.model.Elimination;
+import org.novaee.model.Placed;
+import org.novaee.model.Selection;
+import org.novaee.rpc.Cast;
+import org.novaee.rpc.Contract;
+import org.novaee.rpc.Subject;
+
+/**
+ * What is asked of the conductor: the multi-step tasks, a step a method. Queue {@code conductor}.
+ */
+@Contract(name = "conductor")
+public interface Conductor {
+
+  String QUEUE = "conductor";
+
+  /** Starts the build of servers whose build requests stand in nova_api. */
+  @Cast
+  void scheduleAndBuild(@Subject List<String> serverUuids);
+
+  /** The scheduler claimed a host for each: create the instances in this cell. */
+  @Cast
+  void hostsSelected(String cellUuid, @Subject List<String> serverUuids, List<Placed> placed);
+
+  /**
+   * The instances stand in the cell: map them, end their build requests, send them to their hosts.
+   */
+  @Cast
+  void mapped(String cellUuid, @Subject List<String> serverUuids, List<Placed> placed);
+
+  /** The scheduler found no host: record the servers in cell0 with the elimination. */
+  @Cast
+  void noValidHost(@Subject List<String> serverUuids, Elimination elimination);
+
+  /** The servers stand in cell0: map them there and end their build requests. */
+  @Cast
+  void buried(@Subject List<String> serverUuids);
+
+  /** A host could not build the server; try an alternate or give up with {@code reason}. */
+  @Cast
+  void buildFailed(
+      @Subject String serverUuid,
+      String host,
+      int attempt,
+      List<Selection> alternates,
+      String reason,
+      boolean retriable);
+
+  /** The scheduler moved the server's claim to another host after {@link #buildFailed}. */
+  @Cast
+  void rescheduled(
+      @Subject String serverUuid, int attempt, Selection chosen, List<Selection> alternates);
+
+  /** No alternate could be claimed: the server ends in ERROR with {@code reason}. */
+  @Cast
+  void buildAborted(@Subject String serverUuid, String reason);
+
+  /** A host has removed the server's guest: end its records. */
+  @Cast
+  void destroyed(@Subject String serverUuid, String host);
+
+  /** The server is gone from its cell: end what nova_api keeps of it. */
+  @Cast
+  void unmapped(@Subject String serverUuid);
+}

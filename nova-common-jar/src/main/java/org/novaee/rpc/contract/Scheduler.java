@@ -1,0 +1,46 @@
+package org.novaee.rpc.contract;
+
+import java.util.List;
+import org.novaee.model.HostReport;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.Selection;
+import org.novaee.rpc.Cast;
+import org.novaee.rpc.Contract;
+import org.novaee.rpc.Subject;
+
+/**
+ * What is asked of the scheduler. Each answers by a cast to the conductor that leaves with the
+ * claim. Queue {@code scheduler}.
+ */
+@Contract(name = "scheduler")
+public interface Scheduler {
+
+  String QUEUE = "scheduler";
+
+  /**
+   * Chooses and claims a host for each server, all or none; then {@link Conductor#hostsSelected}
+   * once per cell, or {@link Conductor#noValidHost}.
+   */
+  @Cast
+  void selectDestinations(RequestSpec spec, @Subject List<String> serverUuids);
+
+  /**
+   * Moves a server's claim to the first alternate that still has room; then {@link
+   * Conductor#rescheduled} or {@link Conductor#buildAborted} with {@code reason}.
+   */
+  @Cast
+  void reschedule(
+      RequestSpec spec,
+      @Subject String serverUuid,
+      int attempt,
+      List<Selection> alternates,
+      String reason);
+
+  /** Gives back all that the server holds in placement. */
+  @Cast
+  void release(@Subject String serverUuid);
+
+  /** A node's inventory and traits as it reports them; makes its provider if there is none. */
+  @Cast
+  void updateInventory(HostReport report);
+}
