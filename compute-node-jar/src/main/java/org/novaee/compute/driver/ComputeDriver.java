@@ -1,0 +1,76 @@
+package org.novaee.compute.driver;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.novaee.model.HostReport;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+
+/**
+ * A hypervisor. Every changing method converges: it looks at what is there and brings it to what is
+ * wanted, so that a repeat after a crash is harmless. Methods may be called from several threads,
+ * but never at once for the same server. Failures are {@link DriverException}s which say what was
+ * attempted, on what, and the cause.
+ */
+public interface ComputeDriver extends AutoCloseable {
+
+  /**
+   * Connects and checks the host; {@code listener} is told what happens to guests by themselves.
+   */
+  void start(Consumer<LifecycleEvent> listener);
+
+  /** Names of the hypervisor nodes of this service, one except for the fake driver. */
+  List<String> nodes();
+
+  /**
+   * What the node has and uses now; only the driver's own view, reserved amounts are the caller's.
+   */
+  HostReport describe(String node);
+
+  /**
+   * Makes and starts the guest.
+   *
+   * @param vifs its interfaces, already allocated
+   * @param progress is told each step's name as it begins: {@code image}, {@code disk}, {@code
+   *     config-drive}, {@code network}, {@code define}, {@code start}
+   */
+  void spawn(Server server, List<Vif> vifs, Consumer<String> progress);
+
+  /** Removes guest, disks and host-side devices; what is already gone is fine. */
+  void destroy(Server server, List<Vif> vifs);
+
+  /**
+   * @param timeoutSeconds how long the guest may take to shut down before it is turned off; 0 turns
+   *     it off at once
+   */
+  void powerOff(Server server, int timeoutSeconds);
+
+  /** Starts a guest that is off, making its domain and devices anew from the description. */
+  void powerOn(Server server, List<Vif> vifs);
+
+  /** Asks the guest to restart and waits; false if it did not within the time. */
+  boolean softReboot(Server server, int timeoutSeconds);
+
+  /** Turns the guest off, makes its domain anew from the description and starts it. */
+  void hardReboot(Server server, List<Vif> vifs);
+
+  /** The guest's state; {@code UNKNOWN} if it cannot be told, {@code ABSENT} if there is none. */
+  PowerState powerState(Server server);
+
+  /** Uuids of all guests on the host that belong to Nova. */
+  Set<String> guests();
+
+  /**
+   * The serial console's text from its end.
+   *
+   * @param lines how many, null for all kept
+   */
+  String consoleOutput(Server server, Integer lines);
+
+  /** How long the hypervisor has been up, in the words of {@code uptime}. */
+  String uptime();
+
+  @Override
+  void close();
+}

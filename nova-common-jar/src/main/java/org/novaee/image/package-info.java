@@ -1,0 +1,2 @@
+/** The image service as Nova needs it: describe and download. */
+package org.novaee.image;
