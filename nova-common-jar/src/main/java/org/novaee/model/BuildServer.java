@@ -1,6 +1,7 @@
 package org.novaee.model;
 
 import java.util.List;
+import org.novaee.rpc.AboutServer;
 
 /**
  * The order to build one server on a host.
@@ -15,9 +16,15 @@ public record BuildServer(
     NetworkAllocation networks,
     int attempt,
     Selection chosen,
-    List<Selection> alternates) {
+    List<Selection> alternates)
+    implements AboutServer {
 
   public BuildServer {
     alternates = alternates == null ? List.of() : List.copyOf(alternates);
+  }
+
+  @Override
+  public String serverUuid() {
+    return server.uuid();
   }
 }

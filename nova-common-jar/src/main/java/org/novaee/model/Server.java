@@ -2,6 +2,7 @@ package org.novaee.model;
 
 import java.util.List;
 import java.util.Map;
+import org.novaee.rpc.AboutServer;
 
 /**
  * A server as a compute node needs to know it.
@@ -46,13 +47,19 @@ public record Server(
     Map<String, String> metadata,
     Map<String, String> systemMetadata,
     List<BlockDevice> blockDevices,
-    List<Vif> vifs) {
+    List<Vif> vifs)
+    implements AboutServer {
 
   public Server {
     metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
     systemMetadata = systemMetadata == null ? Map.of() : Map.copyOf(systemMetadata);
     blockDevices = blockDevices == null ? List.of() : List.copyOf(blockDevices);
     vifs = vifs == null ? List.of() : List.copyOf(vifs);
+  }
+
+  @Override
+  public String serverUuid() {
+    return uuid;
   }
 
   /** Leaves out what must not be logged. */

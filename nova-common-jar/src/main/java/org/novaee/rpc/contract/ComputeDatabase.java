@@ -57,4 +57,13 @@ public interface ComputeDatabase {
   /** Records a fault on the server; {@code details} is for administrators. */
   @Cast
   void fault(String host, @Subject String serverUuid, int code, String message, String details);
+
+  /**
+   * The host cannot carry out a message however often it tries: keep it for the operator and put
+   * its servers in ERROR.
+   *
+   * @param message the envelope's JSON text
+   */
+  @Cast
+  void undeliverable(String host, String message, String reason);
 }

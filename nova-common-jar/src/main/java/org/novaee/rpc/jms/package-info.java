@@ -1,0 +1,2 @@
+/** Contracts over Jakarta Messaging: sending, waiting for replies, listening. */
+package org.novaee.rpc.jms;
