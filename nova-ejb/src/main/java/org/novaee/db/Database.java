@@ -1,0 +1,163 @@
+package org.novaee.db;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.novaee.rpc.Incoming;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One schema. Whatever changes it does so in a {@link #step}: one local transaction that commits
+ * the changes, the note that the message which asked for them was handled, and the messages that
+ * follow from them. Thread-safe.
+ */
+public final class Database {
+
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+  private static final int TRIES = 8;
+
+  private final String name;
+  private final EntityManagerFactory factory;
+  private final Outbox outbox;
+
+  /**
+   * @param name the schema's name
+   */
+  public Database(String name, EntityManagerFactory factory) {
+    this.name = name;
+    this.factory = factory;
+    this.outbox = new Outbox(this);
+  }
+
+  /** The schema's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The messages that wait to leave this schema. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Runs a query outside of a transaction. */
+  public <T> T read(Function<EntityManager, T> query) {
+    try (EntityManager em = factory.createEntityManager()) {
+      return query.apply(em);
+    }
+  }
+
+  /**
+   * Runs {@code work} in one local transaction. Casts made inside leave with its commit. While a
+   * message is handled, the step is that message's: if it was done before, {@code work} is not run.
+   * A step that loses a deadlock is run again, so {@code work} must have no effect but on the
+   * database.
+   *
+   * @return what {@code work} returned; null if the message had been handled before
+   * @throws IllegalStateException within another step
+   */
+  public <T> T step(Function<EntityManager, T> work) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return tryStep(work);
+      } catch (RuntimeException e) {
+        if (tried >= TRIES || !SqlFailure.isLostRace(e)) {
+          throw e;
+        }
+        log.debug("Step on {} lost a race, trying again: {}", name, e.getMessage());
+        pause(tried);
+      }
+    }
+  }
+
+  /** {@link #step} without a result. */
+  public void stepRun(Consumer<EntityManager> work) {
+    step(
+        em -> {
+          work.accept(em);
+          return null;
+        });
+  }
+
+  /** Runs statements of the message tables in a transaction of their own. */
+  <T> T statements(Statements<T> statements) {
+    try (EntityManager em = factory.createEntityManager()) {
+      EntityTransaction transaction = em.getTransaction();
+      transaction.begin();
+      try {
+        T result = statements.run(em.unwrap(Connection.class));
+        transaction.commit();
+        return result;
+      } catch (SQLException e) {
+        throw new DatabaseException("Statement on " + name + " failed: " + e.getMessage(), e);
+      } finally {
+        rollBackIfActive(transaction);
+      }
+    }
+  }
+
+  /** Plain JDBC work. */
+  interface Statements<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  private <T> T tryStep(Function<EntityManager, T> work) {
+    Step step = Step.begin(name);
+    List<OutgoingMessage> outgoing;
+    T result;
+    try (EntityManager em = factory.createEntityManager()) {
+      EntityTransaction transaction = em.getTransaction();
+      transaction.begin();
+      try {
+        if (isRepeat(em)) {
+          log.info("Message {} was handled before", Incoming.current().id());
+          return null;
+        }
+        result = work.apply(em);
+        outgoing = step.writeOutbox(em);
+        transaction.commit();
+      } catch (SQLException e) {
+        throw new DatabaseException("Step on " + name + " failed: " + e.getMessage(), e);
+      } finally {
+        rollBackIfActive(transaction);
+      }
+    } finally {
+      step.end();
+    }
+    outbox.deliver(outgoing);
+    return result;
+  }
+
+  private static boolean isRepeat(EntityManager em) throws SQLException {
+    Incoming incoming = Incoming.current();
+    return incoming != null
+        && incoming.id() != null
+        && !MessageTables.addToInbox(em.unwrap(Connection.class), incoming.id());
+  }
+
+  private static void rollBackIfActive(EntityTransaction transaction) {
+    if (transaction.isActive()) {
+      try {
+        transaction.rollback();
+      } catch (RuntimeException e) {
+        // Usually the connection is gone and with it the transaction; the cause is on its way up.
+        log.debug("Rolling back failed", e);
+      }
+    }
+  }
+
+  private void pause(int tried) {
+    try {
+      Thread.sleep((long) (Math.random() * 10 * (1L << Math.min(tried, 5))) + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseException("Interrupted between two tries of a step on " + name, e);
+    }
+  }
+}
