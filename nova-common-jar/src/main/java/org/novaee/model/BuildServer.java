@@ -6,17 +6,13 @@ import org.novaee.rpc.AboutServer;
 /**
  * The order to build one server on a host.
  *
- * @param networks what interfaces were asked for
+ * @param options what is kept nowhere but in the message
  * @param attempt 1 for the first host, 2 after one failure, …
  * @param chosen what was claimed for it
  * @param alternates where the conductor may send it if this host fails
  */
 public record BuildServer(
-    Server server,
-    NetworkAllocation networks,
-    int attempt,
-    Selection chosen,
-    List<Selection> alternates)
+    Server server, BuildOptions options, int attempt, Selection chosen, List<Selection> alternates)
     implements AboutServer {
 
   public BuildServer {

@@ -11,7 +11,6 @@ import org.novaee.rpc.AboutServer;
  * @param name hypervisor's name for it, {@code instance-0000002a}
  * @param keyData public key text, or null
  * @param userData base64, or null
- * @param adminPassword to be set in the guest, or null; never logged
  * @param configDrive whether one was asked for
  * @param vmState as in Nova's vm_states
  * @param taskState or null
@@ -34,7 +33,6 @@ public record Server(
     String keyName,
     String keyData,
     String userData,
-    String adminPassword,
     boolean configDrive,
     String availabilityZone,
     String vmState,
@@ -62,7 +60,7 @@ public record Server(
     return uuid;
   }
 
-  /** Leaves out what must not be logged. */
+  /** Leaves out keys and user data. */
   @Override
   public String toString() {
     return "Server[" + uuid + " " + name + " " + vmState + "/" + taskState + " on " + host + "]";

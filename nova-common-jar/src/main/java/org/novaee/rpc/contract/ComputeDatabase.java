@@ -17,11 +17,11 @@ import org.novaee.rpc.Subject;
 public interface ComputeDatabase {
 
   /** The host's service is alive; makes its record at the first beat. */
-  @Cast
+  @Call(timeoutSeconds = 10)
   void heartbeat(String host, String binary, String version, long reportCount);
 
   /** Writes the node's row in {@code compute_nodes} and passes its inventory on to placement. */
-  @Cast
+  @Call(timeoutSeconds = 30)
   void report(HostReport report);
 
   /** All servers recorded on the host that are not deleted. */
@@ -33,7 +33,7 @@ public interface ComputeDatabase {
   Server server(String host, @Subject String serverUuid);
 
   /**
-   * Applies the change if the server is in an expected state.
+   * Applies the change if the server is in an expected state, or already as wanted.
    *
    * @return the server after the change, or null if the expectation did not hold
    */

@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import java.util.List;
+import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
 import org.novaee.model.Selection;
@@ -18,17 +19,25 @@ public interface Conductor {
 
   /** Starts the build of servers whose build requests stand in nova_api. */
   @Cast
-  void scheduleAndBuild(@Subject List<String> serverUuids);
+  void scheduleAndBuild(@Subject List<String> serverUuids, BuildOptions options);
 
   /** The scheduler claimed a host for each: create the instances in this cell. */
   @Cast
-  void hostsSelected(String cellUuid, @Subject List<String> serverUuids, List<Placed> placed);
+  void hostsSelected(
+      String cellUuid,
+      @Subject List<String> serverUuids,
+      List<Placed> placed,
+      BuildOptions options);
 
   /**
    * The instances stand in the cell: map them, end their build requests, send them to their hosts.
    */
   @Cast
-  void mapped(String cellUuid, @Subject List<String> serverUuids, List<Placed> placed);
+  void mapped(
+      String cellUuid,
+      @Subject List<String> serverUuids,
+      List<Placed> placed,
+      BuildOptions options);
 
   /** The scheduler found no host: record the servers in cell0 with the elimination. */
   @Cast
@@ -45,23 +54,41 @@ public interface Conductor {
       String host,
       int attempt,
       List<Selection> alternates,
+      BuildOptions options,
       String reason,
       boolean retriable);
 
-  /** The scheduler moved the server's claim to another host after {@link #buildFailed}. */
+  /**
+   * The scheduler moved the server's claim to another host after {@link #buildFailed}.
+   *
+   * @param attempt the number of the new attempt
+   */
   @Cast
   void rescheduled(
-      @Subject String serverUuid, int attempt, Selection chosen, List<Selection> alternates);
+      @Subject String serverUuid,
+      int attempt,
+      Selection chosen,
+      List<Selection> alternates,
+      BuildOptions options);
 
   /** No alternate could be claimed: the server ends in ERROR with {@code reason}. */
   @Cast
   void buildAborted(@Subject String serverUuid, String reason);
 
-  /** A host has removed the server's guest: end its records. */
+  /**
+   * Nothing of the server is left on its host: end its records in its cell, give back what it holds
+   * in placement, end what nova_api keeps of it. Deletes a server that is on no host, too.
+   *
+   * @param host the host that says so, null for the control plane itself
+   */
   @Cast
   void destroyed(@Subject String serverUuid, String host);
 
   /** The server is gone from its cell: end what nova_api keeps of it. */
   @Cast
   void unmapped(@Subject String serverUuid);
+
+  /** A host's service was seen that is mapped to no cell yet. */
+  @Cast
+  void hostSeen(String host, String cellUuid);
 }

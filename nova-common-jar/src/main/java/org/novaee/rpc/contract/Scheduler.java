@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import java.util.List;
+import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
@@ -22,11 +23,12 @@ public interface Scheduler {
    * once per cell, or {@link Conductor#noValidHost}.
    */
   @Cast
-  void selectDestinations(RequestSpec spec, @Subject List<String> serverUuids);
+  void selectDestinations(
+      RequestSpec spec, @Subject List<String> serverUuids, BuildOptions options);
 
   /**
-   * Moves a server's claim to the first alternate that still has room; then {@link
-   * Conductor#rescheduled} or {@link Conductor#buildAborted} with {@code reason}.
+   * Moves a server's claim to the first alternate that still has room, as attempt {@code attempt};
+   * then {@link Conductor#rescheduled} or {@link Conductor#buildAborted} with {@code reason}.
    */
   @Cast
   void reschedule(
@@ -34,6 +36,7 @@ public interface Scheduler {
       @Subject String serverUuid,
       int attempt,
       List<Selection> alternates,
+      BuildOptions options,
       String reason);
 
   /** Gives back all that the server holds in placement. */
