@@ -86,9 +86,7 @@ public final class ConfigurationCheck {
     if (value.getValue() == null || value.getValue().isEmpty()) {
       return Optional.empty();
     }
-    return option
-        .complaint(value.getValue())
-        .map(allowed -> sentence(option, value, allowed));
+    return option.complaint(value.getValue()).map(allowed -> sentence(option, value, allowed));
   }
 
   private String sentence(Option option, ConfigValue value, String allowed) {

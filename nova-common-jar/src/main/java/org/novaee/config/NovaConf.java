@@ -42,8 +42,7 @@ final class NovaConf {
   /** The property of each option that is set, with its text as MicroProfile Config wants it. */
   Map<String, String> properties(OptionCatalogue catalogue) {
     Map<String, String> properties = new LinkedHashMap<>();
-    entries.forEach(
-        (name, said) -> properties.put(name.property(), text(name, said, catalogue)));
+    entries.forEach((name, said) -> properties.put(name.property(), text(name, said, catalogue)));
     return properties;
   }
 

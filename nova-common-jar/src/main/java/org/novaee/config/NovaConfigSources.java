@@ -22,8 +22,7 @@ public final class NovaConfigSources implements ConfigSourceProvider {
   public Iterable<ConfigSource> getConfigSources(ClassLoader forClassLoader) {
     OptionCatalogue catalogue = OptionCatalogue.load(forClassLoader);
     return List.of(
-        new PropertyMapSource(
-            "nova.conf", FILES_ORDINAL, NovaConf.load().properties(catalogue)),
+        new PropertyMapSource("nova.conf", FILES_ORDINAL, NovaConf.load().properties(catalogue)),
         new PropertyMapSource("defaults of Nova EE", DEFAULTS_ORDINAL, defaults(catalogue)));
   }
 

@@ -33,8 +33,7 @@ record Option(
    * @throws IllegalArgumentException when the line has another form; the message tells
    */
   static Option parse(String line) {
-    String[] cells =
-        Stream.of(line.split("\\|", 7)).map(String::strip).toArray(String[]::new);
+    String[] cells = Stream.of(line.split("\\|", 7)).map(String::strip).toArray(String[]::new);
     if (cells.length < 3) {
       throw new IllegalArgumentException("not an option declaration: " + line);
     }

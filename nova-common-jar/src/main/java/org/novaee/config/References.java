@@ -13,7 +13,7 @@ final class References {
 
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "\\$\\$|\\\\\\$\\{?|\\$([A-Za-z_][\\w]*(?:\\.[A-Za-z_]\\w*)?)|\\$\\{([\\w.-]+)}|\\$\\{");
+          "\\$\\$\\{?|\\\\\\$\\{?|\\$([A-Za-z_][\\w]*(?:\\.[A-Za-z_]\\w*)?)|\\$\\{([\\w.-]+)}|\\$\\{");
 
   private References() {}
 

@@ -67,7 +67,8 @@ class NovaConfTest {
 
   @Test
   void reportsAllProblemsAtOnce() {
-    Path file = use("[trial]\nattempts = 0\nswitch = perhaps\nown = $missing\nsecret_port = x").get(0);
+    Path file =
+        use("[trial]\nattempts = 0\nswitch = perhaps\nown = $missing\nsecret_port = x").get(0);
     assertThat(check(Map.of()).problems())
         .containsExactlyInAnyOrder(
             file + ":2: [trial] attempts = 0 is not allowed; allowed: an integer, 1 or more",
