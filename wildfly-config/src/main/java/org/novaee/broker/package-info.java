@@ -1,0 +1,2 @@
+/** What runs inside the message broker itself, as a module of the server. */
+package org.novaee.broker;
