@@ -22,6 +22,12 @@ public final class JmsMessages {
   /** The queue the message was first sent to: where a dead letter is sent again. */
   public static final String QUEUE = "nova_queue";
 
+  /** Where the broker puts what was tried too often. */
+  public static final String DEAD_LETTERS = "DLQ";
+
+  /** Why a dead letter could not be carried out. */
+  public static final String REASON = "nova_reason";
+
   /** {@code contract.method}, for operators who look at queues. */
   public static final String OPERATION = "nova_operation";
 
@@ -40,6 +46,20 @@ public final class JmsMessages {
     message.setStringProperty(DUPLICATE_ID, envelope.id());
     producer.send(
         session.createQueue(queue),
+        message,
+        DeliveryMode.PERSISTENT,
+        Message.DEFAULT_PRIORITY,
+        Message.DEFAULT_TIME_TO_LIVE);
+  }
+
+  /** Keeps a message that cannot be carried out where the operator finds it. */
+  static void sendDeadLetter(
+      Session session, MessageProducer producer, String queue, Envelope envelope, String reason)
+      throws JMSException {
+    TextMessage message = message(session, queue, envelope);
+    message.setStringProperty(REASON, reason);
+    producer.send(
+        session.createQueue(DEAD_LETTERS),
         message,
         DeliveryMode.PERSISTENT,
         Message.DEFAULT_PRIORITY,

@@ -89,6 +89,18 @@ public final class RpcConnection implements Sender, AutoCloseable {
     sessions.use((session, producer) -> JmsMessages.sendCast(session, producer, queue, message));
   }
 
+  /**
+   * Puts a message among the dead letters.
+   *
+   * @param queue where it would be sent again
+   * @throws JMSException if the broker did not take it
+   */
+  public void sendDeadLetter(String queue, Envelope message, String reason) throws JMSException {
+    sessions.use(
+        (session, producer) ->
+            JmsMessages.sendDeadLetter(session, producer, queue, message, reason));
+  }
+
   @Override
   public String call(String queue, Envelope message) {
     PendingCalls.Pending call = pending.add(queue, message);
