@@ -1,9 +1,12 @@
 package org.novaee.config;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -21,10 +24,12 @@ public class ConfigurationExtension implements Extension {
   /** The loaders of all modules with beans: each sees the option catalogues of its own module. */
   private final Set<ClassLoader> loaders = new LinkedHashSet<>();
 
-  void collect(@Observes ProcessAnnotatedType<?> type) {
-    ClassLoader loader = type.getAnnotatedType().getJavaClass().getClassLoader();
-    if (loader != null && type.getAnnotatedType().getJavaClass().getName().startsWith("org.nova")) {
-      loaders.add(loader);
+  void collect(
+      @Observes @WithAnnotations({ApplicationScoped.class, Inject.class})
+          ProcessAnnotatedType<?> type) {
+    Class<?> bean = type.getAnnotatedType().getJavaClass();
+    if (bean.getName().startsWith("org.novaee.")) {
+      loaders.add(bean.getClassLoader());
     }
   }
 
