@@ -1,0 +1,2 @@
+/** How much a project may use, and how much it does. */
+package org.novaee.quota;
