@@ -10,7 +10,7 @@ import org.novaee.model.Vif;
 /**
  * A hypervisor. Every changing method converges: it looks at what is there and brings it to what is
  * wanted, so that a repeat after a crash is harmless. Methods may be called from several threads,
- * but never at once for the same server. Failures are {@link DriverException}s which say what was
+ * but changing ones never at once for the same server. Failures are {@link DriverException}s which say what was
  * attempted, on what, and the cause.
  */
 public interface ComputeDriver extends AutoCloseable {
@@ -20,13 +20,14 @@ public interface ComputeDriver extends AutoCloseable {
    */
   void start(Consumer<LifecycleEvent> listener);
 
-  /** Names of the hypervisor nodes of this service, one except for the fake driver. */
-  List<String> nodes();
+  /** The hypervisor's host name. */
+  String node();
 
   /**
-   * What the node has and uses now; only the driver's own view, reserved amounts are the caller's.
+   * What the node has: sizes, hypervisor, CPU, traits, free disk. The caller fills in the rest
+   * (uuid, host, address, what is used, inventory), so those may be null, empty or 0 here.
    */
-  HostReport describe(String node);
+  HostReport describe();
 
   /**
    * Makes and starts the guest.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
+import org.novaee.model.Whereabouts;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
 import org.novaee.rpc.Contract;
@@ -31,6 +32,13 @@ public interface ComputeDatabase {
   /** The server as recorded now; null where it does not exist, is deleted or is another host's. */
   @Call
   Server server(String host, @Subject String serverUuid);
+
+  /**
+   * What became of a server whose guest is on the host although {@link #server} has none; so that
+   * nothing is destroyed only because it is not known.
+   */
+  @Call
+  Whereabouts whereabouts(String host, @Subject String serverUuid);
 
   /**
    * Applies the change if the server is in an expected state, or already as wanted.
