@@ -1,0 +1,3 @@
+-- What Nova changed after Zed.
+
+DROP TABLE IF EXISTS migrate_version;
