@@ -27,8 +27,8 @@ CREATE TABLE IF NOT EXISTS security_group_rules (
   group_id        int,
   deleted         int,
   PRIMARY KEY (id),
-  FOREIGN KEY (group_id) REFERENCES security_groups (id),
-  FOREIGN KEY (parent_group_id) REFERENCES security_groups (id)
+  FOREIGN KEY (parent_group_id) REFERENCES security_groups (id),
+  FOREIGN KEY (group_id) REFERENCES security_groups (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8;
 
 CREATE TABLE IF NOT EXISTS security_group_instance_association (

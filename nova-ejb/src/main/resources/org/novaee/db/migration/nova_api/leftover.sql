@@ -112,8 +112,8 @@ CREATE TABLE IF NOT EXISTS resource_providers (
   KEY resource_providers_parent_provider_id_idx (parent_provider_id),
   KEY resource_providers_root_provider_id_idx (root_provider_id),
   KEY resource_providers_uuid_idx (uuid),
-  FOREIGN KEY (parent_provider_id) REFERENCES resource_providers (id),
-  FOREIGN KEY (root_provider_id) REFERENCES resource_providers (id)
+  FOREIGN KEY (root_provider_id) REFERENCES resource_providers (id),
+  FOREIGN KEY (parent_provider_id) REFERENCES resource_providers (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=latin1;
 
 CREATE TABLE IF NOT EXISTS traits (
