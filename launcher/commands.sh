@@ -1,0 +1,159 @@
+# The commands.
+
+usage() {
+  cat <<'USAGE'
+Usage: ./nova COMMAND
+
+  up [--fake]       start everything and a first server; --fake: no hypervisor, servers exist on paper only
+  down [--purge]    stop everything; guests stay as they are. --purge: delete guests and all data, too
+  status            what is running
+  logs [NAME] [-f]  the log of server, compute, mariadb, libvirt, launcher
+  cli [COMMAND]     a shell (or one command) with the environment of the openstack client
+  test              build everything and run all tests
+  bench             measure
+
+Environment: NOVA_STATE (directory for all data), NOVA_PORT_OFFSET (added to all ports), NOVA_JAVA_OPTS (for the server)
+USAGE
+}
+
+main() {
+  local command=${1:-help}
+  [ $# -eq 0 ] || shift
+  BUSY=
+  trap '[ -z "$BUSY" ] || kill "$BUSY" 2>/dev/null || true' EXIT
+  case $command in
+    up) up "$@" ;;
+    down) down "$@" ;;
+    status) status ;;
+    logs) logs "$@" ;;
+    cli) cli "$@" ;;
+    test) run_tests "$@" ;;
+    bench) bench "$@" ;;
+    help | -h | --help) usage ;;
+    *) usage >&2; exit 2 ;;
+  esac
+}
+
+up() {
+  local began=$SECONDS
+  case ${1:-} in
+    --fake) FAKE=1 ;;
+    '') ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  prepare_state
+  one_at_a_time
+  packages
+  build
+  database
+  server
+  hypervisor
+  compute_node
+  cloud
+  show_server
+  farewell $((SECONDS - began))
+}
+
+# Two launchers of one instance would undo each other's work.
+one_at_a_time() {
+  exec 8>"$STATE/run/launcher.lock"
+  flock -n 8 || fail "another ./nova is working on $STATE"
+}
+
+farewell() {
+  cat <<END
+
+Up after $1 seconds. What now:
+  ./nova cli                        a shell for the openstack client, for example: openstack server list
+  ./nova status, ./nova logs        what is running, and what it says
+  http://127.0.0.1:$MANAGEMENT_PORT             admin console: user admin, password $(secret console)
+  ./nova down                       stops it; $STATE keeps all data
+END
+}
+
+down() {
+  [ -d "$STATE/run" ] || { say "nothing is running"; return; }
+  one_at_a_time
+  if [ "${1:-}" = --purge ]; then purge_servers; fi
+  say "Stopping"
+  running compute && during "compute node" stop compute 30
+  running server && during "control plane" stop server 40
+  running mariadb && during "database" stop mariadb 60
+  stop_hypervisor
+  if [ "${1:-}" = --purge ]; then
+    exec 8>&-
+    rm -rf "$STATE"
+    say "Deleted $STATE"
+  fi
+}
+
+# Deletes through the API, so that guests, disks and networks go as well.
+purge_servers() {
+  local id
+  running server && running compute || return 0
+  for id in $(request admin GET "$COMPUTE_URL/servers?all_tenants=1" | jq -r '.servers[].id'); do
+    note "deleting server $id"
+    request admin DELETE "$COMPUTE_URL/servers/$id" >/dev/null || true
+    eventually 60 server_is_gone "$id" || note "server $id is still there"
+  done
+}
+
+status() {
+  local name pid
+  say "State in $STATE"
+  for name in mariadb server compute libvirtd; do
+    if pid=$(pid_of "$name"); then
+      printf '  %-9s running   pid %-8s %4d MiB   %s\n' "$name" "$pid" "$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")" "$(where_is "$name")"
+    elif [ "$name" != libvirtd ]; then
+      printf '  %-9s stopped\n' "$name"
+    fi
+  done
+  if running server; then
+    curl -s "http://127.0.0.1:$MANAGEMENT_PORT/health" | jq -r '"  health    \(.status) \([.checks[] | select(.status != "UP") | .name] | join(", "))"'
+  fi
+}
+
+where_is() {
+  case $1 in
+    mariadb) echo "127.0.0.1:$DATABASE_PORT" ;;
+    server) echo "compute $COMPUTE_PORT, metadata $METADATA_PORT, placement $PLACEMENT_PORT, stand-alone $STANDALONE_PORT, admin $MANAGEMENT_PORT, broker $BROKER_PORT" ;;
+    *) ;;
+  esac
+}
+
+logs() {
+  local name=server follow=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -f) follow=(-F) ;;
+      server | compute | mariadb | libvirt | launcher) name=$1 ;;
+      *) usage >&2; exit 2 ;;
+    esac
+    shift
+  done
+  exec tail -n 100 "${follow[@]}" "$STATE/log/$name.log"
+}
+
+cli() {
+  client_packages
+  install_missing || fail "please install: ${MISSING[*]}"
+  export OS_CLIENT_CONFIG_FILE=$STATE/etc/clouds.yaml OS_CLOUD=${OS_CLOUD:-nova-demo}
+  [ -f "$OS_CLIENT_CONFIG_FILE" ] || fail "no cloud yet: ./nova up"
+  [ $# -eq 0 ] || exec "$@"
+  say "openstack speaks to cloud $OS_CLOUD; the administrator's is: openstack --os-cloud nova-admin"
+  exec "${SHELL:-bash}" -i
+}
+
+run_tests() {
+  packages
+  client_packages
+  install_missing || say "some tests will be skipped; missing: ${MISSING[*]}"
+  hypervisor_packages
+  install_missing || say "some tests will be skipped; missing: ${MISSING[*]}"
+  image_packages
+  install_missing || say "some tests will be skipped; missing: ${MISSING[*]}"
+  cd "$NOVA_HOME"
+  exec $MVN -B -ntp verify "$@"
+}
+
+bench() { fail "not there yet"; }

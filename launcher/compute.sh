@@ -1,0 +1,63 @@
+# The compute node of this machine.
+
+COMPUTE_CONF=$STATE/etc/nova-compute.conf
+
+compute_node() {
+  say "Compute node"
+  write_compute_configuration
+  if running compute && [ "$COMPUTE_NODE_JAR" -nt "$STATE/run/compute.pid" ]; then
+    stop compute 30
+  fi
+  if ! running compute; then
+    during "Admitting host $HOST to the broker" admit_compute_node "$HOST"
+    during "Starting the compute node ($DRIVER)" start_compute
+  fi
+  during "Waiting for $HOST to report its resources" eventually 60 host_is_up
+}
+
+write_compute_configuration() {
+  write_generated "$COMPUTE_CONF" <<CONF
+# Configuration of this machine's compute node. Made by ./nova up; once you edit it, it stays as it is.
+[DEFAULT]
+host = $HOST
+state_path = $STATE
+instances_path = $STATE/instances
+compute_driver = $DRIVER
+instance_name_template = $(if [ "$OFFSET" = 0 ]; then echo instance; else echo "instance$OFFSET"; fi)-%08x
+
+[novaee]
+broker_url = tcp://127.0.0.1:$BROKER_PORT
+broker_password = $(secret "compute.$HOST")
+
+[libvirt]
+connection_uri = $LIBVIRT_URI
+virt_type = ${VIRT_TYPE:-qemu}
+
+[keystone_authtoken]
+auth_url = $IDENTITY_URL
+username = nova
+password = $(secret service)
+project_name = service
+user_domain_name = Default
+project_domain_name = Default
+
+[glance]
+endpoint_override = $IMAGE_URL
+
+[neutron]
+endpoint_override = $NETWORK_URL
+CONF
+}
+
+start_compute() {
+  spawn compute "$STATE/log/compute.log" java -Xmx192m -XX:+UseSerialGC -jar "$COMPUTE_NODE_JAR" --config-file "$COMPUTE_CONF"
+  sleep 2
+  running compute || { tail -n 20 "$STATE/log/compute.log"; return 1; }
+}
+
+host_is_up() {
+  curl -sf -H "X-Auth-Token: $(token admin)" "$COMPUTE_URL/os-services?binary=nova-compute&host=$HOST" |
+    jq -e '.services[] | select(.state == "up")' &&
+    curl -sf -H "X-Auth-Token: $(token admin)" -H "OpenStack-API-Version: compute 2.53" \
+      "$COMPUTE_URL/os-hypervisors" | jq -e '.hypervisors | length > 0'
+}

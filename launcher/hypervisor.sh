@@ -1,0 +1,54 @@
+# What guests run on: libvirt where it can be had, else the fake driver.
+
+LIBVIRT_URI=qemu:///system
+
+hypervisor() {
+  say "Hypervisor"
+  DRIVER=fake.FakeDriver
+  if [ -n "${FAKE:-}" ]; then
+    note "fake driver, as asked: servers exist on paper only"
+    return
+  fi
+  hypervisor_packages
+  if ! install_missing; then
+    note "NO LIBVIRT (missing: ${MISSING[*]}): using the fake driver, servers exist on paper only"
+    return
+  fi
+  if libvirt_answers; then
+    note "libvirtd is running"
+  elif is_root; then
+    during "Starting libvirtd" start_libvirt
+  else
+    note "LIBVIRT DOES NOT ANSWER at $LIBVIRT_URI and only root may start it: using the fake driver"
+    return
+  fi
+  DRIVER=libvirt.LibvirtDriver
+  VIRT_TYPE=$(virt_type)
+  if [ "$VIRT_TYPE" = qemu ]; then
+    note "no hardware virtualisation here: guests run in software (QEMU), slowly"
+  fi
+}
+
+libvirt_answers() { timeout 20 virsh -c "$LIBVIRT_URI" version; } >/dev/null 2>&1
+
+start_libvirt() {
+  mkdir -p /run/libvirt
+  pgrep -x virtlogd >/dev/null || spawn virtlogd "$STATE/log/libvirt.log" virtlogd
+  spawn libvirtd "$STATE/log/libvirt.log" libvirtd
+  eventually 30 libvirt_answers
+}
+
+# /dev/kvm may exist where the processor does not help; only its flags tell.
+virt_type() {
+  if grep -qwE 'vmx|svm' /proc/cpuinfo && [ -w /dev/kvm ]; then echo kvm; else echo qemu; fi
+}
+
+stop_hypervisor() {
+  running libvirtd || return 0
+  if virsh -c "$LIBVIRT_URI" list --name 2>/dev/null | grep -q .; then
+    note "libvirtd stays: guests are running"
+    return
+  fi
+  stop libvirtd 20
+  stop virtlogd 10
+}
