@@ -1,0 +1,69 @@
+package org.novaee.api.http;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the annotations of a resource method say, read once.
+ *
+ * @param since the first microversion it exists at
+ * @param until the last one
+ * @param body the schema document of its body, or null
+ * @param query the schema document of its query, or null
+ * @param statuses the statuses of its success, the newest first
+ */
+record Operation(
+    Microversion since,
+    Microversion until,
+    String body,
+    String query,
+    List<SuccessStatus> statuses) {
+
+  /**
+   * A status from a microversion on.
+   *
+   * @param code the status code
+   */
+  record SuccessStatus(Microversion since, int code) {}
+
+  private static final Map<Method, Operation> KNOWN = new ConcurrentHashMap<>();
+
+  /** The operation a resource method implements. */
+  static Operation of(Method method) {
+    return KNOWN.computeIfAbsent(method, Operation::read);
+  }
+
+  private static Operation read(Method method) {
+    Since since = method.getAnnotation(Since.class);
+    Until until = method.getAnnotation(Until.class);
+    Body body = method.getAnnotation(Body.class);
+    Query query = method.getAnnotation(Query.class);
+    return new Operation(
+        since == null ? Microversion.MIN : Microversion.of(since.value()),
+        until == null ? Microversion.MAX : Microversion.of(until.value()),
+        body == null ? null : body.value(),
+        query == null ? null : query.value(),
+        Arrays.stream(method.getAnnotationsByType(Status.class))
+            .map(status -> new SuccessStatus(Microversion.of(status.since()), status.value()))
+            .sorted(Comparator.comparing(SuccessStatus::since).reversed())
+            .toList());
+  }
+
+  boolean existsAt(Microversion version) {
+    return version.atLeast(since) && until.atLeast(version);
+  }
+
+  /** The status of a success at {@code version}; {@code usual} if none is declared. */
+  int statusAt(Microversion version, int usual) {
+    for (SuccessStatus status : statuses) {
+      if (version.atLeast(status.since())) {
+        return status.code();
+      }
+    }
+    return usual;
+  }
+}
