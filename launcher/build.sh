@@ -11,7 +11,7 @@ up_to_date() {
 
 build() {
   say "Programs"
-  if up_to_date; then
+  if [ "${NOVA_BUILD:-}" = no ] || up_to_date; then
     note "up to date"
     return
   fi

