@@ -1,5 +1,6 @@
 package org.novaee.action;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDateTime;
@@ -14,7 +15,8 @@ import org.novaee.rpc.RequestContext;
  * it. Everything here works on the cell of the server, within the caller's step; who and which
  * request comes from the thread's {@link RequestContext}.
  */
-public final class InstanceActions {
+@ApplicationScoped
+public class InstanceActions {
 
   public static final String CREATE = "create";
   public static final String DELETE = "delete";
@@ -27,10 +29,8 @@ public final class InstanceActions {
 
   private static final int MESSAGE_LENGTH = 255;
 
-  private InstanceActions() {}
-
   /** Records that the running request does this to the server. A repeat changes nothing. */
-  public static void start(EntityManager cell, String serverUuid, String action) {
+  public void start(EntityManager cell, String serverUuid, String action) {
     RequestContext context = RequestContext.current();
     if (find(cell, serverUuid, context.requestId()).isPresent()) {
       return;
@@ -47,12 +47,12 @@ public final class InstanceActions {
   }
 
   /** Records that the running request's action on the server failed. */
-  public static void fail(EntityManager cell, String serverUuid) {
+  public void fail(EntityManager cell, String serverUuid) {
     running(cell, serverUuid).ifPresent(InstanceActions::markFailed);
   }
 
   /** Records that the running request's action on the server is over. */
-  public static void finish(EntityManager cell, String serverUuid) {
+  public void finish(EntityManager cell, String serverUuid) {
     running(cell, serverUuid)
         .ifPresent(
             action -> {
@@ -67,8 +67,7 @@ public final class InstanceActions {
    * @param event {@code compute__do_build_and_run_instance} …
    * @param host where, or null
    */
-  public static void eventStarted(
-      EntityManager cell, String serverUuid, String event, String host) {
+  public void eventStarted(EntityManager cell, String serverUuid, String event, String host) {
     running(cell, serverUuid)
         .ifPresent(
             action -> {
@@ -88,15 +87,16 @@ public final class InstanceActions {
   /**
    * Records how a step of the running action ended; one that never began is passed over.
    *
+   * @param host where, or null
    * @param error what went wrong, null for success; its first line is what users see
    */
-  public static void eventFinished(
-      EntityManager cell, String serverUuid, String event, String error) {
+  public void eventFinished(
+      EntityManager cell, String serverUuid, String event, String host, String error) {
     running(cell, serverUuid)
         .ifPresent(
             action -> {
               Optional<InstanceActionEvent> row = unfinished(cell, action, event);
-              row.ifPresent(started -> end(started, error));
+              row.ifPresent(started -> end(started, host, error));
               action.setUpdatedAt(Timestamped.now());
               if (error != null) {
                 markFailed(action);
@@ -104,9 +104,10 @@ public final class InstanceActions {
             });
   }
 
-  private static void end(InstanceActionEvent event, String error) {
+  private static void end(InstanceActionEvent event, String host, String error) {
     LocalDateTime now = Timestamped.now();
     event.setFinishTime(now);
+    event.setHost(host);
     event.setResult(error == null ? "Success" : "Error");
     if (error != null) {
       event.setTraceback(error);

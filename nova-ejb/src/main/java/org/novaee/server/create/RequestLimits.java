@@ -1,0 +1,79 @@
+package org.novaee.server.create;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.novaee.db.Database;
+import org.novaee.db.NovaApi;
+import org.novaee.fault.Fault;
+import org.novaee.model.BuildOptions.InjectedFile;
+import org.novaee.quota.QuotaLimits;
+import org.novaee.quota.QuotaResource;
+import org.novaee.quota.Quotas;
+
+/** The limits on what one request may carry: metadata items and files. */
+@ApplicationScoped
+class RequestLimits {
+
+  private Database api;
+  private QuotaLimits limits;
+  private Quotas quotas;
+
+  /** For the container. */
+  protected RequestLimits() {}
+
+  @Inject
+  RequestLimits(@NovaApi Database api, QuotaLimits limits, Quotas quotas) {
+    this.api = api;
+    this.limits = limits;
+    this.quotas = quotas;
+  }
+
+  void require(CreateServer request, String projectId, String userId) {
+    if (request.min() > request.max()) {
+      throw Fault.invalid("min_count must be <= max_count");
+    }
+    if (request.metadata().isEmpty() && request.files().isEmpty()) {
+      return;
+    }
+    Map<QuotaResource, Integer> inForce =
+        api.read(
+            em -> {
+              Map<QuotaResource, Integer> of = limits.ofProject(em, projectId);
+              of.putAll(limits.ofUser(em, projectId, userId));
+              return of;
+            });
+    quotas.requireAtMost(
+        inForce,
+        QuotaResource.METADATA_ITEMS,
+        request.metadata().size(),
+        "Maximum number of metadata items exceeds %d");
+    quotas.requireAtMost(
+        inForce,
+        QuotaResource.INJECTED_FILES,
+        request.files().size(),
+        "Personality file limit exceeded");
+    for (InjectedFile file : request.files()) {
+      quotas.requireAtMost(
+          inForce,
+          QuotaResource.INJECTED_FILE_PATH_BYTES,
+          file.path().getBytes(StandardCharsets.UTF_8).length,
+          "Personality file path exceeds maximum %d");
+      quotas.requireAtMost(
+          inForce,
+          QuotaResource.INJECTED_FILE_CONTENT_BYTES,
+          size(file),
+          "Personality file content exceeds maximum %d");
+    }
+  }
+
+  private static long size(InjectedFile file) {
+    try {
+      return Base64.getMimeDecoder().decode(file.contents()).length;
+    } catch (IllegalArgumentException e) {
+      throw Fault.invalid("Personality content for " + file.path() + " cannot be decoded");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.novaee.server.create;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.novaee.db.Database;
+import org.novaee.db.NovaApi;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.ImageRef;
+import org.novaee.model.RequestSpec;
+import org.novaee.quota.Quotas;
+import org.novaee.quota.Usage;
+import org.novaee.rpc.RequestContext;
+import org.novaee.rpc.contract.Conductor;
+import org.novaee.server.BuildRequests;
+import org.novaee.server.NewServer;
+
+/**
+ * Accepts requests for servers: looks up and checks what was asked for, then writes it down and
+ * asks the conductor to build it, in one step. From then on the servers exist.
+ */
+@ApplicationScoped
+public class ServerCreation {
+
+  private Database api;
+  private Lookup lookup;
+  private NetworkCheck networks;
+  private RequestLimits limits;
+  private Quotas quotas;
+  private BuildRequests buildRequests;
+  private GroupMembers groups;
+  private Conductor conductor;
+  private Settings settings;
+
+  /** The configuration this class reads. */
+  @ApplicationScoped
+  static class Settings {
+    @Inject
+    @ConfigProperty(name = "nova.max_local_block_devices")
+    int maxLocalBlockDevices;
+
+    @Inject
+    @ConfigProperty(name = "nova.password_length")
+    int passwordLength;
+
+    @Inject
+    @ConfigProperty(name = "nova.force_config_drive")
+    boolean forceConfigDrive;
+  }
+
+  /** For the container. */
+  protected ServerCreation() {}
+
+  @Inject
+  ServerCreation(
+      @NovaApi Database api,
+      Lookup lookup,
+      NetworkCheck networks,
+      RequestLimits limits,
+      Quotas quotas,
+      BuildRequests buildRequests,
+      GroupMembers groups,
+      Conductor conductor,
+      Settings settings) {
+    this.api = api;
+    this.lookup = lookup;
+    this.networks = networks;
+    this.limits = limits;
+    this.quotas = quotas;
+    this.buildRequests = buildRequests;
+    this.groups = groups;
+    this.conductor = conductor;
+    this.settings = settings;
+  }
+
+  /**
+   * Accepts servers for the caller's project.
+   *
+   * @param caller what the caller may do beyond creating servers
+   * @throws org.novaee.fault.Fault if something is missing, does not fit or is used up; then
+   *     nothing was written
+   */
+  public CreatedServers create(CreateServer request, Caller caller) {
+    RequestContext context = RequestContext.current();
+    Found found = lookup.find(request, caller);
+    limits.require(request, context.projectId(), context.userId());
+    networks.require(request.networks(), context.projectId(), request.max());
+    boolean autoDiskConfig = ImageCheck.autoDiskConfig(found.image(), request.autoDiskConfig());
+    Blueprint blueprint =
+        new Blueprint(
+            request,
+            found,
+            context,
+            autoDiskConfig,
+            request.configDrive() || settings.forceConfigDrive,
+            settings.maxLocalBlockDevices);
+    // Made once for the sake of its checks, before anything is written.
+    blueprint.blockDevices();
+    String password = password(request);
+    List<NewServer> servers =
+        api.step(
+            em -> {
+              int count =
+                  quotas.requireServers(
+                      em,
+                      context.projectId(),
+                      context.userId(),
+                      new Usage(1, found.flavor().vcpus(), found.flavor().memoryMb()),
+                      request.min(),
+                      request.max());
+              List<NewServer> made = blueprint.servers(count);
+              List<String> uuids = uuids(made);
+              buildRequests.create(em, made, spec(request, found, context, count));
+              groups.add(em, found.group(), uuids, context.projectId());
+              conductor.scheduleAndBuild(
+                  uuids, new BuildOptions(request.networks(), password, request.files()));
+              return made;
+            });
+    return new CreatedServers(
+        servers.get(0).draft().instance().getReservationId(),
+        uuids(servers),
+        password,
+        autoDiskConfig,
+        servers.get(0).draft().securityGroups());
+  }
+
+  private String password(CreateServer request) {
+    return request.adminPassword() == null
+        ? AdminPassword.next(settings.passwordLength)
+        : request.adminPassword();
+  }
+
+  private static RequestSpec spec(
+      CreateServer request, Found found, RequestContext context, int count) {
+    ImageRef image = found.image();
+    return new RequestSpec(
+        context.projectId(),
+        context.userId(),
+        count,
+        found.flavor(),
+        image,
+        request.zone(),
+        listOf(request.forcedHost()),
+        listOf(request.forcedNode()),
+        request.requestedHost(),
+        request.requestedNode(),
+        List.of(),
+        request.hints(),
+        found.group());
+  }
+
+  private static List<String> listOf(String value) {
+    return value == null ? List.of() : List.of(value);
+  }
+
+  private static List<String> uuids(List<NewServer> servers) {
+    return new ArrayList<>(servers.stream().map(NewServer::uuid).toList());
+  }
+}
