@@ -1,0 +1,90 @@
+package org.novaee.neighbour;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.identity.IdentityService;
+import org.novaee.identity.keystone.KeystoneIdentity;
+import org.novaee.image.ImageService;
+import org.novaee.image.glance.GlanceImages;
+import org.novaee.network.NetworkService;
+import org.novaee.network.neutron.NeutronNetworks;
+
+/**
+ * The neighbours as the configuration describes them. One instance per process: what it remembers
+ * of log-ins and tokens is shared. Nothing is asked of a neighbour before it is needed.
+ */
+public final class Neighbours {
+
+  private static final String AUTH = "nova.keystone_authtoken.";
+
+  private final Config config;
+  private final Duration connectTimeout;
+  private final ServiceSession session;
+
+  /**
+   * @throws java.util.NoSuchElementException if a value that has no default is not configured; the
+   *     message names it
+   */
+  public Neighbours(Config config) {
+    this.config = config;
+    this.connectTimeout = seconds("nova.novaee.neighbour_connect_timeout");
+    this.session =
+        new ServiceSession(
+            config.getValue(AUTH + "auth_url", URI.class),
+            new Credentials(
+                config.getValue(AUTH + "username", String.class),
+                config.getValue(AUTH + "password", String.class),
+                config.getValue(AUTH + "user_domain_name", String.class),
+                config.getValue(AUTH + "project_name", String.class),
+                config.getValue(AUTH + "project_domain_name", String.class)),
+            http(AUTH + "http_request_max_retries"),
+            Clock.systemUTC());
+  }
+
+  /** Keystone. */
+  public IdentityService identity() {
+    return new KeystoneIdentity(
+        session,
+        http(AUTH + "http_request_max_retries"),
+        seconds(AUTH + "token_cache_time"),
+        Clock.systemUTC());
+  }
+
+  /** Glance. */
+  public ImageService images() {
+    Http http = http("nova.glance.num_retries");
+    return new GlanceImages(new JsonClient(endpoint("glance", "/v2"), session, http), http);
+  }
+
+  /** Neutron. */
+  public NetworkService networks() {
+    Http http = http("nova.neutron.http_retries");
+    return new NeutronNetworks(
+        new JsonClient(endpoint("neutron", "/v2.0"), session, http),
+        config.getValue("nova.neutron.ovs_bridge", String.class));
+  }
+
+  private Endpoint endpoint(String group, String version) {
+    String prefix = "nova." + group + ".";
+    return new Endpoint(
+        config.getValue(prefix + "service_type", String.class),
+        version,
+        config.getOptionalValue(prefix + "endpoint_override", URI.class).orElse(null),
+        List.of(config.getValue(prefix + "valid_interfaces", String[].class)),
+        config.getOptionalValue(prefix + "region_name", String.class).orElse(null));
+  }
+
+  private Http http(String retries) {
+    return new Http(
+        connectTimeout,
+        seconds("nova.novaee.neighbour_timeout"),
+        config.getValue(retries, Integer.class));
+  }
+
+  private Duration seconds(String name) {
+    return Duration.ofSeconds(config.getValue(name, Long.class));
+  }
+}

@@ -1,0 +1,87 @@
+package org.novaee.network.neutron;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.novaee.neighbour.JsonClient;
+import org.novaee.neighbour.NeighbourFailure;
+import org.novaee.network.NetworkUnavailable;
+
+/** Brings the ports of a server to what is wanted, whatever an earlier attempt left. */
+final class ServerPorts {
+
+  private final JsonClient neutron;
+
+  ServerPorts(JsonClient neutron) {
+    this.neutron = neutron;
+  }
+
+  /** The ports the server has now. */
+  List<JsonNode> of(String serverUuid) {
+    List<JsonNode> ports = new ArrayList<>();
+    neutron.get("/ports?device_id=" + JsonClient.encode(serverUuid)).path("ports").forEach(ports::add);
+    return ports;
+  }
+
+  /** A port for each request, in their order: one the server has already, the named, a new one. */
+  List<JsonNode> converge(PortOwner owner, List<WantedPort> requests) {
+    List<JsonNode> left = of(owner.serverUuid());
+    List<JsonNode> result = new ArrayList<>();
+    for (WantedPort wanted : requests) {
+      Optional<JsonNode> existing = left.stream().filter(wanted::isMetBy).findFirst();
+      existing.ifPresent(left::remove);
+      result.add(existing.map(port -> bind(owner, port)).orElseGet(() -> provide(owner, wanted)));
+    }
+    return result;
+  }
+
+  void release(String serverUuid) {
+    for (JsonNode port : of(serverUuid)) {
+      String path = path(port.path("id").asText());
+      if (PortOwner.isMadeByNova(port)) {
+        neutron.delete(path);
+      } else {
+        unbind(path);
+      }
+    }
+  }
+
+  private JsonNode provide(PortOwner owner, WantedPort wanted) {
+    if (wanted.portId() == null) {
+      return neutron.post("/ports", owner.newPort(wanted)).path("port");
+    }
+    JsonNode port =
+        neutron
+            .find(path(wanted.portId()))
+            .map(body -> body.path("port"))
+            .orElseThrow(
+                () -> new NetworkUnavailable("Port " + wanted.portId() + " is not there", null));
+    String device = port.path("device_id").asText("");
+    if (!device.isEmpty() && !device.equals(owner.serverUuid())) {
+      throw new NetworkUnavailable(
+          "Port " + wanted.portId() + " is in use by " + device + " already", null);
+    }
+    return bind(owner, port);
+  }
+
+  private JsonNode bind(PortOwner owner, JsonNode port) {
+    return owner.isBoundTo(port)
+        ? port
+        : neutron.put(path(port.path("id").asText()), owner.bound()).path("port");
+  }
+
+  private void unbind(String path) {
+    try {
+      neutron.put(path, PortOwner.unbound());
+    } catch (NeighbourFailure e) {
+      if (e.status() != 404) {
+        throw e;
+      }
+    }
+  }
+
+  private static String path(String portId) {
+    return "/ports/" + JsonClient.encode(portId);
+  }
+}
