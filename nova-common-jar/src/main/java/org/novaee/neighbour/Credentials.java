@@ -6,11 +6,7 @@ package org.novaee.neighbour;
  * @param projectName the project its token is scoped to
  */
 public record Credentials(
-    String username,
-    String password,
-    String userDomain,
-    String projectName,
-    String projectDomain) {
+    String username, String password, String userDomain, String projectName, String projectDomain) {
 
   /** Without the password, so that it cannot be logged by accident. */
   @Override

@@ -23,10 +23,31 @@ public final class GlanceImages implements ImageService {
   /** What every image has; all else is a property. */
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "id", "name", "status", "visibility", "owner", "disk_format", "container_format", "size",
-          "virtual_size", "min_disk", "min_ram", "checksum", "os_hash_algo", "os_hash_value",
-          "os_hidden", "created_at", "updated_at", "tags", "protected", "file", "schema", "self",
-          "direct_url", "locations", "stores");
+          "id",
+          "name",
+          "status",
+          "visibility",
+          "owner",
+          "disk_format",
+          "container_format",
+          "size",
+          "virtual_size",
+          "min_disk",
+          "min_ram",
+          "checksum",
+          "os_hash_algo",
+          "os_hash_value",
+          "os_hidden",
+          "created_at",
+          "updated_at",
+          "tags",
+          "protected",
+          "file",
+          "schema",
+          "self",
+          "direct_url",
+          "locations",
+          "stores");
 
   private final JsonClient glance;
   private final Http http;

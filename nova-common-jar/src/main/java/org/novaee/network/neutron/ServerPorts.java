@@ -20,7 +20,10 @@ final class ServerPorts {
   /** The ports the server has now. */
   List<JsonNode> of(String serverUuid) {
     List<JsonNode> ports = new ArrayList<>();
-    neutron.get("/ports?device_id=" + JsonClient.encode(serverUuid)).path("ports").forEach(ports::add);
+    neutron
+        .get("/ports?device_id=" + JsonClient.encode(serverUuid))
+        .path("ports")
+        .forEach(ports::add);
     return ports;
   }
 

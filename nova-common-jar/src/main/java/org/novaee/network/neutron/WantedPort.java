@@ -14,8 +14,7 @@ import org.novaee.model.NetworkRequest;
 record WantedPort(String networkId, String portId, String fixedIp, String tag) {
 
   static WantedPort of(NetworkRequest request) {
-    return new WantedPort(
-        request.networkId(), request.portId(), request.fixedIp(), request.tag());
+    return new WantedPort(request.networkId(), request.portId(), request.fixedIp(), request.tag());
   }
 
   static WantedPort on(String networkId) {

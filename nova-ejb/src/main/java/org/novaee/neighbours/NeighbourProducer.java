@@ -1,0 +1,45 @@
+package org.novaee.neighbours;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.identity.IdentityService;
+import org.novaee.image.ImageService;
+import org.novaee.neighbour.Neighbours;
+import org.novaee.network.NetworkService;
+
+/** Makes the clients of the neighbours; they share one log-in. */
+@ApplicationScoped
+public class NeighbourProducer {
+
+  @Inject private Config config;
+
+  private Neighbours neighbours;
+
+  @Produces
+  @Singleton
+  public IdentityService identity() {
+    return neighbours().identity();
+  }
+
+  @Produces
+  @Singleton
+  public ImageService images() {
+    return neighbours().images();
+  }
+
+  @Produces
+  @Singleton
+  public NetworkService networks() {
+    return neighbours().networks();
+  }
+
+  private synchronized Neighbours neighbours() {
+    if (neighbours == null) {
+      neighbours = new Neighbours(config);
+    }
+    return neighbours;
+  }
+}

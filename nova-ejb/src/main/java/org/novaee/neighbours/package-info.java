@@ -1,0 +1,2 @@
+/** The neighbours as beans of the control plane. */
+package org.novaee.neighbours;
