@@ -10,8 +10,8 @@ import org.novaee.model.Vif;
 /**
  * A hypervisor. Every changing method converges: it looks at what is there and brings it to what is
  * wanted, so that a repeat after a crash is harmless. Methods may be called from several threads,
- * but changing ones never at once for the same server. Failures are {@link DriverException}s which say what was
- * attempted, on what, and the cause.
+ * but changing ones never at once for the same server. Failures are {@link DriverException}s which
+ * say what was attempted, on what, and the cause.
  */
 public interface ComputeDriver extends AutoCloseable {
 
@@ -38,7 +38,12 @@ public interface ComputeDriver extends AutoCloseable {
    */
   void spawn(Server server, List<Vif> vifs, Consumer<String> progress);
 
-  /** Removes guest, disks and host-side devices; what is already gone is fine. */
+  /**
+   * Removes guest, disks and host-side devices; what is already gone is fine.
+   *
+   * @param server of a leftover guest only the uuid is known, everything else is null or empty
+   * @param vifs its interfaces as recorded, maybe none although the guest has some
+   */
   void destroy(Server server, List<Vif> vifs);
 
   /**

@@ -1,0 +1,59 @@
+package org.novaee.compute;
+
+import org.eclipse.microprofile.config.Config;
+import org.novaee.compute.operation.ShutdownPatience;
+import org.novaee.compute.periodic.RunningDeletedAction;
+import org.novaee.compute.resource.Overcommit;
+
+/** What the configuration says that is the same for all hosts of the process; times in seconds. */
+record HostOptions(
+    int maxConcurrentBuilds,
+    ShutdownPatience shutdownPatience,
+    int softReboot,
+    Overcommit overcommit,
+    int reportInterval,
+    int updateResourcesInterval,
+    int syncPowerStateInterval,
+    RunningDeletedAction runningDeletedAction,
+    int runningDeletedInterval,
+    int runningDeletedTimeout,
+    boolean resumeGuests) {
+
+  static HostOptions read(Config config) {
+    return new HostOptions(
+        number(config, "max_concurrent_builds"),
+        new ShutdownPatience(number(config, "shutdown_timeout")),
+        number(config, "libvirt.wait_soft_reboot_seconds"),
+        overcommit(config),
+        number(config, "report_interval"),
+        number(config, "update_resources_interval"),
+        number(config, "sync_power_state_interval"),
+        RunningDeletedAction.of(
+            config.getValue("nova.running_deleted_instance_action", String.class)),
+        number(config, "running_deleted_instance_poll_interval"),
+        number(config, "running_deleted_instance_timeout"),
+        config.getValue("nova.resume_guests_state_on_host_boot", Boolean.class));
+  }
+
+  private static Overcommit overcommit(Config config) {
+    return new Overcommit(
+        number(config, "reserved_host_cpus"),
+        number(config, "reserved_host_memory_mb"),
+        number(config, "reserved_host_disk_mb"),
+        ratio(config, "cpu_allocation_ratio"),
+        ratio(config, "ram_allocation_ratio"),
+        ratio(config, "disk_allocation_ratio"));
+  }
+
+  /** As in Nova, 0 stands for “not set”. */
+  private static double ratio(Config config, String name) {
+    return config
+        .getOptionalValue("nova." + name, Double.class)
+        .filter(ratio -> ratio > 0)
+        .orElseGet(() -> config.getValue("nova.initial_" + name, Double.class));
+  }
+
+  private static int number(Config config, String name) {
+    return config.getValue("nova." + name, Integer.class);
+  }
+}

@@ -1,0 +1,184 @@
+package org.novaee.compute.driver.fake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.LifecycleEvent;
+import org.novaee.compute.driver.PowerState;
+import org.novaee.model.HostReport;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+
+/** The fake hypervisor of one host. */
+public final class FakeDriver implements ComputeDriver {
+
+  private static final List<String> SPAWN_STEPS =
+      List.of("image", "disk", "config-drive", "network", "define", "start");
+  private static final int VERSION = 1_000_000;
+
+  private final String node;
+  private final FakeSize size;
+  private final FakeGuests guests;
+  private final FakeDelays delays;
+  private final FakeFailures failures;
+  private final long startedAt = System.nanoTime();
+  private Consumer<LifecycleEvent> listener = event -> {};
+
+  public FakeDriver(
+      String node, FakeSize size, FakeGuests guests, FakeDelays delays, FakeFailures failures) {
+    this.node = node;
+    this.size = size;
+    this.guests = guests;
+    this.delays = delays;
+    this.failures = failures;
+  }
+
+  @Override
+  public void start(Consumer<LifecycleEvent> toBeTold) {
+    listener = toBeTold;
+  }
+
+  @Override
+  public String node() {
+    return node;
+  }
+
+  @Override
+  public HostReport describe() {
+    return new HostReport(
+        null,
+        null,
+        node,
+        null,
+        "fake",
+        VERSION,
+        size.vcpus(),
+        0,
+        size.memoryMb(),
+        0,
+        size.diskGb(),
+        0,
+        size.diskGb(),
+        0,
+        "{\"arch\": \"x86_64\", \"model\": \"Nehalem\", \"vendor\": \"Intel\","
+            + " \"features\": [\"pge\", \"clflush\"],"
+            + " \"topology\": {\"cores\": 1, \"threads\": 1, \"sockets\": 4}}",
+        List.of(List.of("x86_64", "fake", "hvm")),
+        Map.of(),
+        List.of());
+  }
+
+  @Override
+  public void spawn(Server server, List<Vif> vifs, Consumer<String> progress) {
+    if (guests.state(server.uuid()) == PowerState.RUNNING) {
+      return;
+    }
+    for (String step : SPAWN_STEPS) {
+      if (step.equals("config-drive") && !server.configDrive()) {
+        continue;
+      }
+      progress.accept(step);
+      pretend(step, server);
+      if (step.equals("disk")) {
+        // A build that is cut off from here on leaves something behind, as a real one does.
+        guests.put(server.uuid(), PowerState.SHUTDOWN);
+      }
+    }
+    guests.put(server.uuid(), PowerState.RUNNING);
+  }
+
+  @Override
+  public void destroy(Server server, List<Vif> vifs) {
+    if (guests.state(server.uuid()) != PowerState.ABSENT) {
+      pretend("destroy", server);
+      guests.remove(server.uuid());
+    }
+  }
+
+  @Override
+  public void powerOff(Server server, int timeoutSeconds) {
+    if (guests.state(server.uuid()) == PowerState.RUNNING) {
+      pretend("power-off", server);
+      guests.put(server.uuid(), PowerState.SHUTDOWN);
+    }
+  }
+
+  @Override
+  public void powerOn(Server server, List<Vif> vifs) {
+    if (guests.state(server.uuid()) != PowerState.RUNNING) {
+      pretend("power-on", server);
+      guests.put(server.uuid(), PowerState.RUNNING);
+    }
+  }
+
+  @Override
+  public boolean softReboot(Server server, int timeoutSeconds) {
+    pretend("soft-reboot", server);
+    return guests.state(server.uuid()) == PowerState.RUNNING;
+  }
+
+  @Override
+  public void hardReboot(Server server, List<Vif> vifs) {
+    pretend("hard-reboot", server);
+    guests.put(server.uuid(), PowerState.RUNNING);
+  }
+
+  @Override
+  public PowerState powerState(Server server) {
+    return guests.state(server.uuid());
+  }
+
+  @Override
+  public Set<String> guests() {
+    return guests.all();
+  }
+
+  @Override
+  public String consoleOutput(Server server, Integer lines) {
+    if (guests.state(server.uuid()) == PowerState.ABSENT) {
+      throw new DriverException("reading the console of " + server.name() + ": no such guest");
+    }
+    List<String> text =
+        List.of("FAKE CONSOLE OUTPUT", "ANOTHER", "LAST LINE of " + server.name() + " on " + node);
+    int kept = lines == null || lines < 0 ? text.size() : Math.min(lines, text.size());
+    return String.join("\n", text.subList(text.size() - kept, text.size()));
+  }
+
+  @Override
+  public String uptime() {
+    Duration up = Duration.ofNanos(System.nanoTime() - startedAt);
+    return String.format(
+        " up %d days, %2d:%02d,  0 users,  load average: 0.00, 0.00, 0.00",
+        up.toDays(), up.toHoursPart(), up.toMinutesPart());
+  }
+
+  /** Has a guest change its state as if by itself; false if there is no such guest. */
+  public boolean happen(String serverUuid, PowerState state) {
+    if (guests.state(serverUuid) == PowerState.ABSENT) {
+      return false;
+    }
+    guests.put(serverUuid, state);
+    listener.accept(new LifecycleEvent(serverUuid, state));
+    return true;
+  }
+
+  @Override
+  public void close() {
+    listener = event -> {};
+  }
+
+  private void pretend(String step, Server server) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(delays.of(step));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DriverException(step + " of " + server.name() + " was interrupted", e);
+    }
+    failures.check(step, server);
+  }
+}

@@ -1,0 +1,95 @@
+package org.novaee.compute.driver.fake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.novaee.compute.driver.PowerState;
+
+/** The guests of a fake host and their states; on disk, if they are to outlive the process. */
+public final class FakeGuests {
+
+  private static final String DRAFT = ".new";
+
+  private final Map<String, PowerState> states = new ConcurrentHashMap<>();
+  private final Path directory;
+
+  private FakeGuests(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Guests that end with the process. */
+  public static FakeGuests inMemory() {
+    return new FakeGuests(null);
+  }
+
+  /**
+   * Guests that are kept in the directory, a file each; those already there are found again.
+   *
+   * @throws UncheckedIOException if the directory cannot be used
+   */
+  public static FakeGuests in(Path directory) {
+    FakeGuests guests = new FakeGuests(directory);
+    try {
+      Files.createDirectories(directory);
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          guests.read(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading fake guests in " + directory + ": " + e, e);
+    }
+    return guests;
+  }
+
+  PowerState state(String uuid) {
+    return states.getOrDefault(uuid, PowerState.ABSENT);
+  }
+
+  Set<String> all() {
+    return Set.copyOf(states.keySet());
+  }
+
+  void put(String uuid, PowerState state) {
+    if (directory != null) {
+      write(uuid, state);
+    }
+    states.put(uuid, state);
+  }
+
+  void remove(String uuid) {
+    try {
+      if (directory != null) {
+        Files.deleteIfExists(directory.resolve(uuid));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing fake guest " + uuid + ": " + e, e);
+    }
+    states.remove(uuid);
+  }
+
+  private void read(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.endsWith(DRAFT)) {
+      Files.delete(file);
+    } else {
+      states.put(name, PowerState.valueOf(Files.readString(file)));
+    }
+  }
+
+  /** Whole or not at all, since the process may be killed at any moment. */
+  private void write(String uuid, PowerState state) {
+    try {
+      Path draft = Files.writeString(directory.resolve(uuid + DRAFT), state.name());
+      Files.move(draft, directory.resolve(uuid), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("keeping fake guest " + uuid + ": " + e, e);
+    }
+  }
+}

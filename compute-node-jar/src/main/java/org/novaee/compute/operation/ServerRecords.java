@@ -1,0 +1,79 @@
+package org.novaee.compute.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.novaee.model.Server;
+import org.novaee.model.ServerChange;
+import org.novaee.model.Whereabouts;
+import org.novaee.rpc.contract.ComputeDatabase;
+
+/** The records of this host's servers. Thread-safe. */
+public final class ServerRecords {
+
+  private static final int INTERNAL_ERROR = 500;
+
+  private final String host;
+  private final ComputeDatabase database;
+
+  public ServerRecords(String host, ComputeDatabase database) {
+    this.host = host;
+    this.database = database;
+  }
+
+  /** The host's name. */
+  public String hostName() {
+    return host;
+  }
+
+  /** All servers recorded on this host. */
+  public List<Server> all() {
+    return database.serversOn(host);
+  }
+
+  /** The server as it is now; empty if it was deleted or is another host's. */
+  Optional<Server> find(String serverUuid) {
+    return Optional.ofNullable(database.server(host, serverUuid));
+  }
+
+  public Whereabouts whereabouts(String serverUuid) {
+    return database.whereabouts(host, serverUuid);
+  }
+
+  /**
+   * Changes the record, if its task state still is as the change expects.
+   *
+   * @return the server after it
+   * @throws ServerLost if not
+   */
+  Server change(String serverUuid, Change change) {
+    ServerChange asked = change.asked();
+    Server after = database.update(host, serverUuid, asked);
+    if (after == null) {
+      throw new ServerLost(serverUuid, "changed to " + change);
+    }
+    return after;
+  }
+
+  /** Changes the record, if its task state still is as the change expects. */
+  void changeIfSo(String serverUuid, Change change) {
+    database.update(host, serverUuid, change.asked());
+  }
+
+  /** Records why something failed, for the server's owner and, with the trace, administrators. */
+  void fault(String serverUuid, Throwable failure) {
+    database.fault(
+        host, serverUuid, INTERNAL_ERROR, Failures.message(failure), Failures.trace(failure));
+  }
+
+  /** Runs {@code work} as a recorded event of the action that is under way. */
+  void duringEvent(String serverUuid, String event, Runnable work) {
+    database.eventStarted(host, serverUuid, event);
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      database.eventFinished(host, serverUuid, event, Failures.message(e));
+      throw e;
+    }
+    database.eventFinished(host, serverUuid, event, null);
+  }
+}

@@ -1,0 +1,28 @@
+package org.novaee.compute.operation;
+
+import java.util.List;
+
+/** Names of task states, as recorded. */
+final class TaskState {
+
+  static final String SCHEDULING = "scheduling";
+  static final String NETWORKING = "networking";
+  static final String BLOCK_DEVICE_MAPPING = "block_device_mapping";
+  static final String SPAWNING = "spawning";
+  static final String POWERING_OFF = "powering-off";
+  static final String POWERING_ON = "powering-on";
+  static final String REBOOTING = "rebooting";
+  static final String REBOOT_PENDING = "reboot_pending";
+  static final String REBOOT_STARTED = "reboot_started";
+  static final String REBOOTING_HARD = "rebooting_hard";
+  static final String REBOOT_PENDING_HARD = "reboot_pending_hard";
+  static final String REBOOT_STARTED_HARD = "reboot_started_hard";
+  static final String DELETING = "deleting";
+
+  static final List<String> BUILD = List.of(SCHEDULING, NETWORKING, BLOCK_DEVICE_MAPPING, SPAWNING);
+  static final List<String> SOFT_REBOOT = List.of(REBOOTING, REBOOT_PENDING, REBOOT_STARTED);
+  static final List<String> HARD_REBOOT =
+      List.of(REBOOTING_HARD, REBOOT_PENDING_HARD, REBOOT_STARTED_HARD);
+
+  private TaskState() {}
+}

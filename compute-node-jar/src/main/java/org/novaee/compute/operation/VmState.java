@@ -1,0 +1,13 @@
+package org.novaee.compute.operation;
+
+/** Names of server states, as recorded. */
+final class VmState {
+
+  static final String BUILDING = "building";
+  static final String ACTIVE = "active";
+  static final String STOPPED = "stopped";
+  static final String PAUSED = "paused";
+  static final String ERROR = "error";
+
+  private VmState() {}
+}

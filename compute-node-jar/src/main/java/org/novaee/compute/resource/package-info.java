@@ -1,0 +1,2 @@
+/** What the host has, what its servers use of it, and what it tells the other services thereof. */
+package org.novaee.compute.resource;
