@@ -1,0 +1,70 @@
+package org.novaee.conductor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.novaee.cell.Cell;
+import org.novaee.cell.CellRegistry;
+import org.novaee.db.Database;
+import org.novaee.db.NovaApi;
+import org.novaee.model.Elimination;
+import org.novaee.rpc.contract.Conductor;
+import org.novaee.server.BuildRequests;
+import org.novaee.server.InstanceRecords;
+import org.novaee.server.NewServer;
+
+/**
+ * What becomes of servers that never got a host: {@link #noValidHost} records them in cell0 in
+ * ERROR with the reason, {@link #buried} maps them there.
+ */
+@ApplicationScoped
+public class BuryServers {
+
+  @Inject @NovaApi private Database api;
+  @Inject private CellRegistry cells;
+  @Inject private BuildRequests buildRequests;
+  @Inject private InstanceRecords instances;
+  @Inject private ServerErrors errors;
+  @Inject private Conductor conductor;
+
+  /** Records the servers in cell0 with the elimination as their fault. */
+  public void noValidHost(List<String> serverUuids, Elimination elimination) {
+    bury(serverUuids, "No valid host was found. " + elimination.summary(), elimination.table());
+  }
+
+  /**
+   * Records the servers in cell0 with a fault. Those that were deleted meanwhile are passed over.
+   *
+   * @param details for administrators, or null
+   */
+  public void bury(List<String> serverUuids, String reason, String details) {
+    Map<String, NewServer> requests = api.read(em -> buildRequests.load(em, serverUuids));
+    cells
+        .cell0()
+        .database()
+        .stepRun(
+            em -> {
+              for (NewServer request : requests.values()) {
+                instances.create(em, request, null);
+                errors.set(em, request.uuid(), reason, details);
+              }
+              if (!requests.isEmpty()) {
+                conductor.buried(List.copyOf(requests.keySet()));
+              }
+            });
+  }
+
+  /** Maps the servers to cell0 and ends their build requests. */
+  public void buried(List<String> serverUuids) {
+    Cell cell0 = cells.cell0();
+    api.stepRun(
+        em -> {
+          List<String> deleted = new ArrayList<>(serverUuids);
+          deleted.removeAll(buildRequests.existing(em, serverUuids));
+          buildRequests.map(em, cell0.uuid(), serverUuids);
+          deleted.forEach(serverUuid -> conductor.destroyed(serverUuid, null));
+        });
+  }
+}

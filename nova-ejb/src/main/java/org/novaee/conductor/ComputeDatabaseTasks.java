@@ -1,0 +1,140 @@
+package org.novaee.conductor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.function.Consumer;
+import org.novaee.action.InstanceActions;
+import org.novaee.cell.Cell;
+import org.novaee.model.HostReport;
+import org.novaee.model.Server;
+import org.novaee.model.ServerChange;
+import org.novaee.model.Whereabouts;
+import org.novaee.rpc.Envelope;
+import org.novaee.rpc.contract.ComputeDatabase;
+import org.novaee.rpc.server.DeadLetters;
+import org.novaee.server.InstanceRecords;
+
+/** The data as compute nodes may see and change it: each only its own servers. */
+@ApplicationScoped
+public class ComputeDatabaseTasks implements ComputeDatabase {
+
+  @Inject private HostAuthority authority;
+  @Inject private Locations locations;
+  @Inject private ServiceRecords services;
+  @Inject private HostReports reports;
+  @Inject private InstanceRecords instances;
+  @Inject private ServerChanges changes;
+  @Inject private ServerErrors errors;
+  @Inject private InstanceActions actions;
+  @Inject private DeadLetters deadLetters;
+
+  @Override
+  public void heartbeat(String host, String binary, String version, long reportCount) {
+    authority.require(host);
+    services.heartbeat(host, binary);
+  }
+
+  @Override
+  public void report(HostReport report) {
+    authority.require(report.host());
+    reports.report(report);
+  }
+
+  @Override
+  public List<Server> serversOn(String host) {
+    authority.require(host);
+    return locations
+        .ofHost(host)
+        .map(cell -> cell.database().read(em -> instances.onHost(em, host)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Server server(String host, String serverUuid) {
+    authority.require(host);
+    return cell(host).database().read(em -> own(em, host, serverUuid));
+  }
+
+  @Override
+  public Whereabouts whereabouts(String host, String serverUuid) {
+    authority.require(host);
+    Cell cell = cell(host);
+    List<?> rows =
+        cell.database()
+            .read(
+                em ->
+                    em.createQuery("SELECT i.host, i.deleted FROM Instance i WHERE i.uuid = :uuid")
+                        .setParameter("uuid", serverUuid)
+                        .getResultList());
+    if (rows.isEmpty()) {
+      return Whereabouts.UNKNOWN;
+    }
+    Object[] row = (Object[]) rows.get(0);
+    if (((Number) row[1]).intValue() != 0) {
+      return Whereabouts.DELETED;
+    }
+    return host.equals(row[0]) ? Whereabouts.HERE : Whereabouts.ELSEWHERE;
+  }
+
+  @Override
+  public Server update(String host, String serverUuid, ServerChange change) {
+    authority.require(host);
+    return cell(host)
+        .database()
+        .step(em -> changes.apply(em, host, serverUuid, change) ? own(em, host, serverUuid) : null);
+  }
+
+  @Override
+  public void eventStarted(String host, String serverUuid, String event) {
+    onOwn(host, serverUuid, em -> actions.eventStarted(em, serverUuid, event, host));
+  }
+
+  @Override
+  public void eventFinished(String host, String serverUuid, String event, String error) {
+    onOwn(host, serverUuid, em -> actions.eventFinished(em, serverUuid, event, host, error));
+  }
+
+  @Override
+  public void fault(String host, String serverUuid, int code, String message, String details) {
+    onOwn(host, serverUuid, em -> errors.fault(em, serverUuid, code, message, details, host));
+  }
+
+  @Override
+  public void undeliverable(String host, String message, String reason) {
+    authority.require(host);
+    Envelope envelope = Envelope.parse(message);
+    for (String serverUuid : envelope.subjects()) {
+      if (cell(host).database().read(em -> own(em, host, serverUuid)) == null) {
+        throw new SecurityException("Server " + serverUuid + " is not on host " + host);
+      }
+    }
+    deadLetters.keep(org.novaee.rpc.contract.ComputeNode.queue(host), envelope, reason);
+    deadLetters.gaveUp(envelope, reason);
+  }
+
+  private void onOwn(String host, String serverUuid, Consumer<EntityManager> work) {
+    authority.require(host);
+    cell(host)
+        .database()
+        .stepRun(
+            em -> {
+              if (own(em, host, serverUuid) != null) {
+                work.accept(em);
+              }
+            });
+  }
+
+  private Server own(EntityManager em, String host, String serverUuid) {
+    Server server = instances.load(em, List.of(serverUuid)).get(serverUuid);
+    return server != null && host.equals(server.host()) ? server : null;
+  }
+
+  private Cell cell(String host) {
+    return locations
+        .ofHost(host)
+        .orElseThrow(
+            () -> new IllegalStateException("Host " + host + " is not mapped to a cell yet"));
+  }
+}

@@ -1,0 +1,106 @@
+package org.novaee.conductor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.Elimination;
+import org.novaee.model.Placed;
+import org.novaee.model.Selection;
+import org.novaee.rpc.contract.Conductor;
+
+/** Where each message of the conductor's contract is carried out. */
+@ApplicationScoped
+public class ConductorTasks implements Conductor {
+
+  @Inject private BuildServers build;
+  @Inject private BuryServers bury;
+  @Inject private RescheduleServer reschedule;
+  @Inject private EndServer end;
+  @Inject private MapHost mapHost;
+  @Inject private HostAuthority authority;
+
+  @Override
+  public void scheduleAndBuild(List<String> serverUuids, BuildOptions options) {
+    authority.requireControlPlane();
+    build.schedule(serverUuids, options);
+  }
+
+  @Override
+  public void hostsSelected(
+      String cellUuid, List<String> serverUuids, List<Placed> placed, BuildOptions options) {
+    authority.requireControlPlane();
+    build.hostsSelected(cellUuid, placed, options);
+  }
+
+  @Override
+  public void mapped(
+      String cellUuid, List<String> serverUuids, List<Placed> placed, BuildOptions options) {
+    authority.requireControlPlane();
+    build.mapped(cellUuid, placed, options);
+  }
+
+  @Override
+  public void noValidHost(List<String> serverUuids, Elimination elimination) {
+    authority.requireControlPlane();
+    bury.noValidHost(serverUuids, elimination);
+  }
+
+  @Override
+  public void buried(List<String> serverUuids) {
+    authority.requireControlPlane();
+    bury.buried(serverUuids);
+  }
+
+  @Override
+  public void buildFailed(
+      String serverUuid,
+      String host,
+      int attempt,
+      List<Selection> alternates,
+      BuildOptions options,
+      String reason,
+      boolean retriable) {
+    authority.require(host);
+    reschedule.buildFailed(serverUuid, host, attempt, alternates, options, reason, retriable);
+  }
+
+  @Override
+  public void rescheduled(
+      String serverUuid,
+      int attempt,
+      Selection chosen,
+      List<Selection> alternates,
+      BuildOptions options) {
+    authority.requireControlPlane();
+    reschedule.rescheduled(serverUuid, attempt, chosen, alternates, options);
+  }
+
+  @Override
+  public void buildAborted(String serverUuid, String reason) {
+    authority.requireControlPlane();
+    reschedule.buildAborted(serverUuid, reason);
+  }
+
+  @Override
+  public void destroyed(String serverUuid, String host) {
+    if (host == null) {
+      authority.requireControlPlane();
+    } else {
+      authority.require(host);
+    }
+    end.destroyed(serverUuid, host);
+  }
+
+  @Override
+  public void unmapped(String serverUuid) {
+    authority.requireControlPlane();
+    end.unmapped(serverUuid);
+  }
+
+  @Override
+  public void hostSeen(String host, String cellUuid) {
+    authority.requireControlPlane();
+    mapHost.hostSeen(host, cellUuid);
+  }
+}

@@ -1,0 +1,112 @@
+package org.novaee.conductor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import org.novaee.cell.Cell;
+import org.novaee.db.cell.ComputeNode;
+import org.novaee.model.HostReport;
+import org.novaee.rpc.contract.Scheduler;
+
+/** Rows of {@code compute_nodes}: what each hypervisor node has and uses, as it reports. */
+@ApplicationScoped
+public class HostReports {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Inject private Locations locations;
+  @Inject private Scheduler scheduler;
+
+  /** Writes the node's row and has its inventory written in placement. */
+  public void report(HostReport report) {
+    Cell cell =
+        locations
+            .ofHost(report.host())
+            .or(locations::ofNewHosts)
+            .orElseThrow(() -> new IllegalStateException("No cell takes host " + report.host()));
+    cell.database()
+        .stepRun(
+            em -> {
+              ComputeNode row = find(em, report);
+              boolean isNew = row == null;
+              if (isNew) {
+                row = newRow(report);
+              }
+              fill(row, report);
+              if (isNew) {
+                em.persist(row);
+              }
+              scheduler.updateInventory(report);
+            });
+  }
+
+  private static ComputeNode find(EntityManager em, HostReport report) {
+    List<ComputeNode> rows =
+        em.createQuery(
+                "SELECT n FROM ComputeNode n WHERE n.uuid = :uuid AND n.deleted = 0",
+                ComputeNode.class)
+            .setParameter("uuid", report.uuid())
+            .getResultList();
+    if (rows.isEmpty()) {
+      return null;
+    }
+    ComputeNode row = rows.get(0);
+    if (!report.host().equals(row.getHost())) {
+      throw new SecurityException(
+          "Node " + report.uuid() + " belongs to host " + row.getHost() + ", not " + report.host());
+    }
+    return row;
+  }
+
+  private static ComputeNode newRow(HostReport report) {
+    ComputeNode row = new ComputeNode();
+    row.setUuid(report.uuid());
+    row.setHost(report.host());
+    row.setMapped(1);
+    row.setCurrentWorkload(0);
+    row.setMetrics("[]");
+    return row;
+  }
+
+  private static void fill(ComputeNode row, HostReport report) {
+    row.setHypervisorHostname(report.node());
+    row.setHostIp(report.hostIp());
+    row.setHypervisorType(report.hypervisorType());
+    row.setHypervisorVersion(report.hypervisorVersion());
+    row.setVcpus(report.vcpus());
+    row.setVcpusUsed(report.vcpusUsed());
+    row.setMemoryMb((int) report.memoryMb());
+    row.setMemoryMbUsed((int) report.memoryMbUsed());
+    row.setLocalGb((int) report.localGb());
+    row.setLocalGbUsed((int) report.localGbUsed());
+    row.setFreeRamMb((int) (report.memoryMb() - report.memoryMbUsed()));
+    row.setFreeDiskGb((int) (report.localGb() - report.localGbUsed()));
+    row.setDiskAvailableLeast((int) report.freeDiskGb());
+    row.setRunningVms(report.runningVms());
+    row.setCpuInfo(report.cpuInfo());
+    row.setSupportedInstances(json(report.supportedInstances()));
+    row.setStats(json(Map.of("num_instances", String.valueOf(report.runningVms()))));
+    row.setCpuAllocationRatio(ratio(report, "VCPU"));
+    row.setRamAllocationRatio(ratio(report, "MEMORY_MB"));
+    row.setDiskAllocationRatio(ratio(report, "DISK_GB"));
+  }
+
+  private static Float ratio(HostReport report, String resourceClass) {
+    HostReport.Inventory inventory = report.inventory().get(resourceClass);
+    return inventory == null
+        ? Float.valueOf(1)
+        : Float.valueOf((float) inventory.allocationRatio());
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("A host report cannot be stored: " + e.getMessage(), e);
+    }
+  }
+}
