@@ -22,7 +22,7 @@ import org.novaee.model.Server;
  * however many there are.
  */
 @ApplicationScoped
-class StoredServers {
+public class StoredServers {
 
   private static final String COLUMNS =
       "SELECT i.id, i.uuid, i.display_name, i.hostname, i.project_id, i.user_id, i.reservation_id,"
@@ -46,7 +46,7 @@ class StoredServers {
   protected StoredServers() {}
 
   @Inject
-  StoredServers(@ConfigProperty(name = "nova.instance_name_template") String nameTemplate) {
+  public StoredServers(@ConfigProperty(name = "nova.instance_name_template") String nameTemplate) {
     this.nameTemplate = nameTemplate;
   }
 

@@ -1,6 +1,7 @@
 package org.novaee.server.create;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public class ServerCreation {
   private Settings settings;
 
   /** The configuration this class reads. */
-  @ApplicationScoped
+  @Dependent
   static class Settings {
     @Inject
     @ConfigProperty(name = "nova.max_local_block_devices")
