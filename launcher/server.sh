@@ -153,7 +153,7 @@ explain_failure() {
   fi
 }
 
-# admit_host SCRIPT PROPERTY...: runs one of wildfly-config/host/*.cli at the running server.
+# server_cli ARGUMENT...: the command line of the running server.
 server_cli() {
   JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" "$SERVER_HOME/bin/jboss-cli.sh" --connect \
     --controller="127.0.0.1:$MANAGEMENT_PORT" "$@"
@@ -161,11 +161,12 @@ server_cli() {
 
 # admit_compute_node HOST: gives the host its account at the broker, once.
 admit_compute_node() {
-  local known=$SERVER_BASE/data/known-hosts/$1
+  local known=$SERVER_BASE/data/known-hosts/$1 properties=$STATE/run/host.properties
   [ ! -f "$known" ] || return 0
+  # In a file, because command lines can be seen by everybody.
+  (umask 077; printf 'host=%s\npassword=%s\n' "$1" "$(secret "compute.$1")" >"$properties")
+  server_cli --resolve-parameter-values --properties="$properties" --file="$NOVA_HOME/wildfly-config/host/add-host.cli"
+  rm -f "$properties"
   mkdir -p "$SERVER_BASE/data/known-hosts"
-  server_cli --resolve-parameter-values -Dhost="$1" --file="$NOVA_HOME/wildfly-config/host/remove-host.cli" >/dev/null 2>&1 || true
-  server_cli --resolve-parameter-values -Dhost="$1" -Dpassword="$(secret "compute.$1")" \
-    --file="$NOVA_HOME/wildfly-config/host/add-host.cli"
   touch "$known"
 }
