@@ -4,7 +4,8 @@ usage() {
   cat <<'USAGE'
 Usage: ./nova COMMAND
 
-  up [--fake]       start everything and a first server; --fake: no hypervisor, servers exist on paper only
+  up [--fake]       start everything and a first server; --fake: no hypervisor, servers exist on paper only, for trials of
+                    scale (NOVA_FAKE_HOSTS: how many hosts to simulate)
   down [--purge]    stop everything; guests stay as they are. --purge: delete guests and all data, too
   status            what is running
   logs [NAME] [-f]  the log of server, compute, mariadb, libvirt, launcher
@@ -28,7 +29,7 @@ main() {
     logs) logs "$@" ;;
     cli) cli "$@" ;;
     test) run_tests "$@" ;;
-    bench) bench "$@" ;;
+    bench) bench ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
   esac
@@ -43,6 +44,9 @@ up() {
   esac
   prepare_state
   one_at_a_time
+  # An instance stays what it was made as.
+  [ -z "${FAKE:-}" ] || touch "$STATE/etc/fake"
+  [ ! -f "$STATE/etc/fake" ] || FAKE=1
   packages
   build
   database
@@ -154,5 +158,3 @@ run_tests() {
   cd "$NOVA_HOME"
   exec $MVN -B -ntp verify "$@"
 }
-
-bench() { exec "$NOVA_HOME/benchmarks/run" "$@"; }

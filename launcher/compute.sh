@@ -28,6 +28,7 @@ instance_name_template = $(if [ "$OFFSET" = 0 ]; then echo instance; else echo "
 [novaee]
 broker_url = tcp://127.0.0.1:$BROKER_PORT
 broker_password = $(secret "compute.$HOST")
+$(if [ "$DRIVER" = fake.FakeDriver ]; then fake_options; fi)
 
 [libvirt]
 connection_uri = $LIBVIRT_URI
@@ -49,6 +50,14 @@ endpoint_override = $NETWORK_URL
 CONF
 }
 
+fake_options() {
+  cat <<OPTIONS
+fake_hosts = $FAKE_HOSTS
+fake_state_path = $STATE/instances
+fake_network = true
+OPTIONS
+}
+
 start_compute() {
   spawn compute "$STATE/log/compute.log" java -Xmx192m -XX:+UseSerialGC -jar "$COMPUTE_NODE_JAR" --config-file "$COMPUTE_CONF"
   sleep 2
@@ -56,8 +65,8 @@ start_compute() {
 }
 
 host_is_up() {
-  curl -sf -H "X-Auth-Token: $(token admin)" "$COMPUTE_URL/os-services?binary=nova-compute&host=$HOST" |
-    jq -e '.services[] | select(.state == "up")' &&
-    curl -sf -H "X-Auth-Token: $(token admin)" -H "OpenStack-API-Version: compute 2.53" \
-      "$COMPUTE_URL/os-hypervisors" | jq -e '.hypervisors | length > 0'
+  local expected=$((FAKE_HOSTS > 0 ? FAKE_HOSTS : 1))
+  request admin GET "$COMPUTE_URL/os-services?binary=nova-compute" |
+    jq -e --argjson n "$expected" '[.services[] | select(.state == "up")] | length >= $n' &&
+    request admin GET "$COMPUTE_URL/os-hypervisors" | jq -e --argjson n "$expected" '.hypervisors | length >= $n'
 }

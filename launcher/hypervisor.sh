@@ -5,7 +5,9 @@ LIBVIRT_URI=qemu:///system
 hypervisor() {
   say "Hypervisor"
   DRIVER=fake.FakeDriver
+  FAKE_HOSTS=0
   if [ -n "${FAKE:-}" ]; then
+    FAKE_HOSTS=${NOVA_FAKE_HOSTS:-0}
     note "fake driver, as asked: servers exist on paper only"
     return
   fi

@@ -56,6 +56,7 @@ standalone_connection = $(database_url novaee)
 bootstrap_admin_password = $(secret admin)
 bootstrap_demo_password = $(secret demo)
 bootstrap_service_password = $(secret service)
+$([ -z "${FAKE:-}" ] || simulation_options)
 CONF
   write_generated "$STATE/etc/server.properties" <<PROPERTIES
 nova.config.file=$NOVA_CONF
@@ -67,6 +68,18 @@ clouds:
 $(cloud_entry nova-admin admin admin admin)
 $(cloud_entry nova-demo demo demo demo)
 CLOUDS
+}
+
+# For trials of scale: many hosts in one process, and as many servers as they take.
+simulation_options() {
+  cat <<OPTIONS
+multi_host_accounts = compute.$HOST
+
+[quota]
+instances = -1
+cores = -1
+ram = -1
+OPTIONS
 }
 
 cloud_entry() {
@@ -166,6 +179,9 @@ admit_compute_node() {
   # In a file, because command lines can be seen by everybody.
   (umask 077; printf 'host=%s\npassword=%s\n' "$1" "$(secret "compute.$1")" >"$properties")
   server_cli --resolve-parameter-values --properties="$properties" --file="$NOVA_HOME/wildfly-config/host/add-host.cli"
+  if [ "${FAKE_HOSTS:-0}" -gt 0 ]; then
+    server_cli --resolve-parameter-values --properties="$properties" --file="$NOVA_HOME/wildfly-config/host/add-simulator.cli"
+  fi
   rm -f "$properties"
   mkdir -p "$SERVER_BASE/data/known-hosts"
   touch "$known"

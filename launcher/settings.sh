@@ -1,6 +1,6 @@
 # Where things are. From the environment: NOVA_STATE (directory), NOVA_PORT_OFFSET (added to all ports), NOVA_JAVA_OPTS
 # (for the server), MVN (the Maven command), NOVA_HOST (this host's name as a compute node), NOVA_BUILD=no (take the
-# programs as they are; for tests, which run within the build).
+# programs as they are; for tests, which run within the build), NOVA_FAKE_HOSTS (with up --fake: hosts to simulate).
 
 if is_root; then
   STATE=${NOVA_STATE:-/var/lib/nova-ee}

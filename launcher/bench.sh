@@ -1,0 +1,51 @@
+# The benchmarks, each on an instance of its own that is deleted afterwards.
+
+BENCHMARKS_JAR=$NOVA_HOME/benchmarks/target/benchmarks.jar
+BENCH_STATE=$NOVA_HOME/target/bench
+BENCH_OFFSET=$((OFFSET + 1900))
+
+bench() {
+  prepare_state
+  packages
+  build
+  if [ ! -f "$BENCHMARKS_JAR" ] || [ -n "$(find "$NOVA_HOME/benchmarks/src" -newer "$BENCHMARKS_JAR" -print -quit)" ]; then
+    during "Building the benchmarks" build_benchmarks
+  fi
+  trap 'in_bench_instance down --purge >/dev/null 2>&1 || true' EXIT
+  say "Benchmarks on simulated hosts"
+  NOVA_FAKE_HOSTS=20 in_bench_instance up --fake >/dev/null
+  benchmark builds
+  benchmark reads --database "$(bench_database_url)"
+  in_bench_instance down --purge >/dev/null
+  if is_root && have virsh; then
+    say "Benchmark on libvirt"
+    in_bench_instance up >/dev/null
+    benchmark guests
+    in_bench_instance down --purge >/dev/null
+  else
+    say "No benchmark on libvirt: it takes root rights and libvirt"
+  fi
+  say "Results in benchmarks/target/results"
+}
+
+build_benchmarks() {
+  cd "$NOVA_HOME"
+  $MVN -B -ntp -pl benchmarks -am package -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+}
+
+in_bench_instance() {
+  NOVA_STATE=$BENCH_STATE NOVA_PORT_OFFSET=$BENCH_OFFSET NOVA_BUILD=no "$NOVA_HOME/nova" "$@"
+}
+
+# The first flavor and the image that the instance made for itself.
+benchmark() {
+  local image name=$1
+  shift
+  image=$(in_bench_instance cli openstack image show -f value -c id nova-test)
+  java -jar "$BENCHMARKS_JAR" --clouds "$BENCH_STATE/etc/clouds.yaml" --flavor 1 --image "$image" \
+    --results "$NOVA_HOME/benchmarks/target/results" "$name" "$@"
+}
+
+bench_database_url() {
+  echo "jdbc:mariadb://127.0.0.1:$((3316 + BENCH_OFFSET))/nova?user=nova&password=$(sed -n 's/^database=//p' "$BENCH_STATE/etc/secrets")"
+}
