@@ -7,13 +7,14 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 
 /**
- * JSON Schema 2020-12 as Nova reads it: bounds also hold for strings that look like numbers, and
- * formats are checked by Nova's rules.
+ * JSON Schema as Nova reads it: bounds also hold for strings that look like numbers, and formats
+ * are checked by Nova's rules. The base is draft 7: the vocabularies of later drafts would put
+ * their own keywords over ours.
  */
 final class SchemaDialect {
 
   private static final JsonMetaSchema META =
-      JsonMetaSchema.builder("https://novaee.org/schema", JsonMetaSchema.getV202012())
+      JsonMetaSchema.builder("https://novaee.org/schema", JsonMetaSchema.getV7())
           .keyword(new NumericBound("minimum"))
           .keyword(new NumericBound("maximum"))
           .formats(formats -> Formats.all().forEach(f -> formats.put(f.getName(), f)))

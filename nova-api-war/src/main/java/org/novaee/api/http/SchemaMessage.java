@@ -12,9 +12,10 @@ final class SchemaMessage {
   private SchemaMessage() {}
 
   /**
+   * @param source the schema
    * @param query whether a query was checked, else a body
    */
-  static String of(ValidationMessage wrong, JsonNode root, boolean query) {
+  static String of(ValidationMessage wrong, JsonNode root, JsonNode source, boolean query) {
     JsonNode value = wrong.getInstanceNode() == null ? root : wrong.getInstanceNode();
     if (wrong.getType().equals("format")) {
       String name = wrong.getSchemaNode().asText();
@@ -23,7 +24,7 @@ final class SchemaMessage {
             + Formats.NAME_REASONS.get(name);
       }
     }
-    String reason = reason(wrong, value);
+    String reason = reason(wrong, value, source);
     List<String> path = path(wrong.getInstanceLocation());
     if (path.isEmpty()) {
       return reason;
@@ -44,13 +45,13 @@ final class SchemaMessage {
     return path;
   }
 
-  private static String reason(ValidationMessage wrong, JsonNode value) {
+  private static String reason(ValidationMessage wrong, JsonNode value, JsonNode source) {
     String shown = PythonText.of(value);
     JsonNode rule = wrong.getSchemaNode();
     return switch (wrong.getType()) {
       case "type" -> shown + " is not of type " + types(rule);
       case "required" -> "'" + wrong.getProperty() + "' is a required property";
-      case "additionalProperties" -> unexpected(wrong);
+      case "additionalProperties" -> unexpected(wrong, source);
       case "pattern" -> shown + " does not match " + PythonText.of(rule);
       case "format" -> shown + " is not a " + PythonText.of(rule);
       case "enum" -> shown + " is not one of " + PythonText.of(rule);
@@ -82,13 +83,22 @@ final class SchemaMessage {
     return String.join(", ", names);
   }
 
-  private static String unexpected(ValidationMessage wrong) {
-    JsonNode schema = wrong.getSchemaNode();
-    String name = wrong.getProperty();
-    Object[] arguments = wrong.getArguments();
-    if (schema == null && name == null && arguments != null && arguments.length > 0) {
-      name = String.valueOf(arguments[0]);
+  private static String unexpected(ValidationMessage wrong, JsonNode source) {
+    JsonNode schema = source;
+    JsonNodePath place = wrong.getEvaluationPath();
+    for (int i = 0; i < place.getNameCount() - 1; i++) {
+      Object element = place.getElement(i);
+      schema =
+          element instanceof Integer index
+              ? schema.path(index)
+              : schema.path(String.valueOf(element));
     }
-    return "Additional properties are not allowed ('" + name + "' was unexpected)";
+    List<String> patterns = new ArrayList<>();
+    schema.path("patternProperties").fieldNames().forEachRemaining(patterns::add);
+    if (patterns.isEmpty()) {
+      return "Additional properties are not allowed ('" + wrong.getProperty() + "' was unexpected)";
+    }
+    return "'%s' does not match any of the regexes: '%s'"
+        .formatted(wrong.getProperty(), String.join("', '", patterns));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -31,7 +30,7 @@ public class Schemas {
     if (request.isLegacy()) {
       body = UnknownProperties.strip(body, version.source());
     }
-    refuseIfWrong(version.schema(), body, false);
+    refuseIfWrong(version, body, false);
     return body.isNull() ? null : body;
   }
 
@@ -54,7 +53,7 @@ public class Schemas {
               ArrayNode list = map.putArray(key);
               values.forEach(list::add);
             });
-    refuseIfWrong(version.schema(), map, true);
+    refuseIfWrong(version, map, true);
     JsonNode schema = version.source();
     return schema.path("additionalProperties").asBoolean(true)
         ? query.keep(key -> isKnown(key, schema))
@@ -80,10 +79,12 @@ public class Schemas {
         .at(request.version(), request.isLegacy());
   }
 
-  private static void refuseIfWrong(JsonSchema schema, JsonNode instance, boolean query) {
-    Set<ValidationMessage> wrong = schema.validate(instance);
+  private static void refuseIfWrong(
+      SchemaDocument.Version version, JsonNode instance, boolean query) {
+    Set<ValidationMessage> wrong = version.schema().validate(instance);
     if (!wrong.isEmpty()) {
-      throw ApiFault.badRequest(SchemaMessage.of(wrong.iterator().next(), instance, query));
+      throw ApiFault.badRequest(
+          SchemaMessage.of(wrong.iterator().next(), instance, version.source(), query));
     }
   }
 }
