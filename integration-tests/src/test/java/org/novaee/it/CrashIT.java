@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Kills processes without a warning while servers are being created: every accepted server must come
- * to an end, none twice, nothing left over.
+ * Kills processes without a warning while servers are being created: every accepted server must
+ * come to an end, none twice, nothing left over.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
@@ -75,8 +75,7 @@ class CrashIT {
   }
 
   private void survives(String process, int kills) throws Exception {
-    try (Creations creations =
-        new Creations(api, "crash-" + process + "-", "1", image, CREATES)) {
+    try (Creations creations = new Creations(api, "crash-" + process + "-", "1", image, CREATES)) {
       int before = 0;
       for (int kill = 1; kill <= kills; kill++) {
         TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(1500));
@@ -127,16 +126,14 @@ class CrashIT {
   private static Map<String, Long> byStatus(Creations creations) throws IOException {
     return creations.listed().stream()
         .collect(
-            Collectors.groupingBy(
-                server -> server.path("status").asText(), Collectors.counting()));
+            Collectors.groupingBy(server -> server.path("status").asText(), Collectors.counting()));
   }
 
   private void deleteAll(Creations creations) throws IOException {
     for (var server : creations.listed()) {
       assertThat(api.delete("/servers/" + server.path("id").asText()).status()).isEqualTo(204);
     }
-    eventually(
-        "all are deleted", Duration.ofMinutes(2), () -> creations.listed().isEmpty());
+    eventually("all are deleted", Duration.ofMinutes(2), () -> creations.listed().isEmpty());
     eventually(
         "all allocations are given back",
         TO_AN_END,

@@ -52,8 +52,7 @@ final class Ledger {
       for (String table : List.of("message_inbox", "message_outbox")) {
         left.addAll(
             texts(
-                "SELECT CONCAT('%1$s.%2$s ', message_id) FROM %1$s.%2$s"
-                    .formatted(schema, table)));
+                "SELECT CONCAT('%1$s.%2$s ', message_id) FROM %1$s.%2$s".formatted(schema, table)));
       }
     }
     return left;
