@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.NodeUuid;
 import org.novaee.config.ConfigurationCheck;
 import org.novaee.config.InvalidConfiguration;
+import org.novaee.neighbour.Neighbours;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.jms.RpcConnection;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ public final class ComputeNode implements Callable<Integer> {
       Config config = ConfigurationCheck.load(configFiles);
       setLogLevel(config.getValue("nova.debug", Boolean.class));
       wire(config);
-    } catch (InvalidConfiguration | IllegalArgumentException e) {
+    } catch (InvalidConfiguration | IllegalArgumentException | NoSuchElementException e) {
       System.err.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
@@ -111,10 +113,9 @@ public final class ComputeNode implements Callable<Integer> {
   }
 
   private static NetworkService network(Config config, boolean isFake) {
-    if (isFake && config.getValue("nova.novaee.fake_network", Boolean.class)) {
-      return new FakeNetwork();
-    }
-    throw new IllegalArgumentException("[novaee] fake_network = false is not allowed yet");
+    return isFake && config.getValue("nova.novaee.fake_network", Boolean.class)
+        ? new FakeNetwork()
+        : new Neighbours(config).networks();
   }
 
   private static ComputeDriver libvirt(Config config) {

@@ -12,6 +12,7 @@ import org.novaee.model.Vif;
 import org.novaee.model.Whereabouts;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
+import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,11 @@ public final class BuildServer {
     this.driver = driver;
   }
 
-  /** Carries out the order; a repeat goes on where the former run was cut off. */
+  /**
+   * Carries out the order; a repeat goes on where the former run was cut off.
+   *
+   * @throws RpcException if the records cannot be had
+   */
   public void run(org.novaee.model.BuildServer order) {
     Optional<Server> recorded = records.find(order.serverUuid());
     if (recorded.isEmpty()) {
@@ -55,7 +60,7 @@ public final class BuildServer {
     }
     Server server = recorded.get();
     if (!VmState.BUILDING.equals(server.vmState())
-        || !TaskState.BUILD.contains(server.taskState())) {
+        || !TaskState.isOneOf(TaskState.BUILD, server.taskState())) {
       log.info("Nothing to build: it is {}, task {}", server.vmState(), server.taskState());
       return;
     }
@@ -63,6 +68,8 @@ public final class BuildServer {
       records.duringEvent(server.uuid(), EVENT, () -> new Build(server, order).run());
     } catch (ServerLost e) {
       log.info("Gave up the build: {}", e.getMessage());
+    } catch (RpcException e) {
+      throw e;
     } catch (RuntimeException e) {
       log.warn("The build failed: {}", Failures.message(e), e);
       conductor.buildFailed(

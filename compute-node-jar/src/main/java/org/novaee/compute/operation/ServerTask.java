@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.model.Server;
+import org.novaee.rpc.RpcException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ record ServerTask(
       return;
     }
     Server server = recorded.get();
-    if (!wantedIn.contains(server.taskState())) {
+    if (!TaskState.isOneOf(wantedIn, server.taskState())) {
       log.info("Left out {}: it is {}, task {}", event, server.vmState(), server.taskState());
       return;
     }
@@ -42,6 +43,8 @@ record ServerTask(
       records.duringEvent(serverUuid, event, () -> work.accept(server));
     } catch (ServerLost e) {
       log.info("Gave up {}: {}", event, e.getMessage());
+    } catch (RpcException e) {
+      throw e;
     } catch (RuntimeException e) {
       log.warn("{} failed: {}", event, Failures.message(e), e);
       records.fault(serverUuid, e);

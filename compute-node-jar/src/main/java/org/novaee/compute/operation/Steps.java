@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.novaee.rpc.RpcException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Steps {
    * Does all steps, or none in the end. A failed undo is logged and leaves the others to run.
    *
    * @throws RuntimeException what the failed step threw
+   * @throws RpcException if the records cannot be had; then nothing was undone
    */
   void run() {
     Deque<Step> done = new ArrayDeque<>();
@@ -45,6 +47,9 @@ final class Steps {
       try {
         step.work().run();
         log.debug("Step {} took {} ms", step.name(), (System.nanoTime() - begun) / 1_000_000);
+      } catch (RpcException e) {
+        // Whether the record was changed is not known: undoing could be as wrong as going on.
+        throw e;
       } catch (RuntimeException | Error e) {
         log.info("Step {} failed, undoing: {}", step.name(), Failures.message(e));
         done.forEach(Steps::undo);

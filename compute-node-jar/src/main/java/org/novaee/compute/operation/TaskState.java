@@ -25,4 +25,9 @@ final class TaskState {
       List.of(REBOOTING_HARD, REBOOT_PENDING_HARD, REBOOT_STARTED_HARD);
 
   private TaskState() {}
+
+  /** Whether there is a task and it is one of these. */
+  static boolean isOneOf(List<String> taskStates, String taskState) {
+    return taskState != null && taskStates.contains(taskState);
+  }
 }

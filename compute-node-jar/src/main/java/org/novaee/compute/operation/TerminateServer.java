@@ -1,10 +1,12 @@
 package org.novaee.compute.operation;
 
+import java.util.List;
 import java.util.Optional;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.Server;
 import org.novaee.network.NetworkService;
+import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +53,13 @@ public final class TerminateServer {
     }
     try {
       records.duringEvent(server.uuid(), EVENT, () -> remove(server));
+    } catch (RpcException e) {
+      throw e;
     } catch (RuntimeException e) {
       log.error("Removing the server failed: {}", Failures.message(e), e);
       records.fault(server.uuid(), e);
       records.changeIfSo(
-          server.uuid(),
-          Change.from(java.util.List.of(TaskState.DELETING)).noTask().vm(VmState.ERROR));
+          server.uuid(), Change.from(List.of(TaskState.DELETING)).noTask().vm(VmState.ERROR));
       return;
     }
     conductor.destroyed(server.uuid(), records.hostName());
