@@ -1,0 +1,89 @@
+package org.novaee.compute.testing;
+
+import java.util.Map;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.fake.FakeDelays;
+import org.novaee.compute.driver.fake.FakeDriver;
+import org.novaee.compute.driver.fake.FakeFailures;
+import org.novaee.compute.driver.fake.FakeGuests;
+import org.novaee.compute.driver.fake.FakeNetwork;
+import org.novaee.compute.driver.fake.FakeSize;
+import org.novaee.compute.operation.BuildServer;
+import org.novaee.compute.operation.RebootServer;
+import org.novaee.compute.operation.ServerOperations;
+import org.novaee.compute.operation.ServerRecords;
+import org.novaee.compute.operation.ShutdownPatience;
+import org.novaee.compute.operation.StartServer;
+import org.novaee.compute.operation.StopServer;
+import org.novaee.compute.operation.TerminateServer;
+import org.novaee.compute.resource.HostIdentity;
+import org.novaee.compute.resource.Overcommit;
+import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.network.NetworkService;
+import org.novaee.rpc.contract.ComputeDatabase;
+import org.novaee.rpc.contract.Conductor;
+
+/** A host with all its parts but messages, time and threads; its process can be started anew. */
+public final class Host {
+
+  public static final int VCPUS = 8;
+  public static final int MEMORY_MB = 4096;
+  public static final int DISK_GB = 100;
+
+  public final Records records = new Records();
+  public final Told conductor = new Told(records);
+  public final FakeNetwork network = new FakeNetwork();
+  public final Mishaps mishaps = new Mishaps();
+  public final FakeDriver driver;
+  public ResourceTracker tracker;
+  public ServerRecords serverRecords;
+  public ServerOperations operations;
+
+  public Host() {
+    this(Map.of());
+  }
+
+  /**
+   * @param failures of the fake driver
+   */
+  public Host(Map<String, String> failures) {
+    driver =
+        new FakeDriver(
+            Servers.HOST,
+            new FakeSize(VCPUS, MEMORY_MB, DISK_GB),
+            FakeGuests.inMemory(),
+            new FakeDelays(Map.of()),
+            new FakeFailures(failures));
+    startProcess();
+  }
+
+  /** What lives in memory only is made anew. */
+  public void startProcess() {
+    ComputeDriver hypervisor = mishaps.before(ComputeDriver.class, driver);
+    NetworkService ports = mishaps.before(NetworkService.class, network);
+    Conductor told = mishaps.before(Conductor.class, conductor);
+    tracker =
+        new ResourceTracker(
+            new HostIdentity(Servers.HOST, "192.0.2.1", "uuid"),
+            new Overcommit(0, 512, 0, 4, 1, 1),
+            driver);
+    serverRecords = new ServerRecords(Servers.HOST, mishaps.before(ComputeDatabase.class, records));
+    operations =
+        new ServerOperations(
+            new BuildServer(serverRecords, told, tracker, ports, hypervisor),
+            new TerminateServer(serverRecords, told, tracker, ports, hypervisor),
+            new StopServer(serverRecords, hypervisor, new ShutdownPatience(60)),
+            new StartServer(serverRecords, hypervisor),
+            new RebootServer(serverRecords, hypervisor, 120),
+            hypervisor);
+  }
+
+  /** What is there of a server outside of the records: {@code RUNNING, 1 port, claimed}. */
+  public String traces(String uuid) {
+    return driver.powerState(Servers.server(uuid, null, null))
+        + ", "
+        + network.interfaces(uuid).size()
+        + " ports, "
+        + (tracker.report().runningVms() > 0 ? "claimed" : "not claimed");
+  }
+}
