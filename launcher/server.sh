@@ -158,11 +158,11 @@ deployment_decided() {
 explain_failure() {
   local pid lines
   pid=$(cat "$STATE/run/wildfly.pid")
-  lines=$(grep " $pid ERROR org.novaee.config" "$STATE/log/server.log" | sed 's/^.*\] *//')
+  lines=$(sed -n "s/^.* $pid ERROR org\.novaee\.config[^]]*\] *//p" "$STATE/log/server.log")
   if [ -n "$lines" ]; then
     echo "$lines"
   else
-    grep " $pid ERROR" "$STATE/log/server.log" | head -20
+    sed -n "/ $pid ERROR/p" "$STATE/log/server.log" | cut -c 1-2000 | head -10
   fi
 }
 

@@ -44,7 +44,7 @@ public final class ConfigurationCheck {
     Config config = ConfigProvider.getConfig();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     ConfigurationCheck check =
-        new ConfigurationCheck(OptionCatalogue.load(loader), NovaConf.load(), config);
+        new ConfigurationCheck(OptionCatalogue.with(loader), NovaConf.load(), config);
     check.warnings().forEach(LOG::warn);
     List<String> problems = check.problems();
     if (!problems.isEmpty()) {
@@ -101,7 +101,7 @@ public final class ConfigurationCheck {
 
   private String place(Option option, String source) {
     List<IniEntry> said = conf.entries().get(option.name());
-    boolean fromFile = said != null && "nova.conf".equals(source);
+    boolean fromFile = said != null && FilesSource.NAME.equals(source);
     return (fromFile ? said.get(said.size() - 1).origin() : source) + ": ";
   }
 }

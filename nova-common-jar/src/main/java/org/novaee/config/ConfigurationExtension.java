@@ -8,8 +8,9 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +35,12 @@ public class ConfigurationExtension implements Extension {
   }
 
   void check(@Observes AfterBeanDiscovery discovery) {
-    NovaConf conf = NovaConf.load();
-    Set<String> problems = new LinkedHashSet<>();
-    OptionCatalogue all = new OptionCatalogue();
-    for (ClassLoader loader : loaders) {
-      OptionCatalogue catalogue = OptionCatalogue.load(loader);
-      all.addAll(catalogue);
-      problems.addAll(
-          new ConfigurationCheck(
-                  catalogue, conf, ConfigProviderResolver.instance().getConfig(loader))
-              .problems());
-    }
-    UnknownOptions.among(conf, all).forEach(LOG::warn);
+    OptionCatalogue catalogue = OptionCatalogue.with(getClass().getClassLoader());
+    loaders.forEach(OptionCatalogue::with);
+    ConfigurationCheck check =
+        new ConfigurationCheck(catalogue, NovaConf.load(), ConfigProvider.getConfig());
+    check.warnings().forEach(LOG::warn);
+    List<String> problems = check.problems();
     problems.forEach(LOG::error);
     if (!problems.isEmpty()) {
       discovery.addDefinitionError(new InvalidConfiguration(problems));

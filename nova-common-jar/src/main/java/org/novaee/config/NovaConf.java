@@ -39,14 +39,15 @@ final class NovaConf {
     return problems;
   }
 
-  /** The property of each option that is set, with its text as MicroProfile Config wants it. */
-  Map<String, String> properties(OptionCatalogue catalogue) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    entries.forEach((name, said) -> properties.put(name.property(), text(name, said, catalogue)));
-    return properties;
+  /** The options that are set, by their properties. */
+  Map<String, OptionName> properties() {
+    return entries.keySet().stream()
+        .collect(Collectors.toUnmodifiableMap(OptionName::property, name -> name));
   }
 
-  private String text(OptionName name, List<IniEntry> said, OptionCatalogue catalogue) {
+  /** What an option is set to, as MicroProfile Config wants it. */
+  String text(OptionName name, OptionCatalogue catalogue) {
+    List<IniEntry> said = entries.get(name);
     Option option = catalogue.find(name);
     OptionType type = option == null ? OptionType.STRING : option.type();
     String last = said.get(said.size() - 1).value();

@@ -9,49 +9,57 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** All options that the modules on a class path read. */
+/** All options that the modules of a program read. Safe for use by several threads. */
 final class OptionCatalogue {
+
+  /**
+   * The program's own. Within the server each module has a class loader that sees the catalogues of
+   * some modules, and one configuration may be asked on behalf of another module: together they
+   * have to know all options.
+   */
+  private static final OptionCatalogue PROGRAM = new OptionCatalogue();
 
   static final String RESOURCE = "META-INF/nova-options.txt";
 
-  private final Map<OptionName, Option> options = new LinkedHashMap<>();
+  private final Map<OptionName, Option> options = new ConcurrentSkipListMap<>();
+  private final Map<String, Option> properties = new ConcurrentHashMap<>();
 
   /**
-   * Reads every catalogue file that {@code loader} sees.
+   * The program's catalogue, after every catalogue file that {@code loader} sees went into it.
    *
    * @throws IllegalStateException when a line is malformed, or two modules declare one option
    *     differently
    */
-  static OptionCatalogue load(ClassLoader loader) {
-    OptionCatalogue catalogue = new OptionCatalogue();
+  static OptionCatalogue with(ClassLoader loader) {
     try {
       for (URL url : Collections.list(loader.getResources(RESOURCE))) {
-        catalogue.read(url);
+        PROGRAM.read(url);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("reading the option catalogue", e);
     }
-    return catalogue;
+    return PROGRAM;
   }
 
   static OptionCatalogue of(List<String> lines) {
     OptionCatalogue catalogue = new OptionCatalogue();
-    lines.forEach(line -> catalogue.add(line));
+    lines.forEach(catalogue::add);
     return catalogue;
-  }
-
-  /** Takes over what another module's catalogue declares. */
-  void addAll(OptionCatalogue other) {
-    other.all().forEach(this::add);
   }
 
   /** The option of that name, or null. */
   Option find(OptionName name) {
     return options.get(name);
+  }
+
+  /** The option whose value is that property's, or null. */
+  Option findProperty(String property) {
+    return properties.get(property);
   }
 
   Collection<Option> all() {
@@ -83,11 +91,9 @@ final class OptionCatalogue {
     if (line.isBlank() || line.startsWith("#")) {
       return;
     }
-    add(Option.parse(line));
-  }
-
-  private void add(Option option) {
+    Option option = Option.parse(line);
     Option other = options.putIfAbsent(option.name(), option);
+    properties.putIfAbsent(option.name().property(), option);
     if (other != null && !other.sameRules(option)) {
       throw new IllegalArgumentException(option.name() + " is declared differently by two modules");
     }

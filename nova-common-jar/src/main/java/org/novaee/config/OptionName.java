@@ -1,12 +1,17 @@
 package org.novaee.config;
 
+import java.util.Comparator;
+
 /**
  * Where an option stands in nova.conf.
  *
  * @param group the section, {@code DEFAULT} for the common one
  * @param option the option's own name
  */
-record OptionName(String group, String option) {
+record OptionName(String group, String option) implements Comparable<OptionName> {
+
+  private static final Comparator<OptionName> ORDER =
+      Comparator.comparing(OptionName::group).thenComparing(OptionName::option);
 
   private static final String DEFAULT = "DEFAULT";
 
@@ -31,6 +36,11 @@ record OptionName(String group, String option) {
   /** The name of the property that holds its value. */
   String property() {
     return group.equals(DEFAULT) ? "nova." + option : "nova." + group + "." + option;
+  }
+
+  @Override
+  public int compareTo(OptionName other) {
+    return ORDER.compare(this, other);
   }
 
   /** As it stands in the file: {@code [group] name}. */

@@ -3,6 +3,7 @@ package org.novaee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class NovaConfTest {
     use("[trial]\nattempts = 4");
     assertThat(check(Map.of("nova.trial.attempts", "many")).problems())
         .containsExactly(
-            "override: [trial] attempts = many is not allowed; allowed: an integer, 1 or more");
+            "PropertiesConfigSource[source=override]: [trial] attempts = many is not allowed; allowed: an integer, 1 or more");
   }
 
   @Test
@@ -119,7 +120,7 @@ class NovaConfTest {
 
   private static ConfigurationCheck check(Map<String, String> overrides) {
     return new ConfigurationCheck(
-        OptionCatalogue.load(NovaConfTest.class.getClassLoader()),
+        OptionCatalogue.with(NovaConfTest.class.getClassLoader()),
         NovaConf.load(),
         config(overrides));
   }
@@ -129,7 +130,7 @@ class NovaConfTest {
   }
 
   private static SmallRyeConfig config(Map<String, String> overrides) {
-    ConfigSource source = new PropertyMapSource("override", 400, overrides);
+    ConfigSource source = new PropertiesConfigSource(overrides, "override", 400);
     return new SmallRyeConfigBuilder()
         .forClassLoader(NovaConfTest.class.getClassLoader())
         .addDefaultInterceptors()

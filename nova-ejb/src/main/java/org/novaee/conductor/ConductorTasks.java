@@ -1,6 +1,7 @@
 package org.novaee.conductor;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.novaee.model.BuildOptions;
@@ -9,8 +10,12 @@ import org.novaee.model.Placed;
 import org.novaee.model.Selection;
 import org.novaee.rpc.contract.Conductor;
 
-/** Where each message of the conductor's contract is carried out. */
+/**
+ * Where each message of the conductor's contract is carried out. Injected by its own type only: who
+ * asks for a {@link Conductor} gets the way there by message.
+ */
 @ApplicationScoped
+@Typed(ConductorTasks.class)
 public class ConductorTasks implements Conductor {
 
   @Inject private BuildServers build;
