@@ -1,0 +1,2 @@
+/** The shape of the house. */
+package org.novaee.architecture;

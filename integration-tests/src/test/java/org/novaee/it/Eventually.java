@@ -1,0 +1,35 @@
+package org.novaee.it;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waiting for a state. */
+final class Eventually {
+
+  private Eventually() {}
+
+  /** Asks until the answer is true; failures count as no. Fails when the time is over. */
+  static void eventually(String what, Duration limit, Callable<Boolean> question) {
+    long end = System.nanoTime() + limit.toNanos();
+    Exception last = null;
+    while (true) {
+      try {
+        if (question.call()) {
+          return;
+        }
+        last = null;
+      } catch (Exception e) {
+        last = e;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not within " + limit.toSeconds() + " s: " + what, last);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("Interrupted", e);
+      }
+    }
+  }
+}

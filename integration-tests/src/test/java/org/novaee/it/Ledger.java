@@ -1,0 +1,72 @@
+package org.novaee.it;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the databases of an instance say, read side by side. */
+final class Ledger {
+
+  private final NovaInstance instance;
+
+  Ledger(NovaInstance instance) {
+    this.instance = instance;
+  }
+
+  /** Servers that have more than one living record in all cells together. */
+  List<String> recordedTwice() throws SQLException {
+    return texts(
+        "SELECT uuid FROM (SELECT uuid FROM nova.instances WHERE deleted = 0"
+            + " UNION ALL SELECT uuid FROM nova_cell0.instances WHERE deleted = 0) a"
+            + " GROUP BY uuid HAVING COUNT(*) > 1");
+  }
+
+  /** Consumers of allocations that are no living server on a host. */
+  List<String> allocationsWithoutServer() throws SQLException {
+    return texts(
+        "SELECT DISTINCT consumer_id FROM placement.allocations WHERE consumer_id NOT IN"
+            + " (SELECT uuid FROM nova.instances WHERE deleted = 0 AND host IS NOT NULL)");
+  }
+
+  /** Active servers that do not hold exactly their host's resources. */
+  List<String> activeWithoutAllocation() throws SQLException {
+    return texts(
+        "SELECT i.uuid FROM nova.instances i WHERE i.deleted = 0 AND i.vm_state = 'active'"
+            + " AND NOT EXISTS (SELECT 1 FROM placement.allocations a"
+            + " JOIN placement.resource_providers p ON p.id = a.resource_provider_id"
+            + " WHERE a.consumer_id = i.uuid AND p.name = i.node)");
+  }
+
+  /** Build requests whose server stands in a cell, or that nobody works on. */
+  List<String> buildRequests() throws SQLException {
+    return texts("SELECT instance_uuid FROM nova_api.build_requests");
+  }
+
+  /** Messages that have not left, or whose handling is still remembered, by table. */
+  List<String> messages() throws SQLException {
+    List<String> left = new ArrayList<>();
+    for (String schema : List.of("nova_api", "nova_cell0", "nova", "placement")) {
+      for (String table : List.of("message_inbox", "message_outbox")) {
+        left.addAll(
+            texts(
+                "SELECT CONCAT('%1$s.%2$s ', message_id) FROM %1$s.%2$s".formatted(schema, table)));
+      }
+    }
+    return left;
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    try (Connection connection = instance.database("nova");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The whole system, started as its users start it, asked as its users ask. */
+package org.novaee.it;
