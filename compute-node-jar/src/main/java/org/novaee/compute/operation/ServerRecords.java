@@ -3,7 +3,6 @@ package org.novaee.compute.operation;
 import java.util.List;
 import java.util.Optional;
 import org.novaee.model.Server;
-import org.novaee.model.ServerChange;
 import org.novaee.model.Whereabouts;
 import org.novaee.rpc.contract.ComputeDatabase;
 
@@ -46,17 +45,17 @@ public final class ServerRecords {
    * @throws ServerLost if not
    */
   Server change(String serverUuid, Change change) {
-    ServerChange asked = change.asked();
-    Server after = database.update(host, serverUuid, asked);
-    if (after == null) {
-      throw new ServerLost(serverUuid, "changed to " + change);
-    }
-    return after;
+    return tryChange(serverUuid, change)
+        .orElseThrow(() -> new ServerLost(serverUuid, "changed to " + change));
   }
 
-  /** Changes the record, if its task state still is as the change expects. */
-  void changeIfSo(String serverUuid, Change change) {
-    database.update(host, serverUuid, change.asked());
+  /**
+   * Changes the record, if its task state still is as the change expects.
+   *
+   * @return the server after it, empty if not
+   */
+  Optional<Server> tryChange(String serverUuid, Change change) {
+    return Optional.ofNullable(database.update(host, serverUuid, change.asked()));
   }
 
   /** Records why something failed, for the server's owner and, with the trace, administrators. */

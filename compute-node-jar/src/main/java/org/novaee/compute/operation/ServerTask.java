@@ -48,7 +48,7 @@ record ServerTask(
     } catch (RuntimeException e) {
       log.warn("{} failed: {}", event, Failures.message(e), e);
       records.fault(serverUuid, e);
-      records.changeIfSo(
+      records.tryChange(
           serverUuid,
           whenFailed.apply(Change.from(wantedIn).noTask().power(driver.powerState(server))));
     }

@@ -47,7 +47,7 @@ public final class SyncPowerState {
           log.warn("The server is {} and its guest is {}: left alone", server.vmState(), actual);
       case FITS -> {
         if (actual.code() != server.powerState()) {
-          records.changeIfSo(server.uuid(), Change.fromRest().power(actual));
+          records.tryChange(server.uuid(), Change.fromRest().power(actual));
         }
       }
       case STOPPED_BY_ITSELF -> {
@@ -63,7 +63,7 @@ public final class SyncPowerState {
 
   private void stop(Server server) {
     driver.powerOff(server, 0);
-    records.changeIfSo(
+    records.tryChange(
         server.uuid(), Change.fromRest().noTask().vm(VmState.STOPPED).power(PowerState.SHUTDOWN));
   }
 }

@@ -58,7 +58,7 @@ public final class TerminateServer {
     } catch (RuntimeException e) {
       log.error("Removing the server failed: {}", Failures.message(e), e);
       records.fault(server.uuid(), e);
-      records.changeIfSo(
+      records.tryChange(
           server.uuid(), Change.from(List.of(TaskState.DELETING)).noTask().vm(VmState.ERROR));
       return;
     }

@@ -21,9 +21,9 @@ class BuildServerTest {
   private static final String ALL = "RUNNING, 1 ports, claimed";
 
   /** Calls of a build to its neighbours, and which of them makes the guest. */
-  private static final int CALLS = 9;
+  private static final int CALLS = 8;
 
-  private static final int SPAWN = 6;
+  private static final int SPAWN = 5;
 
   private final Server server = Servers.server("s1", "building", "scheduling");
 

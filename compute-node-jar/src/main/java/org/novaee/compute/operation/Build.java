@@ -1,0 +1,130 @@
+package org.novaee.compute.operation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.model.BuildServer;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+import org.novaee.model.Whereabouts;
+import org.novaee.network.NetworkService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of one order to build a server. Used by one thread. */
+final class Build {
+
+  private static final Logger log = LoggerFactory.getLogger(Build.class);
+
+  private static final String NO_NETWORK = "none";
+
+  private final ServerRecords records;
+  private final ResourceTracker tracker;
+  private final NetworkService network;
+  private final ComputeDriver driver;
+  private final BuildServer order;
+  private Server server;
+  private List<Vif> vifs;
+
+  Build(
+      ServerRecords records,
+      ResourceTracker tracker,
+      NetworkService network,
+      ComputeDriver driver,
+      BuildServer order) {
+    this.records = records;
+    this.tracker = tracker;
+    this.network = network;
+    this.driver = driver;
+    this.order = order;
+  }
+
+  /** Takes the order up; false if the server is not there to be built any more. */
+  boolean begin() {
+    String first = wantsNetwork() ? TaskState.NETWORKING : TaskState.SPAWNING;
+    Optional<Server> taken =
+        records.tryChange(
+            order.serverUuid(),
+            Change.from(TaskState.BUILD)
+                .task(first)
+                .with("node", driver.node())
+                .with("launched_on", records.hostName()));
+    taken.ifPresent(
+        now -> {
+          server = now;
+          vifs = now.vifs();
+        });
+    return taken.isPresent();
+  }
+
+  /** Does all of it; what was done is undone if a step fails. */
+  void run() {
+    new Steps()
+        .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
+        .step("network", this::allocateNetwork, this::deallocateNetwork)
+        .step("spawning", this::showSpawning)
+        .step("guest", this::spawn, () -> driver.destroy(server, vifs))
+        .step("active", this::showActive)
+        .run();
+  }
+
+  private void allocateNetwork() {
+    if (wantsNetwork()) {
+      vifs =
+          network.allocate(
+              server.uuid(),
+              server.projectId(),
+              records.hostName(),
+              server.availabilityZone(),
+              order.options().networks());
+    }
+  }
+
+  private boolean wantsNetwork() {
+    return order.options() != null
+        && order.options().networks() != null
+        && !NO_NETWORK.equals(order.options().networks().mode());
+  }
+
+  /** A server without ports shows it since it was taken up. */
+  private void showSpawning() {
+    if (hasVolumes()) {
+      move(Change.from(TaskState.BUILD).task(TaskState.BLOCK_DEVICE_MAPPING));
+    }
+    if (!TaskState.SPAWNING.equals(server.taskState())) {
+      move(Change.from(TaskState.BUILD).task(TaskState.SPAWNING).vifs(vifs));
+    }
+  }
+
+  private boolean hasVolumes() {
+    return server.blockDevices().stream().anyMatch(b -> "volume".equals(b.destinationType()));
+  }
+
+  private void spawn() {
+    driver.spawn(server, vifs, step -> log.debug("Spawning: {}", step));
+  }
+
+  private void showActive() {
+    move(
+        Change.from(List.of(TaskState.SPAWNING))
+            .noTask()
+            .vm(VmState.ACTIVE)
+            .power(PowerState.RUNNING)
+            .with("launched_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+  }
+
+  private void move(Change change) {
+    server = records.change(server.uuid(), change);
+  }
+
+  /** A host that took over uses the ports on: then they are not this host's to delete. */
+  private void deallocateNetwork() {
+    if (wantsNetwork() && records.whereabouts(server.uuid()) != Whereabouts.ELSEWHERE) {
+      network.deallocate(server.uuid());
+    }
+  }
+}
