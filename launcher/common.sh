@@ -86,7 +86,8 @@ not_running() { ! running "$1"; }
 spawn() {
   local name=$1 log=$2
   shift 2
-  setsid "$@" >>"$log" 2>&1 </dev/null &
+  # Without the launcher's lock, which it would otherwise hold as long as it runs.
+  setsid "$@" >>"$log" 2>&1 </dev/null 8>&- &
   record "$name" $!
   disown
 }
