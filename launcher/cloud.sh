@@ -46,7 +46,7 @@ cloud() {
   during "Waiting for its console" eventually 120 console_speaks || true
 }
 
-build_image() { IMAGE_CACHE=${IMAGE_CACHE:-} "$NOVA_HOME/images/build-test-image.sh" "$STATE/images/nova-test.qcow2"; }
+build_image() { IMAGE_CACHE=${IMAGE_CACHE:-} "$NOVA_HOME/images/build-test-image.sh" "$STATE/cache/nova-test.qcow2"; }
 
 create_belongings() {
   create_image
@@ -58,7 +58,7 @@ create_belongings() {
 find_id() { jq -r --arg name "$2" ".$1[] | select(.name == \$name) | .id" | head -1; }
 
 create_image() {
-  local id file=$STATE/images/nova-test.qcow2
+  local id file=$STATE/cache/nova-test.qcow2
   id=$(request admin GET "$IMAGE_URL/v2/images?name=nova-test" | find_id images nova-test)
   [ -z "$id" ] || return 0
   # Without a hypervisor any bytes will do.

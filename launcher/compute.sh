@@ -23,7 +23,6 @@ host = $HOST
 state_path = $STATE
 instances_path = $STATE/instances
 compute_driver = $DRIVER
-instance_name_template = $(if [ "$OFFSET" = 0 ]; then echo instance; else echo "instance$OFFSET"; fi)-%08x
 
 [novaee]
 broker_url = tcp://127.0.0.1:$BROKER_PORT

@@ -33,6 +33,7 @@ hypervisor_packages() {
   needs ip iproute2
   needs iptables iptables
   needs genisoimage genisoimage
+  needs mkfs.vfat dosfstools
 }
 
 # Building the test guest.

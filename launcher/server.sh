@@ -26,7 +26,8 @@ write_configuration() {
 # Configuration of the control plane. Made by ./nova up; once you edit it, it stays as it is.
 [DEFAULT]
 state_path = $STATE
-my_ip = 127.0.0.1
+# What the hypervisor calls servers; instances of Nova EE on one machine must differ in it.
+instance_name_template = $(if [ "$OFFSET" = 0 ]; then echo instance; else echo "instance$OFFSET"; fi)-%08x
 
 [api_database]
 connection = $(database_url nova_api)
@@ -52,7 +53,6 @@ endpoint_override = $IMAGE_URL
 endpoint_override = $NETWORK_URL
 
 [novaee]
-standalone_connection = $(database_url novaee)
 bootstrap_admin_password = $(secret admin)
 bootstrap_demo_password = $(secret demo)
 bootstrap_service_password = $(secret service)
@@ -99,12 +99,8 @@ ENTRY
 
 nova_manage() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$NOVA_MANAGE_JAR" --config-file "$NOVA_CONF" "$@"; }
 
-migrate() {
-  nova_manage api_db sync
-  nova_manage db sync
-  nova_manage placement_db sync
-  nova_manage cell_v2 simple_cell_setup
-}
+# All schemas, cell0 and the first cell.
+migrate() { nova_manage setup; }
 
 # The instance's own copy of WildFly's standalone directory. What an operator changed there by the admin console stays
 # until the built configuration changes.

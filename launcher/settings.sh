@@ -34,7 +34,7 @@ SCHEMAS="nova_api nova_cell0 nova placement novaee"
 
 prepare_state() {
   mkdir -p "$STATE" 2>/dev/null || fail "cannot write $STATE; set NOVA_STATE to a directory of yours"
-  mkdir -p "$STATE"/{etc,run,log,images,instances}
+  mkdir -p "$STATE"/{etc,run,log,cache,images,instances}
   chmod 700 "$STATE/etc" "$STATE/run"
   if [ -f "$STATE/etc/port-offset" ] && [ "$(cat "$STATE/etc/port-offset")" != "$OFFSET" ]; then
     fail "$STATE was made with NOVA_PORT_OFFSET=$(cat "$STATE/etc/port-offset")"
