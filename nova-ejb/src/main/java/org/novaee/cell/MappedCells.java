@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** The cells that {@code cell_mappings} names, opened when they are first seen. */
 @ApplicationScoped
-public class MappedCells implements CellRegistry {
+public class MappedCells implements CellRegistry, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(MappedCells.class);
 
@@ -82,8 +82,10 @@ public class MappedCells implements CellRegistry {
     }
   }
 
+  /** Closes all cells. */
+  @Override
   @PreDestroy
-  void close() {
+  public void close() {
     lock.lock();
     try {
       open.values().forEach(opened -> opened.database().close());

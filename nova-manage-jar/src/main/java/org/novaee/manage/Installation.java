@@ -1,0 +1,144 @@
+package org.novaee.manage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.cell.Cell;
+import org.novaee.cell.CellMappings;
+import org.novaee.cell.HostDiscovery;
+import org.novaee.cell.MappedCells;
+import org.novaee.config.ConfigurationCheck;
+import org.novaee.db.ConnectionUrl;
+import org.novaee.db.DataSources;
+import org.novaee.db.Database;
+import org.novaee.db.OpenDatabase;
+import org.novaee.db.PersistenceUnit;
+import org.novaee.db.UrlTemplate;
+import org.novaee.db.api.CellMapping;
+import org.novaee.db.migration.Schema;
+import org.novaee.db.migration.SchemaMigration;
+
+/** The databases that the configuration names. Opened as they are asked for; for one thread. */
+final class Installation implements AutoCloseable {
+
+  private static final int CONNECTIONS = 2;
+
+  private final Config config;
+  private OpenDatabase api;
+  private MappedCells cells;
+
+  private Installation(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Reads and checks the configuration.
+   *
+   * @throws org.novaee.config.InvalidConfiguration when something in it is not allowed
+   */
+  static Installation configured(List<Path> files) {
+    return new Installation(ConfigurationCheck.load(files));
+  }
+
+  SchemaMigration apiMigration() {
+    return migration(Schema.NOVA_API, "api_database");
+  }
+
+  SchemaMigration placementMigration() {
+    return migration(Schema.PLACEMENT, "placement_database");
+  }
+
+  SchemaMigration cellMigration() {
+    return new SchemaMigration(Schema.NOVA, cellUrl());
+  }
+
+  /** The database of cell0: as mapped, else the cell's own with {@code _cell0} behind its name. */
+  ConnectionUrl cell0Url() {
+    return ConnectionUrl.parse(UrlTemplate.fill(cell0Connection(), databaseConnection()));
+  }
+
+  /** The configured URL of this cell, as {@code cell_mappings} is to have it. */
+  String databaseConnection() {
+    return require("database");
+  }
+
+  /** The URL of cell0, as {@code cell_mappings} has it or is to have it. */
+  String cell0Connection() {
+    return mappedCell0()
+        .map(CellMapping::getDatabaseConnection)
+        .orElseGet(() -> withSuffix(databaseConnection(), "_cell0"));
+  }
+
+  /** The configured address of this cell's messages. */
+  String transportUrl() {
+    return text("nova.transport_url").orElse(CellMappings.NO_TRANSPORT);
+  }
+
+  CellMappings mappings() {
+    return new CellMappings(api());
+  }
+
+  MappedCells cells() {
+    if (cells == null) {
+      cells =
+          new MappedCells(api(), new DataSources(CONNECTIONS), text("nova.database.connection"));
+    }
+    return cells;
+  }
+
+  HostDiscovery discovery() {
+    return new HostDiscovery(api(), cells());
+  }
+
+  Database api() {
+    if (api == null) {
+      ConnectionUrl url = ConnectionUrl.parse(require("api_database"));
+      api =
+          OpenDatabase.open(
+              PersistenceUnit.NOVA_API, url.schema(), new DataSources(CONNECTIONS).open(url));
+    }
+    return api.database();
+  }
+
+  @Override
+  public void close() {
+    if (cells != null) {
+      cells.close();
+    }
+    if (api != null) {
+      api.close();
+    }
+  }
+
+  private Optional<CellMapping> mappedCell0() {
+    // Before the first api_db sync there is nothing to look into.
+    if (text("nova.api_database.connection").isEmpty() || apiMigration().version() == null) {
+      return Optional.empty();
+    }
+    return mappings().find(Cell.CELL0_UUID);
+  }
+
+  private ConnectionUrl cellUrl() {
+    return ConnectionUrl.parse(databaseConnection());
+  }
+
+  private SchemaMigration migration(Schema schema, String group) {
+    return new SchemaMigration(schema, ConnectionUrl.parse(require(group)));
+  }
+
+  private String require(String group) {
+    return text("nova." + group + ".connection")
+        .orElseThrow(
+            () -> new IllegalStateException("[" + group + "] connection is not configured"));
+  }
+
+  private Optional<String> text(String property) {
+    return config.getOptionalValue(property, String.class);
+  }
+
+  private static String withSuffix(String url, String suffix) {
+    int query = url.indexOf('?');
+    return query < 0 ? url + suffix : url.substring(0, query) + suffix + url.substring(query);
+  }
+}

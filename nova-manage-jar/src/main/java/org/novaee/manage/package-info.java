@@ -1,0 +1,2 @@
+/** {@code nova-manage}: an operator's commands on the schemas and the cells. */
+package org.novaee.manage;

@@ -1,0 +1,189 @@
+package org.novaee.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.novaee.db.Database;
+import org.novaee.db.OpenDatabase;
+import org.novaee.db.cell.ComputeNode;
+import org.novaee.db.migration.Schema;
+import org.novaee.testing.MariaDb;
+import org.novaee.testing.MariaDbServer;
+
+@ExtendWith(MariaDb.class)
+class NovaManageTest {
+
+  private static final Pattern CELL1 = Pattern.compile("cell1 \\| ([0-9a-f-]{36})");
+
+  private final MariaDbServer server;
+  private String cellSchema;
+  private Path conf;
+  private int code;
+
+  NovaManageTest(MariaDbServer server) {
+    this.server = server;
+  }
+
+  @BeforeEach
+  void configure(@TempDir Path directory) throws IOException {
+    cellSchema = server.newName(Schema.NOVA);
+    conf = directory.resolve("nova.conf");
+    Files.writeString(
+        conf,
+        """
+        [api_database]
+        connection = %s
+        [database]
+        connection = %s
+        [placement_database]
+        connection = %s
+        """
+            .formatted(
+                server.novaUrl(server.newName(Schema.NOVA_API)),
+                server.novaUrl(cellSchema),
+                server.novaUrl(server.newName(Schema.PLACEMENT))));
+  }
+
+  @Test
+  void setsUpAnInstallationStepByStep() {
+    assertThat(run("api_db", "sync")).isEmpty();
+    assertThat(run("db", "sync")).isEmpty();
+    assertThat(run("placement", "sync")).isEmpty();
+    assertThat(run("db", "version")).isEqualTo(Schema.NOVA.head());
+    assertThat(run("api_db", "version")).isEqualTo(Schema.NOVA_API.head());
+    assertThat(run("placement_db", "version")).isEqualTo(Schema.PLACEMENT.head());
+    assertThat(run("cell_v2", "map_cell0")).isEmpty();
+    assertThat(run("cell_v2", "map_cell0")).isEqualTo("Cell0 is already setup");
+    String uuid = run("cell_v2", "create_cell", "--name", "cell1", "--verbose");
+    assertThat(run("cell_v2", "list_cells")).contains(uuid, cellSchema + "_cell0");
+    assertThat(code).isZero();
+    run("cell_v2", "create_cell", "--name", "again");
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
+  void setsUpAnInstallationInOneGoAsOftenAsWanted() {
+    run("setup");
+    assertThat(code).isZero();
+    assertThat(run("setup")).contains("Cell0 is already setup");
+    assertThat(code).isZero();
+    assertThat(run("cell_v2", "list_cells").lines().filter(line -> line.startsWith("|")))
+        .hasSize(3);
+  }
+
+  @Test
+  void findsHosts() {
+    run("setup");
+    assertThat(discover("--strict")).isEqualTo(1);
+    addNode("host1");
+    assertThat(run("cell_v2", "discover_hosts", "--verbose")).contains("host1");
+    assertThat(discover("--strict")).isEqualTo(1);
+    String uuid = cell1();
+    run("cell_v2", "delete_cell", "--cell_uuid", uuid);
+    assertThat(code).isEqualTo(2);
+    run("cell_v2", "delete_cell", "--cell_uuid", uuid, "--force");
+    assertThat(code).isZero();
+    run("cell_v2", "delete_cell", "--cell_uuid", uuid);
+    assertThat(code).isEqualTo(1);
+  }
+
+  @Test
+  void changesACell() {
+    run("setup");
+    String uuid = cell1();
+    run("cell_v2", "update_cell", "--cell_uuid", uuid, "--name", "renamed", "--disable");
+    assertThat(run("cell_v2", "list_cells")).contains("renamed").containsPattern("renamed.*True");
+    run(
+        "cell_v2",
+        "update_cell",
+        "--cell_uuid",
+        "00000000-0000-0000-0000-000000000000",
+        "--disable");
+    assertThat(code).isEqualTo(5);
+    run("cell_v2", "update_cell", "--cell_uuid", uuid, "--disable", "--enable");
+    assertThat(code).isEqualTo(4);
+  }
+
+  @Test
+  void saysInOneLineWhatIsMissing() throws IOException {
+    Files.writeString(conf, "");
+    run("db", "sync");
+    assertThat(code).isEqualTo(255);
+  }
+
+  @Test
+  void hidesPasswordsAndCentresCells() {
+    Table table = new Table("Name", "URL");
+    table.add("cell1", MaskedUrl.of("mysql+pymysql://u:secret@h/n"));
+    assertThat(table.toString())
+        .isEqualTo(
+            """
+            +-------+----------------------------+
+            |  Name |            URL             |
+            +-------+----------------------------+
+            | cell1 | mysql+pymysql://u:****@h/n |
+            +-------+----------------------------+""");
+    assertThat(MaskedUrl.of("rabbit://a:b@h1,c:d@h2/v"))
+        .isEqualTo("rabbit://a:****@h1,c:****@h2/v");
+  }
+
+  private int discover(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("cell_v2", "discover_hosts"));
+    arguments.addAll(List.of(options));
+    run(arguments.toArray(String[]::new));
+    return code;
+  }
+
+  private String cell1() {
+    Matcher matcher = CELL1.matcher(run("cell_v2", "list_cells"));
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private void addNode(String host) {
+    try (OpenDatabase open = server.open(Schema.NOVA, server.url(cellSchema))) {
+      Database cell = open.database();
+      cell.stepRun(
+          em -> {
+            ComputeNode node = new ComputeNode();
+            node.setHost(host);
+            node.setHypervisorHostname(host);
+            node.setHypervisorType("fake");
+            node.setCpuInfo("");
+            em.persist(node);
+          });
+    }
+  }
+
+  /** Runs the program and returns what it printed; its exit code is in {@link #code}. */
+  private String run(String... arguments) {
+    List<String> line = new ArrayList<>(List.of("--config-file", conf.toString()));
+    line.addAll(List.of(arguments));
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      // Each run reads its own configuration, as a process of its own would.
+      ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+      code = NovaManage.run(line.toArray(String[]::new));
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8).strip();
+  }
+}
