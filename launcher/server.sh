@@ -131,7 +131,7 @@ start_server() {
   rm -f "$STATE/run/wildfly.pid"
   JAVA_OPTS=$options LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$STATE/run/wildfly.pid \
     setsid "$SERVER_HOME/bin/standalone.sh" -c nova.xml -P "$STATE/etc/server.properties" \
-    -Djboss.socket.binding.port-offset="$OFFSET" >"$STATE/log/server.out" 2>&1 </dev/null &
+    -Djboss.socket.binding.port-offset="$OFFSET" >"$STATE/log/server.out" 2>&1 </dev/null 8>&- &
   disown
   # The script's java process is the one to ask to end: only then does the server finish what it is doing.
   eventually 20 test -s "$STATE/run/wildfly.pid" || return 1
