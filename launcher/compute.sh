@@ -58,7 +58,7 @@ OPTIONS
 }
 
 start_compute() {
-  spawn compute "$STATE/log/compute.log" java -Xmx192m -XX:+UseSerialGC -jar "$COMPUTE_NODE_JAR" --config-file "$COMPUTE_CONF"
+  spawn compute "$STATE/log/compute.log" java -Xmx$((192 + FAKE_HOSTS / 2))m -XX:+UseSerialGC -jar "$COMPUTE_NODE_JAR" --config-file "$COMPUTE_CONF"
   sleep 2
   running compute || { tail -n 20 "$STATE/log/compute.log"; return 1; }
 }
