@@ -2,6 +2,9 @@ package org.novaee.db;
 
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** The columns of one row as a query selected them, counted from 0. */
 public final class Row {
@@ -10,6 +13,11 @@ public final class Row {
 
   Row(Object[] columns) {
     this.columns = columns;
+  }
+
+  /** The values from a column on, as the driver gave them. */
+  public List<Object> from(int column) {
+    return Collections.unmodifiableList(Arrays.asList(columns).subList(column, columns.length));
   }
 
   /** A text, or null. */

@@ -9,13 +9,13 @@ import org.novaee.db.Row;
 import org.novaee.db.Select;
 
 /** The key-value tables of servers, read for many servers with one statement. */
-final class Metadata {
+public final class Metadata {
 
   /** What users attach to their servers. */
-  static final String OF_USER = "instance_metadata";
+  public static final String OF_USER = "instance_metadata";
 
   /** What Nova keeps of image and owner. */
-  static final String OF_SYSTEM = "instance_system_metadata";
+  public static final String OF_SYSTEM = "instance_system_metadata";
 
   private Metadata() {}
 
@@ -24,23 +24,8 @@ final class Metadata {
    * @param uuids at least one
    * @return items by server; servers without any are missing
    */
-  static Map<String, Map<String, String>> of(
+  public static Map<String, Map<String, String>> of(
       EntityManager cell, String table, Collection<String> uuids) {
-    return of(cell, table, uuids, "deleted = 0");
-  }
-
-  /** As {@link #of}; items of deleted servers, which are deleted with them, too. */
-  static Map<String, Map<String, String>> withDeleted(
-      EntityManager cell, String table, Collection<String> uuids) {
-    return of(
-        cell,
-        table,
-        uuids,
-        "(deleted = 0 OR instance_uuid IN (SELECT uuid FROM instances WHERE deleted <> 0))");
-  }
-
-  private static Map<String, Map<String, String>> of(
-      EntityManager cell, String table, Collection<String> uuids, String condition) {
     Map<String, Map<String, String>> items = new HashMap<>();
     for (Row row :
         Select.rows(
@@ -49,9 +34,7 @@ final class Metadata {
                 + table
                 + " WHERE instance_uuid IN "
                 + Select.in(1, uuids.size())
-                + " AND "
-                + condition
-                + " ORDER BY id",
+                + " AND deleted = 0 ORDER BY id",
             uuids)) {
       items
           .computeIfAbsent(row.text(0), uuid -> new LinkedHashMap<>())

@@ -1,0 +1,273 @@
+package org.novaee.server.query;
+
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.novaee.fault.Fault;
+import org.novaee.rpc.RequestContext;
+import org.novaee.server.ServerStatus;
+
+/** Turns the parameters of a list into {@link Criteria}; what the caller may not use is dropped. */
+final class ListQuery {
+
+  private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
+  private static final Set<String> FALSE_WORDS = Set.of("0", "f", "false", "off", "n", "no");
+
+  /** Parameters that do not select. */
+  private static final Set<String> SHAPE =
+      Set.of("limit", "marker", "sort_key", "sort_dir", "all_tenants");
+
+  private final Map<String, List<String>> parameters;
+  private final int minor;
+  private final ListRights rights;
+  private final Map<String, List<?>> exact = new LinkedHashMap<>();
+  private final Map<String, String> patterns = new LinkedHashMap<>();
+
+  private ListQuery(Map<String, List<String>> parameters, int minor, ListRights rights) {
+    this.parameters = new LinkedHashMap<>(parameters);
+    this.minor = minor;
+    this.rights = rights;
+  }
+
+  /**
+   * @param parameters whose form was checked
+   * @param minor the microversion's part after {@code 2.}
+   * @param limit how many at most
+   * @return empty where nothing can be found
+   * @throws Fault where a value makes no sense or is not for the caller
+   */
+  static Optional<Criteria> parse(
+      Map<String, List<String>> parameters, int minor, int limit, ListRights rights) {
+    return new ListQuery(parameters, minor, rights).parse(limit);
+  }
+
+  private Optional<Criteria> parse(int limit) {
+    dropWhatIsNotForTheCaller();
+    boolean known = filterByStatus();
+    LocalDateTime since = time("changes-since");
+    LocalDateTime before = minor >= 66 ? time("changes-before") : null;
+    if (since != null && before != null && before.isBefore(since)) {
+      throw Fault.invalid(
+          "The value of changes-since must be less than or equal to changes-before.");
+    }
+    Criteria.Deleted deleted = deleted(since != null || before != null);
+    filterByProject();
+    filterByColumns();
+    if (!known) {
+      return Optional.empty();
+    }
+    boolean plain = parameters.keySet().stream().allMatch(name -> name.equals("all_tenants"));
+    return Optional.of(
+        new Criteria(
+            exact,
+            patterns,
+            deleted,
+            flag("soft_deleted"),
+            since,
+            before,
+            tags(),
+            last("flavor"),
+            last("ip"),
+            minor >= 5 || rights.allFilters() ? last("ip6") : null,
+            sort(),
+            limit,
+            last("marker"),
+            plain));
+  }
+
+  private void dropWhatIsNotForTheCaller() {
+    if (rights.allFilters()) {
+      for (String name : parameters.keySet()) {
+        if (FilterTable.FORBIDDEN.contains(name) || name.startsWith("_")) {
+          throw Fault.invalid("Invalid filter field: " + name + ".");
+        }
+      }
+      return;
+    }
+    parameters
+        .keySet()
+        .removeIf(name -> !SHAPE.contains(name) && !FilterTable.isOrdinary(name, minor));
+  }
+
+  /**
+   * @return whether there is such a status
+   */
+  private boolean filterByStatus() {
+    List<String> statuses = parameters.get("status");
+    if (statuses == null) {
+      return true;
+    }
+    ServerStatus.States states = ServerStatus.statesOf(statuses);
+    if (states.vmStates().isEmpty()) {
+      if (minor >= 38) {
+        throw Fault.invalid("Invalid status value");
+      }
+      return false;
+    }
+    parameters.remove("vm_state");
+    exact.put("vm_state", List.copyOf(states.vmStates()));
+    if (!states.taskStates().isEmpty()) {
+      parameters.remove("task_state");
+      exact.put("task_state", List.copyOf(states.taskStates()));
+    }
+    return true;
+  }
+
+  private Criteria.Deleted deleted(boolean byChange) {
+    if (exact.containsKey("vm_state") && exact.get("vm_state").equals(List.of("deleted"))) {
+      if (!rights.isAdmin()) {
+        throw Fault.forbidden("Only administrators may list deleted instances");
+      }
+      return Criteria.Deleted.ONLY;
+    }
+    if (parameters.containsKey("deleted")) {
+      return Boolean.TRUE.equals(flag("deleted"))
+          ? Criteria.Deleted.ONLY
+          : Criteria.Deleted.LEFT_OUT;
+    }
+    return byChange ? Criteria.Deleted.SHOWN : Criteria.Deleted.LEFT_OUT;
+  }
+
+  private void filterByProject() {
+    RequestContext caller = RequestContext.current();
+    if (isAllTenants()) {
+      rights.requireAllTenants();
+      return;
+    }
+    parameters.remove("tenant_id");
+    parameters.remove("project_id");
+    if (caller.projectId() != null) {
+      exact.put("project_id", List.of(caller.projectId()));
+    } else {
+      parameters.remove("user_id");
+      exact.put("user_id", List.of(caller.userId()));
+    }
+  }
+
+  private boolean isAllTenants() {
+    String text = last("all_tenants");
+    if (text == null) {
+      return false;
+    }
+    if (text.isEmpty()) {
+      return true;
+    }
+    Boolean value = word(text);
+    if (value == null) {
+      throw Fault.invalid(
+          "Unrecognized value '"
+              + text
+              + "', acceptable values are: '0', '1',"
+              + " 'f', 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'");
+    }
+    return value;
+  }
+
+  private void filterByColumns() {
+    parameters.forEach(
+        (name, values) -> {
+          String column = FilterTable.column(name);
+          String value = values.get(values.size() - 1);
+          if (FilterTable.isExact(column)) {
+            exact.putIfAbsent(column, List.of(value));
+          } else if (FilterTable.isPattern(column)) {
+            patterns.put(column, value);
+          } else if (name.equals("locked") && minor >= 73) {
+            exact.put(column, List.of(Boolean.TRUE.equals(word(value))));
+          }
+        });
+  }
+
+  private Criteria.Tags tags() {
+    return minor < 26
+        ? Criteria.Tags.NO_MATTER
+        : new Criteria.Tags(
+            words("tags"), words("tags-any"), words("not-tags"), words("not-tags-any"));
+  }
+
+  private List<Criteria.SortKey> sort() {
+    List<String> keys = new ArrayList<>(parameters.getOrDefault("sort_key", List.of()));
+    List<String> directions = new ArrayList<>(parameters.getOrDefault("sort_dir", List.of()));
+    for (String direction : directions) {
+      if (!direction.equals("asc") && !direction.equals("desc")) {
+        throw Fault.invalid(
+            "Invalid input received: Unknown sort direction, must be 'desc' or 'asc'");
+      }
+    }
+    if (directions.size() > Math.max(keys.size(), 1)) {
+      throw Fault.invalid(
+          "Invalid input received: Sort direction array size exceeds sort key array size.");
+    }
+    boolean first = directions.isEmpty() || directions.get(0).equals("desc");
+    List<Criteria.SortKey> sort = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      String key = keys.get(i);
+      boolean descending = i < directions.size() ? directions.get(i).equals("desc") : first;
+      if (FilterTable.isIdleSortKey(key, minor)) {
+        continue;
+      }
+      if (FilterTable.ADMIN_SORT_KEYS.contains(key) && !rights.isAdmin()) {
+        throw Fault.forbidden("Only administrators can sort servers by " + key);
+      }
+      if (!FilterTable.isSortKey(key, minor)) {
+        throw Fault.invalid("Invalid sort key " + key);
+      }
+      sort.add(new Criteria.SortKey(key, descending));
+    }
+    for (String last : List.of("created_at", "id", "uuid")) {
+      if (sort.stream().noneMatch(key -> key.column().equals(last))) {
+        sort.add(new Criteria.SortKey(last, first));
+      }
+    }
+    return sort;
+  }
+
+  private LocalDateTime time(String name) {
+    String text = last(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      String iso = text.strip().replace(' ', 'T');
+      return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && iso.contains("T")
+          ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2"))
+              .withOffsetSameInstant(ZoneOffset.UTC)
+              .toLocalDateTime()
+          : LocalDateTime.parse(iso.contains("T") ? iso : iso + "T00:00:00");
+    } catch (DateTimeParseException e) {
+      throw Fault.invalid("Invalid " + name + " value");
+    }
+  }
+
+  private Boolean flag(String name) {
+    String text = last(name);
+    return text == null ? null : Boolean.TRUE.equals(word(text));
+  }
+
+  private static Boolean word(String text) {
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    if (TRUE_WORDS.contains(lower)) {
+      return true;
+    }
+    return FALSE_WORDS.contains(lower) ? false : null;
+  }
+
+  private List<String> words(String name) {
+    String text = last(name);
+    return text == null ? List.of() : Arrays.asList(text.split(",", -1));
+  }
+
+  private String last(String name) {
+    List<String> values = parameters.get(name);
+    return values == null ? null : values.get(values.size() - 1);
+  }
+}
