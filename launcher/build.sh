@@ -15,7 +15,7 @@ build() {
     note "up to date"
     return
   fi
-  during "Building with Maven (the first time this fetches about 500 MB)" build_all
+  during "Building with Maven (for the first time it fetches a few hundred MB)" build_all
 }
 
 build_all() {

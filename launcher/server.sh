@@ -150,7 +150,7 @@ deployment_decided() {
   [ -f "$SERVER_BASE/deployments/nova.ear.deployed" ] || [ -f "$SERVER_BASE/deployments/nova.ear.failed" ] || not_running server
 }
 
-# A wrong configuration is told by its own lines; anything else by the first errors of this start.
+# A wrong configuration is told by its own lines; anything else by the causes the server gives.
 explain_failure() {
   local pid lines
   pid=$(cat "$STATE/run/wildfly.pid")
@@ -158,7 +158,8 @@ explain_failure() {
   if [ -n "$lines" ]; then
     echo "$lines"
   else
-    sed -n "/ $pid ERROR/p" "$STATE/log/server.log" | cut -c 1-2000 | head -10
+    grep -oE '(Caused by: |[A-Z]{4,}[0-9]*-?[0-9]{5,}: ).*' "$SERVER_BASE/deployments/nova.ear.failed" | cut -c 1-400 | awk '!seen[$0]++' | head -10
+    echo "more in $STATE/log/server.log"
   fi
 }
 
