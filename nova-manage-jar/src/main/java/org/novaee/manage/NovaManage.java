@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     name = "nova-manage",
     description = "Manages the schemas and the cells of Nova.",
     mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
     subcommands = {
       DbCommands.class,
       ApiDbCommands.class,
