@@ -1,0 +1,131 @@
+package org.novaee.compute.image;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.process.HostCommands;
+import org.novaee.model.Server;
+
+/**
+ * Makes the disks of guests. What is there already is left alone: a guest may have written to it.
+ * Thread-safe for different servers.
+ */
+public final class GuestDisks {
+
+  private static final Duration COPY = Duration.ofHours(1);
+
+  private final ImageCache cache;
+  private final HostCommands commands;
+  private final boolean overlays;
+  private final String ephemeralFormat;
+
+  /**
+   * @param overlays whether disks are written on top of the cached image, or are whole copies of it
+   * @param ephemeralFormat file system of ephemeral disks, {@code ext4}
+   */
+  public GuestDisks(
+      ImageCache cache, HostCommands commands, boolean overlays, String ephemeralFormat) {
+    this.cache = cache;
+    this.commands = commands;
+    this.overlays = overlays;
+    this.ephemeralFormat = ephemeralFormat;
+  }
+
+  /**
+   * Fetches the server's image unless the host has it.
+   *
+   * @throws ImageRejected if it is too large for the flavor, or not acceptable
+   */
+  public BaseImage fetchImage(Server server) {
+    if (server.image().id() == null) {
+      throw new DriverException(
+          "server %s has no image: booting from a volume is not supported here"
+              .formatted(server.uuid()));
+    }
+    BaseImage image = cache.fetch(server.image());
+    long allowed = server.flavor().rootGb() * (1L << 30);
+    if (allowed > 0 && image.virtualBytes() > allowed) {
+      throw new ImageRejected(
+          "Flavor's disk is too small for requested image. Flavor disk is %d bytes, image is %d bytes."
+              .formatted(allowed, image.virtualBytes()));
+    }
+    return image;
+  }
+
+  /** Makes the disks that are not there yet, except the config drive. */
+  public void create(Path directory, List<GuestDisk> disks, BaseImage image) {
+    for (GuestDisk disk : disks) {
+      Path file = directory.resolve(disk.fileName());
+      if (disk.kind() == GuestDisk.Kind.CONFIG_DRIVE || Files.exists(file)) {
+        continue;
+      }
+      Path partial = directory.resolve(disk.fileName() + ".part");
+      BaseImage base = disk.kind() == GuestDisk.Kind.ROOT ? image : blank(disk);
+      fill(partial, disk, base);
+      try {
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new DriverException("putting " + file + " in place: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void fill(Path file, GuestDisk disk, BaseImage base) {
+    String size = Long.toString(disk.bytes() > 0 ? disk.bytes() : base.virtualBytes());
+    String from = base.file().toString();
+    if (overlays) {
+      commands.run(
+          "qemu-img",
+          "create",
+          "-q",
+          "-f",
+          "qcow2",
+          "-F",
+          base.format(),
+          "-b",
+          from,
+          file.toString(),
+          size);
+      return;
+    }
+    String to = file.toString();
+    commands.run(
+        COPY, List.of("qemu-img", "convert", "-f", base.format(), "-O", disk.format(), from, to));
+    commands.run("qemu-img", "resize", "-q", "-f", disk.format(), to, size);
+  }
+
+  /** An empty file system or swap area of that size, shared by all guests that want one. */
+  private BaseImage blank(GuestDisk disk) {
+    boolean swap = disk.kind() == GuestDisk.Kind.SWAP;
+    String name =
+        swap
+            ? "swap_" + (disk.bytes() >> 20)
+            : "ephemeral_%d_%s".formatted(disk.bytes() >> 30, ephemeralFormat);
+    Path file =
+        cache.make(
+            name,
+            path -> {
+              allocate(path, disk.bytes());
+              if (swap) {
+                commands.run("mkswap", path.toString());
+              } else {
+                commands.run(
+                    "mkfs." + ephemeralFormat, "-q", "-F", "-L", "ephemeral0", path.toString());
+              }
+            });
+    return new BaseImage(file, "raw", disk.bytes());
+  }
+
+  private static void allocate(Path path, long bytes) {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(bytes);
+    } catch (IOException e) {
+      throw new DriverException("making the file " + path + ": " + e.getMessage(), e);
+    }
+  }
+}
