@@ -1,0 +1,31 @@
+package org.novaee.compute.network;
+
+import java.util.List;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+
+/** Prepares the host for guests' interfaces. Thread-safe; every method converges. */
+public interface HostNetworking {
+
+  /** Does nothing: another agent, such as Neutron's, looks after bridges and DHCP. */
+  HostNetworking NONE =
+      new HostNetworking() {
+        @Override
+        public void plug(Server server, List<Vif> vifs) {}
+
+        @Override
+        public void unplug(String serverUuid) {}
+
+        @Override
+        public void restore() {}
+      };
+
+  /** Makes ready what the interfaces are to be plugged into. */
+  void plug(Server server, List<Vif> vifs);
+
+  /** Forgets the server's interfaces, and removes what only they needed. */
+  void unplug(String serverUuid);
+
+  /** Brings back what plugged interfaces need, after a restart of this process or of the host. */
+  void restore();
+}
