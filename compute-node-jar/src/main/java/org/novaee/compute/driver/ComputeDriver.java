@@ -3,6 +3,7 @@ package org.novaee.compute.driver;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -32,11 +33,12 @@ public interface ComputeDriver extends AutoCloseable {
   /**
    * Makes and starts the guest.
    *
+   * @param options what is to be put into the guest, or null; its networks are not looked at
    * @param vifs its interfaces, already allocated
    * @param progress is told each step's name as it begins: {@code image}, {@code disk}, {@code
    *     config-drive}, {@code network}, {@code define}, {@code start}
    */
-  void spawn(Server server, List<Vif> vifs, Consumer<String> progress);
+  void spawn(Server server, BuildOptions options, List<Vif> vifs, Consumer<String> progress);
 
   /**
    * Removes guest, disks and host-side devices; what is already gone is fine.

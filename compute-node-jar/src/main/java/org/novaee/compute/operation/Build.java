@@ -105,7 +105,7 @@ final class Build {
   }
 
   private void spawn() {
-    driver.spawn(server, vifs, step -> log.debug("Spawning: {}", step));
+    driver.spawn(server, order.options(), vifs, step -> log.debug("Spawning: {}", step));
   }
 
   private void showActive() {

@@ -40,7 +40,7 @@ class PowerActionsTest {
 
     Host host(Map<String, String> failures) {
       Host host = new Host(failures);
-      host.driver.spawn(RUNNING, List.of(), step -> {});
+      host.driver.spawn(RUNNING, null, List.of(), step -> {});
       host.driver.happen("s1", power);
       host.records.with(before());
       return host;

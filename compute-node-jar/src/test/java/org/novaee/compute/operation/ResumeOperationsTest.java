@@ -36,7 +36,7 @@ class ResumeOperationsTest {
     Host host = new Host();
     Server server = Servers.server("s1", vmState, task, 1, Servers.HOST, Map.of());
     host.records.with(server);
-    host.driver.spawn(server, List.of(), step -> {});
+    host.driver.spawn(server, null, List.of(), step -> {});
     host.driver.happen("s1", actual);
     ResumeOperations resume = resume(host, false);
     boolean needed = resume.isNeeded(server);
@@ -50,7 +50,7 @@ class ResumeOperationsTest {
     Host host = new Host();
     Server server = Servers.server("s1", "active", null, 1, Servers.HOST, Map.of());
     host.records.with(server);
-    host.driver.spawn(server, List.of(), step -> {});
+    host.driver.spawn(server, null, List.of(), step -> {});
     host.driver.happen("s1", PowerState.SHUTDOWN);
     resume(host, true).run(server);
     assertThat(host.records.state("s1")).isEqualTo("active/null/1");

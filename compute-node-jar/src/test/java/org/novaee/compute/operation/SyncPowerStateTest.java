@@ -41,7 +41,7 @@ class SyncPowerStateTest {
     Server server = server(vmState, power);
     host.records.with(server);
     if (actual != PowerState.ABSENT) {
-      host.driver.spawn(server, List.of(), step -> {});
+      host.driver.spawn(server, null, List.of(), step -> {});
       host.driver.happen("s1", actual);
     }
     SyncPowerState sync = new SyncPowerState(host.serverRecords, host.driver);
@@ -58,7 +58,7 @@ class SyncPowerStateTest {
     Host host = new Host();
     Server server = Servers.in(server("active", 1), "active", "powering-off", 1, Servers.HOST);
     host.records.with(server);
-    host.driver.spawn(server, List.of(), step -> {});
+    host.driver.spawn(server, null, List.of(), step -> {});
     host.driver.happen("s1", PowerState.SHUTDOWN);
     SyncPowerState sync = new SyncPowerState(host.serverRecords, host.driver);
     assertThat(sync.differs(server)).isFalse();

@@ -51,7 +51,7 @@ class CleanUpGuestsTest {
   }
 
   private void spawn(String uuid) {
-    host.driver.spawn(Servers.server(uuid, null, null), List.of(), step -> {});
+    host.driver.spawn(Servers.server(uuid, null, null), null, List.of(), step -> {});
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -74,7 +75,8 @@ public final class FakeDriver implements ComputeDriver {
   }
 
   @Override
-  public void spawn(Server server, List<Vif> vifs, Consumer<String> progress) {
+  public void spawn(
+      Server server, BuildOptions options, List<Vif> vifs, Consumer<String> progress) {
     if (guests.state(server.uuid()) == PowerState.RUNNING) {
       return;
     }

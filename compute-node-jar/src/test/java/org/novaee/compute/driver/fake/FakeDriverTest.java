@@ -35,8 +35,8 @@ class FakeDriverTest {
     FakeDriver driver = driver(FakeGuests.inMemory(), Map.of());
     assertThat(driver.powerState(server)).isEqualTo(PowerState.ABSENT);
     List<String> steps = new ArrayList<>();
-    driver.spawn(server, List.of(), steps::add);
-    driver.spawn(server, List.of(), steps::add);
+    driver.spawn(server, null, List.of(), steps::add);
+    driver.spawn(server, null, List.of(), steps::add);
     assertThat(steps).containsExactly("image", "disk", "network", "define", "start");
     assertThat(driver.powerState(server)).isEqualTo(PowerState.RUNNING);
     driver.powerOff(server, 1);
@@ -59,20 +59,20 @@ class FakeDriverTest {
   void failsByCountAndByNameAndByChance() {
     FakeDriver counted = driver(FakeGuests.inMemory(), Map.of("start", "2"));
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> counted.spawn(server, List.of(), step -> {}))
+      assertThatThrownBy(() -> counted.spawn(server, null, List.of(), step -> {}))
           .hasMessage("step start of instance-00000001: told to fail");
     }
-    counted.spawn(server, List.of(), step -> {});
+    counted.spawn(server, null, List.of(), step -> {});
 
     FakeDriver named = driver(FakeGuests.inMemory(), Map.of("image", "*-of-s*"));
-    assertThatThrownBy(() -> named.spawn(server, List.of(), step -> {}))
+    assertThatThrownBy(() -> named.spawn(server, null, List.of(), step -> {}))
         .isInstanceOf(DriverException.class);
-    named.spawn(Servers.server("other", null, null), List.of(), step -> {});
+    named.spawn(Servers.server("other", null, null), null, List.of(), step -> {});
 
     FakeDriver always = driver(FakeGuests.inMemory(), Map.of("image", "100%"));
-    assertThatThrownBy(() -> always.spawn(server, List.of(), step -> {}))
+    assertThatThrownBy(() -> always.spawn(server, null, List.of(), step -> {}))
         .isInstanceOf(DriverException.class);
-    driver(FakeGuests.inMemory(), Map.of("image", "0%")).spawn(server, List.of(), step -> {});
+    driver(FakeGuests.inMemory(), Map.of("image", "0%")).spawn(server, null, List.of(), step -> {});
     assertThatThrownBy(() -> new FakeFailures(Map.of("image", "x%")))
         .hasMessage("[novaee] fake_failure: x% is no percentage");
   }
@@ -92,9 +92,9 @@ class FakeDriverTest {
   @Test
   void guestsOutliveTheProcessWhereADirectoryIsGiven(@TempDir Path directory) {
     FakeDriver before = driver(FakeGuests.in(directory), Map.of());
-    before.spawn(server, List.of(), step -> {});
-    before.spawn(Servers.server("s2", null, null), List.of(), step -> {});
-    before.spawn(Servers.server("s3", null, null), List.of(), step -> {});
+    before.spawn(server, null, List.of(), step -> {});
+    before.spawn(Servers.server("s2", null, null), null, List.of(), step -> {});
+    before.spawn(Servers.server("s3", null, null), null, List.of(), step -> {});
     before.powerOff(Servers.server("s2", null, null), 0);
     before.destroy(Servers.server("s3", null, null), List.of());
     FakeDriver after = driver(FakeGuests.in(directory), Map.of());
@@ -109,7 +109,7 @@ class FakeDriverTest {
     List<LifecycleEvent> told = new ArrayList<>();
     driver.start(told::add);
     assertThat(driver.happen("s1", PowerState.CRASHED)).isFalse();
-    driver.spawn(server, List.of(), step -> {});
+    driver.spawn(server, null, List.of(), step -> {});
     assertThat(driver.happen("s1", PowerState.CRASHED)).isTrue();
     assertThat(told).containsExactly(new LifecycleEvent("s1", PowerState.CRASHED));
   }

@@ -1,0 +1,113 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.libvirt.NodeInfo;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.model.HostReport;
+
+/** The host as libvirt and the kernel describe it. */
+final class HostView {
+
+  private static final long GIB = 1L << 30;
+
+  /** What every guest here can have, in the words of Placement. */
+  private static final List<String> ABILITIES =
+      List.of(
+          "COMPUTE_GRAPHICS_MODEL_CIRRUS",
+          "COMPUTE_GRAPHICS_MODEL_VGA",
+          "COMPUTE_GRAPHICS_MODEL_VIRTIO",
+          "COMPUTE_IMAGE_TYPE_ISO",
+          "COMPUTE_IMAGE_TYPE_QCOW2",
+          "COMPUTE_IMAGE_TYPE_RAW",
+          "COMPUTE_NET_VIF_MODEL_E1000",
+          "COMPUTE_NET_VIF_MODEL_VIRTIO",
+          "COMPUTE_STORAGE_BUS_IDE",
+          "COMPUTE_STORAGE_BUS_SATA",
+          "COMPUTE_STORAGE_BUS_SCSI",
+          "COMPUTE_STORAGE_BUS_USB",
+          "COMPUTE_STORAGE_BUS_VIRTIO");
+
+  private final Connection connection;
+  private final Path instances;
+  private Capabilities capabilities;
+
+  /**
+   * @param instances the directory whose file system holds the guests' disks
+   */
+  HostView(Connection connection, Path instances) {
+    this.connection = connection;
+    this.instances = instances;
+  }
+
+  /** The host's name in libvirt's eyes. */
+  String name() {
+    return connection.call("reading the hypervisor's host name", connect -> connect.getHostName());
+  }
+
+  HostReport report() {
+    Capabilities can = capabilities();
+    FileStore store = store();
+    return connection.call(
+        "describing the host",
+        connect -> {
+          NodeInfo node = connect.nodeInfo();
+          return new HostReport(
+              null,
+              null,
+              connect.getHostName(),
+              null,
+              connect.getType(),
+              (int) connect.getVersion(),
+              node.cpus,
+              0,
+              node.memory / 1024,
+              0,
+              bytes(store::getTotalSpace) / GIB,
+              0,
+              bytes(store::getUsableSpace) / GIB,
+              connect.numOfDomains(),
+              can.cpuInfo(),
+              can.guests(),
+              Map.of(),
+              Stream.concat(CpuTraits.ofThisHost().stream(), ABILITIES.stream()).toList());
+        });
+  }
+
+  /** Asked once: libvirt tries all its emulators for it, which takes seconds. */
+  private synchronized Capabilities capabilities() {
+    if (capabilities == null) {
+      capabilities =
+          Capabilities.parse(
+              connection.call("reading capabilities", connect -> connect.getCapabilities()));
+    }
+    return capabilities;
+  }
+
+  private FileStore store() {
+    try {
+      return Files.getFileStore(instances);
+    } catch (IOException e) {
+      throw new DriverException("looking at the disk of " + instances + ": " + e.getMessage(), e);
+    }
+  }
+
+  private long bytes(Size size) {
+    try {
+      return size.get();
+    } catch (IOException e) {
+      throw new DriverException("looking at the disk of " + instances + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A size of a file system. */
+  @FunctionalInterface
+  private interface Size {
+    long get() throws IOException;
+  }
+}

@@ -1,0 +1,183 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.LifecycleEvent;
+import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.libvirt.converter.DomainConverter;
+import org.novaee.compute.image.BaseImage;
+import org.novaee.compute.network.HostNetworking;
+import org.novaee.compute.process.HostCommands;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.HostReport;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Guests of QEMU under libvirt. Made by {@link LibvirtDriverFactory}. */
+public final class LibvirtDriver implements ComputeDriver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibvirtDriver.class);
+
+  private final Connection connection;
+  private final Lifecycle lifecycle;
+  private final Guests guests;
+  private final GracefulStop gracefulStop;
+  private final HostView host;
+  private final GuestFiles files;
+  private final HostNetworking networking;
+  private final DomainConverter converter;
+  private final HostCommands commands;
+
+  LibvirtDriver(
+      Connection connection,
+      Lifecycle lifecycle,
+      Guests guests,
+      GracefulStop gracefulStop,
+      HostView host,
+      GuestFiles files,
+      HostNetworking networking,
+      DomainConverter converter,
+      HostCommands commands) {
+    this.connection = connection;
+    this.lifecycle = lifecycle;
+    this.guests = guests;
+    this.gracefulStop = gracefulStop;
+    this.host = host;
+    this.files = files;
+    this.networking = networking;
+    this.converter = converter;
+    this.commands = commands;
+  }
+
+  @Override
+  public void start(Consumer<LifecycleEvent> listener) {
+    lifecycle.tell(listener);
+    HostReport report = host.report();
+    LOG.info(
+        "{} {} on {}: {} processors, {} MiB of memory",
+        report.hypervisorType(),
+        report.hypervisorVersion(),
+        report.node(),
+        report.vcpus(),
+        report.memoryMb());
+    networking.restore();
+  }
+
+  @Override
+  public String node() {
+    return host.name();
+  }
+
+  @Override
+  public HostReport describe() {
+    return host.report();
+  }
+
+  @Override
+  public void spawn(
+      Server server, BuildOptions options, List<Vif> vifs, Consumer<String> progress) {
+    progress.accept("image");
+    BaseImage image = files.image(server);
+    progress.accept("disk");
+    files.createDisks(server, image);
+    progress.accept("config-drive");
+    files.createConfigDrive(server, options, vifs);
+    progress.accept("network");
+    networking.plug(server, vifs);
+    progress.accept("define");
+    define(server, vifs);
+    progress.accept("start");
+    guests.start(server.uuid());
+  }
+
+  @Override
+  public void destroy(Server server, List<Vif> vifs) {
+    guests.remove(server.uuid());
+    networking.unplug(server.uuid());
+    files.remove(server);
+  }
+
+  @Override
+  public void powerOff(Server server, int timeoutSeconds) {
+    boolean stopped =
+        timeoutSeconds > 0 && gracefulStop.stop(server.uuid(), Duration.ofSeconds(timeoutSeconds));
+    if (!stopped) {
+      if (timeoutSeconds > 0) {
+        LOG.info("the guest did not shut down within {} s and is turned off", timeoutSeconds);
+      }
+      guests.turnOff(server.uuid());
+    }
+  }
+
+  @Override
+  public void powerOn(Server server, List<Vif> vifs) {
+    PowerState state = guests.state(server.uuid());
+    if (state != PowerState.RUNNING && state != PowerState.PAUSED) {
+      boot(server, vifs);
+    }
+  }
+
+  @Override
+  public boolean softReboot(Server server, int timeoutSeconds) {
+    if (guests.state(server.uuid()) != PowerState.RUNNING
+        || !gracefulStop.stop(server.uuid(), Duration.ofSeconds(timeoutSeconds))) {
+      return false;
+    }
+    guests.start(server.uuid());
+    return true;
+  }
+
+  @Override
+  public void hardReboot(Server server, List<Vif> vifs) {
+    guests.turnOff(server.uuid());
+    boot(server, vifs);
+  }
+
+  @Override
+  public PowerState powerState(Server server) {
+    return guests.state(server.uuid());
+  }
+
+  @Override
+  public Set<String> guests() {
+    return guests.owned();
+  }
+
+  @Override
+  public String consoleOutput(Server server, Integer lines) {
+    return files.consoleLog(server).tail(lines);
+  }
+
+  @Override
+  public String uptime() {
+    return commands.run("uptime").strip();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    lifecycle.close();
+  }
+
+  /** Makes the domain of existing disks anew and starts it, whatever became of the host's parts. */
+  private void boot(Server server, List<Vif> vifs) {
+    files.createDisks(server, files.image(server));
+    networking.plug(server, vifs);
+    define(server, vifs);
+    guests.start(server.uuid());
+  }
+
+  private void define(Server server, List<Vif> vifs) {
+    guests.define(
+        server.uuid(),
+        converter
+            .convert(server, vifs, files.directory(server), files.layout(server))
+            .toXml()
+            .print());
+  }
+}

@@ -1,0 +1,109 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.compute.configdrive.ConfigDriveWriter;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.libvirt.converter.DomainConverter;
+import org.novaee.compute.driver.libvirt.converter.GuestOptions;
+import org.novaee.compute.image.GuestDisks;
+import org.novaee.compute.image.ImageCache;
+import org.novaee.compute.network.BridgeNetworking;
+import org.novaee.compute.network.HostNetworking;
+import org.novaee.compute.process.HostCommands;
+import org.novaee.compute.process.SystemCommands;
+import org.novaee.image.ImageService;
+
+/** Puts a {@link LibvirtDriver} together from the configuration. */
+public final class LibvirtDriverFactory {
+
+  private LibvirtDriverFactory() {}
+
+  /**
+   * Makes a driver; it connects when it is started.
+   *
+   * @param version of this software, shown to guests
+   * @throws DriverException if the directory for guests cannot be made
+   */
+  public static ComputeDriver create(Config config, ImageService images, String version) {
+    HostCommands commands = new SystemCommands();
+    Path instances = instancesPath(config);
+    DiskPolicy policy = DiskPolicy.from(config);
+    GuestOptions options = options(config, instances);
+    Lifecycle lifecycle = new Lifecycle();
+    Connection connection = new Connection(uri(config), lifecycle::register);
+    Guests guests = new LibvirtGuests(connection);
+    return new LibvirtDriver(
+        connection,
+        lifecycle,
+        guests,
+        new GracefulStop(
+            guests,
+            Duration.ofSeconds(
+                config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
+        new HostView(connection, instances),
+        new GuestFiles(
+            new GuestDirectories(instances),
+            disks(config, images, commands, instances, policy),
+            new ConfigDriveWriter(
+                commands,
+                config.getValue("nova.mkisofs_cmd", String.class),
+                config.getValue("nova.config_drive_format", String.class)),
+            options,
+            policy),
+        networking(config, commands),
+        new DomainConverter(options, version),
+        commands);
+  }
+
+  private static GuestDisks disks(
+      Config config,
+      ImageService images,
+      HostCommands commands,
+      Path instances,
+      DiskPolicy policy) {
+    ImageCache cache =
+        new ImageCache(
+            images,
+            commands,
+            instances.resolve(config.getValue("nova.image_cache.subdirectory_name", String.class)),
+            instances.resolve("locks"),
+            config.getValue("nova.force_raw_images", Boolean.class));
+    String fileSystem =
+        config.getOptionalValue("nova.default_ephemeral_format", String.class).orElse("ext4");
+    return new GuestDisks(cache, commands, policy.overlays(), fileSystem);
+  }
+
+  /** Without a word on caching, disks go past the host's cache where its file system can. */
+  private static GuestOptions options(Config config, Path instances) {
+    return GuestOptions.from(config, DirectIo.isPossible(instances) ? "none" : "writeback");
+  }
+
+  private static HostNetworking networking(Config config, HostCommands commands) {
+    if (config.getValue("nova.novaee.host_networking", String.class).equals("none")) {
+      return HostNetworking.NONE;
+    }
+    Path state = Path.of(config.getValue("nova.state_path", String.class));
+    return new BridgeNetworking(state.resolve("networks"), commands);
+  }
+
+  private static Path instancesPath(Config config) {
+    Path path = Path.of(config.getValue("nova.instances_path", String.class)).toAbsolutePath();
+    try {
+      return Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new DriverException("making the directory " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String uri(Config config) {
+    return config
+        .getOptionalValue("nova.libvirt.connection_uri", String.class)
+        .filter(uri -> !uri.isBlank())
+        .orElse("qemu:///system");
+  }
+}

@@ -1,0 +1,76 @@
+package org.novaee.compute.driver.libvirt.converter;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.novaee.compute.driver.libvirt.xml.Devices;
+import org.novaee.compute.driver.libvirt.xml.Domain;
+import org.novaee.compute.driver.libvirt.xml.Features;
+import org.novaee.compute.driver.libvirt.xml.Graphics;
+import org.novaee.compute.driver.libvirt.xml.InputDevice;
+import org.novaee.compute.driver.libvirt.xml.LifecycleActions;
+import org.novaee.compute.driver.libvirt.xml.MemoryBalloon;
+import org.novaee.compute.driver.libvirt.xml.RandomGenerator;
+import org.novaee.compute.driver.libvirt.xml.SerialPort;
+import org.novaee.compute.driver.libvirt.xml.Video;
+import org.novaee.compute.image.GuestDisk;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+
+/** Puts together the domain of a server. Pure but for the time in the metadata. */
+public final class DomainConverter {
+
+  /** Name of the serial console's log in the guest's directory. */
+  public static final String CONSOLE_LOG = "console.log";
+
+  private final GuestOptions options;
+  private final String version;
+
+  /**
+   * @param version of this software, shown to the guest and to operators
+   */
+  public DomainConverter(GuestOptions options, String version) {
+    this.options = options;
+    this.version = version;
+  }
+
+  /**
+   * @param directory the guest's directory on the host
+   * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
+   */
+  public Domain convert(Server server, List<Vif> vifs, Path directory, List<GuestDisk> disks) {
+    return new Domain(
+        options.virtType(),
+        server.uuid(),
+        server.name(),
+        server.flavor().memoryMb() * 1024L,
+        server.flavor().vcpus(),
+        DomainMetadata.of(server, vifs, version),
+        Machine.sysInfo(server, options, version),
+        Machine.operatingSystem(server, options),
+        new Features(true, true),
+        Processors.of(server, options),
+        Machine.clock(server),
+        new LifecycleActions("destroy", "restart", "destroy"),
+        devices(server, vifs, directory, disks));
+  }
+
+  private Devices devices(Server server, List<Vif> vifs, Path directory, List<GuestDisk> disks) {
+    Map<String, String> image = server.image().properties();
+    boolean graphical = options.vncListen() != null;
+    boolean random =
+        options.randomDevice() != null
+            && !"false".equalsIgnoreCase(server.flavor().extraSpecs().get("hw_rng:allowed"));
+    Integer period = options.memoryStatsSeconds() > 0 ? options.memoryStatsSeconds() : null;
+    return new Devices(
+        Storage.disks(directory, disks, options),
+        Storage.controllers(server, disks),
+        Interfaces.of(server, vifs),
+        List.of(new SerialPort(0, directory.resolve(CONSOLE_LOG).toString())),
+        graphical && options.usbTablet() ? List.of(new InputDevice("tablet", "usb")) : List.of(),
+        graphical ? new Graphics("vnc", options.vncListen()) : null,
+        graphical ? new Video(image.getOrDefault("hw_video_model", "virtio")) : null,
+        random ? new RandomGenerator(options.randomDevice()) : null,
+        new MemoryBalloon(period));
+  }
+}

@@ -1,0 +1,56 @@
+package org.novaee.compute.driver.libvirt.converter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.novaee.compute.driver.libvirt.xml.Clock;
+import org.novaee.compute.driver.libvirt.xml.OperatingSystem;
+import org.novaee.compute.driver.libvirt.xml.SysInfo;
+import org.novaee.compute.driver.libvirt.xml.Timer;
+import org.novaee.model.Server;
+
+/** The machine around the processors: type, firmware tables, clocks. */
+public final class Machine {
+
+  private static final String HOST_ARCHITECTURE = "x86_64";
+
+  private Machine() {}
+
+  /** The machine type the server gets: its image's, else the host's. */
+  public static String type(Server server, GuestOptions options) {
+    String wanted = server.image().properties().get("hw_machine_type");
+    return wanted != null ? wanted : options.machineTypes().getOrDefault(HOST_ARCHITECTURE, "pc");
+  }
+
+  /** Where a machine of that type has its CD-ROM. */
+  public static String cdromBus(String machineType) {
+    return machineType.contains("q35") ? "sata" : "ide";
+  }
+
+  static OperatingSystem operatingSystem(Server server, GuestOptions options) {
+    return new OperatingSystem("hvm", type(server, options), List.of("hd"), true);
+  }
+
+  static SysInfo sysInfo(Server server, GuestOptions options, String version) {
+    Map<String, String> system = new LinkedHashMap<>();
+    system.put("manufacturer", "OpenStack Foundation");
+    system.put("product", "OpenStack Nova");
+    system.put("version", version);
+    if (!"none".equals(options.serial())) {
+      system.put("serial", server.uuid());
+    }
+    system.put("uuid", server.uuid());
+    system.put("family", "Virtual Machine");
+    return new SysInfo(system);
+  }
+
+  static Clock clock(Server server) {
+    boolean windows = "windows".equals(server.image().properties().get("os_type"));
+    return new Clock(
+        windows ? "localtime" : "utc",
+        List.of(
+            new Timer("pit", "delay", null),
+            new Timer("rtc", "catchup", null),
+            new Timer("hpet", null, false)));
+  }
+}

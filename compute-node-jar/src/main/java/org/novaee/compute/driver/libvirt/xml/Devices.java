@@ -1,0 +1,58 @@
+package org.novaee.compute.driver.libvirt.xml;
+
+import java.util.List;
+
+/**
+ * The guest's devices.
+ *
+ * @param graphics or null for none
+ * @param video or null for none
+ * @param rng or null for none
+ * @param balloon or null for the hypervisor's default
+ */
+public record Devices(
+    List<Disk> disks,
+    List<Controller> controllers,
+    List<NetworkInterface> interfaces,
+    List<SerialPort> serialPorts,
+    List<InputDevice> inputs,
+    Graphics graphics,
+    Video video,
+    RandomGenerator rng,
+    MemoryBalloon balloon) {
+
+  public Devices {
+    disks = List.copyOf(disks);
+    controllers = List.copyOf(controllers);
+    interfaces = List.copyOf(interfaces);
+    serialPorts = List.copyOf(serialPorts);
+    inputs = List.copyOf(inputs);
+  }
+
+  public Xml toXml() {
+    return Xml.element("devices")
+        .add(disks.stream().map(Disk::toXml))
+        .add(controllers.stream().map(Controller::toXml))
+        .add(interfaces.stream().map(NetworkInterface::toXml))
+        .add(serialPorts.stream().map(SerialPort::toXml))
+        .add(inputs.stream().map(InputDevice::toXml))
+        .add(
+            graphics == null ? null : graphics.toXml(),
+            video == null ? null : video.toXml(),
+            rng == null ? null : rng.toXml(),
+            balloon == null ? null : balloon.toXml());
+  }
+
+  public static Devices fromXml(Xml xml) {
+    return new Devices(
+        xml.all("disk").map(Disk::fromXml).toList(),
+        xml.all("controller").map(Controller::fromXml).toList(),
+        xml.all("interface").map(NetworkInterface::fromXml).toList(),
+        xml.all("serial").map(SerialPort::fromXml).toList(),
+        xml.all("input").map(InputDevice::fromXml).toList(),
+        xml.read("graphics", Graphics::fromXml),
+        xml.read("video", Video::fromXml),
+        xml.read("rng", RandomGenerator::fromXml),
+        xml.read("memballoon", MemoryBalloon::fromXml));
+  }
+}

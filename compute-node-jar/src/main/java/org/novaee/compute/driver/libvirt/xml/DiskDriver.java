@@ -1,0 +1,23 @@
+package org.novaee.compute.driver.libvirt.xml;
+
+/**
+ * How the hypervisor reads and writes a disk.
+ *
+ * @param format {@code raw} or {@code qcow2}
+ * @param cache {@code none}, {@code writeback}, …, or null for the default
+ * @param discard {@code unmap}, {@code ignore}, or null for the default
+ */
+public record DiskDriver(String format, String cache, String discard) {
+
+  public Xml toXml() {
+    return Xml.element("driver")
+        .with("name", "qemu")
+        .with("type", format)
+        .with("cache", cache)
+        .with("discard", discard);
+  }
+
+  public static DiskDriver fromXml(Xml xml) {
+    return new DiskDriver(xml.get("type"), xml.get("cache"), xml.get("discard"));
+  }
+}

@@ -1,0 +1,21 @@
+package org.novaee.compute.driver.libvirt.xml;
+
+/** Whose server it is, in the domain's metadata. Names fall back to ids where unknown. */
+public record OwnerMetadata(String userId, String userName, String projectId, String projectName) {
+
+  public Xml toXml() {
+    return Xml.element("nova:owner")
+        .add(
+            Xml.text("nova:user", userName == null ? userId : userName).with("uuid", userId),
+            Xml.text("nova:project", projectName == null ? projectId : projectName)
+                .with("uuid", projectId));
+  }
+
+  public static OwnerMetadata fromXml(Xml xml) {
+    return new OwnerMetadata(
+        xml.get("nova:user", "uuid"),
+        xml.textOf("nova:user"),
+        xml.get("nova:project", "uuid"),
+        xml.textOf("nova:project"));
+  }
+}
