@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.fake.FakeNetwork;
+import org.novaee.compute.driver.libvirt.LibvirtDriverFactory;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.NodeUuid;
@@ -83,14 +84,16 @@ public final class ComputeNode implements Callable<Integer> {
     String process = config.getValue("nova.host", String.class);
     List<String> many = isFake ? fakes.names() : List.of();
     List<String> names = many.isEmpty() ? List.of(process) : many;
-    NetworkService network = network(config, isFake);
+    boolean alone = isFake && config.getValue("nova.novaee.fake_network", Boolean.class);
+    Neighbours neighbours = alone ? null : new Neighbours(config);
+    NetworkService network = alone ? new FakeNetwork() : neighbours.networks();
     HostOptions options = HostOptions.read(config);
     Clockwork clockwork =
         new Clockwork(
             Executors.newScheduledThreadPool(Math.min(16, 2 + names.size() / 5), named("clock")));
     rpc = Broker.connect(config, process);
     for (String name : names) {
-      ComputeDriver driver = isFake ? fakes.driver(name) : libvirt(config);
+      ComputeDriver driver = isFake ? fakes.driver(name) : libvirt(config, neighbours);
       hosts.add(
           new ComputeHost(
               identity(config, name, many),
@@ -112,15 +115,8 @@ public final class ComputeNode implements Callable<Integer> {
         NodeUuid.in(many.isEmpty() ? state : state.resolve(host)));
   }
 
-  private static NetworkService network(Config config, boolean isFake) {
-    return isFake && config.getValue("nova.novaee.fake_network", Boolean.class)
-        ? new FakeNetwork()
-        : new Neighbours(config).networks();
-  }
-
-  private static ComputeDriver libvirt(Config config) {
-    throw new IllegalArgumentException(
-        config.getValue("nova.compute_driver", String.class) + " is not here yet");
+  private static ComputeDriver libvirt(Config config, Neighbours neighbours) {
+    return LibvirtDriverFactory.create(config, neighbours.images(), Version.own());
   }
 
   private static void setLogLevel(boolean debug) {
