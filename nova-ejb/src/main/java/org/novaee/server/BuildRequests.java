@@ -141,6 +141,23 @@ public class BuildRequests {
         api,
         "DELETE FROM build_requests WHERE instance_uuid IN " + Select.in(1, serverUuids.size()),
         serverUuids);
+    settle(api, serverUuids);
+  }
+
+  /** A host that was asked for counts for the first scheduling alone. */
+  private static void settle(EntityManager api, Collection<String> serverUuids) {
+    for (Row row :
+        Select.rows(
+            api,
+            "SELECT instance_uuid, spec FROM request_specs WHERE instance_uuid IN "
+                + Select.in(1, serverUuids.size())
+                + " AND spec LIKE '%\"requested_destination\":{%'",
+            serverUuids)) {
+      execute(
+          api,
+          "UPDATE request_specs SET spec = ?1, updated_at = ?2 WHERE instance_uuid = ?3",
+          List.of(RequestSpecBlob.settled(row.text(1)), Timestamped.now(), row.text(0)));
+    }
   }
 
   /**
