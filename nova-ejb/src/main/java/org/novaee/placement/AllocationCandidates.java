@@ -1,0 +1,135 @@
+package org.novaee.placement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.novaee.db.Database;
+import org.novaee.db.PlacementDb;
+
+/** Finds the providers that have room for a request. */
+@ApplicationScoped
+public class AllocationCandidates {
+
+  private Database placement;
+  private ProviderView view;
+  private ResourceClasses resourceClasses;
+
+  /** For the container's proxy. */
+  protected AllocationCandidates() {}
+
+  @Inject
+  public AllocationCandidates(
+      @PlacementDb Database placement, ProviderView view, ResourceClasses resourceClasses) {
+    this.placement = placement;
+    this.view = view;
+    this.resourceClasses = resourceClasses;
+  }
+
+  /**
+   * @param candidates in the order of the providers' ids
+   * @param considered how many providers with resources were looked at
+   * @param refusals reason to the number of providers it kept out
+   */
+  public record Found(List<Candidate> candidates, int considered, Map<String, Integer> refusals) {}
+
+  /**
+   * Answers from providers as they are now. A candidate's room is a promise of nothing: the claim
+   * decides.
+   *
+   * @throws java.util.NoSuchElementException when a resource class does not exist
+   */
+  public Found find(CandidateQuery query) {
+    Map<Integer, Long> amounts = new LinkedHashMap<>();
+    Map<Integer, String> names = new HashMap<>();
+    placement.read(
+        em -> {
+          query
+              .resources()
+              .forEach((name, amount) -> amounts.put(resourceClasses.id(em, name), amount));
+          query.resources().keySet().forEach(name -> names.put(resourceClasses.id(em, name), name));
+          return null;
+        });
+    Providers providers = view.current();
+    Set<Integer> roots = roots(query, providers);
+    List<Candidate> candidates = new ArrayList<>();
+    Map<String, Integer> refusals = new HashMap<>();
+    int considered = 0;
+    for (Provider provider : providers.all()) {
+      if (!provider.isRoot() || provider.stock().isEmpty()) {
+        continue;
+      }
+      considered++;
+      String refusal =
+          roots != null && !roots.contains(provider.id())
+              ? "not among the hosts asked for"
+              : refusal(query, provider, amounts, names);
+      if (refusal != null) {
+        refusals.merge(refusal, 1, Integer::sum);
+      } else if (candidates.size() < query.limit()) {
+        candidates.add(new Candidate(provider, room(provider, amounts)));
+      }
+    }
+    return new Found(candidates, considered, refusals);
+  }
+
+  private static String refusal(
+      CandidateQuery query,
+      Provider provider,
+      Map<Integer, Long> amounts,
+      Map<Integer, String> names) {
+    for (Map.Entry<Integer, Long> wanted : amounts.entrySet()) {
+      Stock stock = provider.stock().get(wanted.getKey());
+      if (stock == null) {
+        return "no " + names.get(wanted.getKey());
+      }
+      if (stock.room(wanted.getValue()) < 1) {
+        return "not enough " + names.get(wanted.getKey());
+      }
+    }
+    for (String trait : query.required()) {
+      if (!provider.traits().contains(trait)) {
+        return "trait " + trait + " missing";
+      }
+    }
+    for (String trait : query.forbidden()) {
+      if (provider.traits().contains(trait)) {
+        return "trait " + trait + " not wanted";
+      }
+    }
+    for (Set<String> any : query.memberOf()) {
+      if (any.stream().noneMatch(provider.aggregates()::contains)) {
+        return "not in a wanted aggregate";
+      }
+    }
+    return null;
+  }
+
+  /** The roots of the trees asked for, null for all. */
+  private static Set<Integer> roots(CandidateQuery query, Providers providers) {
+    if (query.inTree().isEmpty()) {
+      return null;
+    }
+    Set<Integer> roots = new HashSet<>();
+    for (String uuid : query.inTree()) {
+      Provider provider = providers.find(uuid);
+      if (provider != null) {
+        roots.add(provider.rootId());
+      }
+    }
+    return roots;
+  }
+
+  private static long room(Provider provider, Map<Integer, Long> amounts) {
+    long room = Long.MAX_VALUE;
+    for (Map.Entry<Integer, Long> wanted : amounts.entrySet()) {
+      room = Math.min(room, provider.stock().get(wanted.getKey()).room(wanted.getValue()));
+    }
+    return room;
+  }
+}

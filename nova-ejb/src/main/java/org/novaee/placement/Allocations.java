@@ -1,0 +1,182 @@
+package org.novaee.placement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who holds how much of which provider. Every change holds the rows of the providers it concerns,
+ * so what is held never passes what there is, however many claim at once.
+ */
+@ApplicationScoped
+public class Allocations {
+
+  private ResourceClasses resourceClasses;
+  private Consumers consumers;
+
+  /** For the container's proxy. */
+  protected Allocations() {}
+
+  @Inject
+  public Allocations(ResourceClasses resourceClasses, Consumers consumers) {
+    this.resourceClasses = resourceClasses;
+    this.consumers = consumers;
+  }
+
+  /**
+   * Writes all claims, in the transaction that has locked their providers. Consumers hold nothing
+   * else before.
+   *
+   * @throws ClaimRefused when a provider has not enough; the transaction must be rolled back
+   */
+  public void claim(EntityManager em, Owner owner, List<Claim> claims, LockedProviders locked) {
+    List<Object> rows = new ArrayList<>();
+    Set<String> uuids = new HashSet<>();
+    for (Claim claim : claims) {
+      Map<Integer, Long> amounts = ids(em, claim.amounts());
+      locked.use(claim.provider().id(), amounts);
+      uuids.add(claim.consumer());
+      amounts.forEach(
+          (resource, amount) ->
+              rows.addAll(List.of(claim.provider().id(), claim.consumer(), resource, amount)));
+    }
+    consumers.put(em, owner, uuids);
+    insert(em, rows);
+  }
+
+  /**
+   * Moves all that a consumer holds to the first of these providers that has room, and gives back
+   * what it held before. Not after other queries in the same transaction.
+   *
+   * @param choices in order of preference, all of the same consumer
+   * @param acceptable asked once a provider with room is locked; runs in the transaction
+   * @return the position of the choice taken, or -1: then the consumer holds nothing any more
+   */
+  public int move(
+      EntityManager em, Owner owner, List<Claim> choices, Acceptance acceptable, String consumer) {
+    consumers.lock(em, consumer);
+    Map<Integer, String> providers = new TreeMap<>();
+    List<Object[]> held = held(em, consumer);
+    held.forEach(row -> providers.put(Sql.integer(row[0]), "held"));
+    choices.forEach(claim -> providers.put(claim.provider().id(), claim.provider().uuid()));
+    if (!providers.isEmpty()) {
+      LockedProviders locked = LockedProviders.takeLatest(em, providers);
+      for (Object[] row : held) {
+        locked.giveBack(Sql.integer(row[0]), Sql.integer(row[1]), ((Number) row[2]).longValue());
+      }
+      delete(em, consumer);
+      for (int position = 0; position < choices.size(); position++) {
+        Claim claim = choices.get(position);
+        if (locked.hasRoom(claim.provider().id(), ids(em, claim.amounts()))
+            && acceptable.accepts(em, claim)) {
+          claim(em, owner, List.of(claim), locked);
+          return position;
+        }
+      }
+    }
+    consumers.remove(em, consumer);
+    return -1;
+  }
+
+  /** Decides on a claim that there is room for. */
+  @FunctionalInterface
+  public interface Acceptance {
+    boolean accepts(EntityManager em, Claim claim);
+  }
+
+  /** Gives back all that a consumer holds, and forgets it; nothing happens if it holds nothing. */
+  public void release(EntityManager em, String consumer) {
+    if (!consumers.lock(em, consumer)) {
+      return;
+    }
+    List<Integer> providers =
+        held(em, consumer).stream().map(row -> Sql.integer(row[0])).distinct().sorted().toList();
+    if (!providers.isEmpty()) {
+      Sql.update(
+          em,
+          "UPDATE resource_providers SET generation = generation + 1,"
+              + " updated_at = UTC_TIMESTAMP() WHERE id IN "
+              + Sql.marks(providers.size()),
+          providers);
+      delete(em, consumer);
+    }
+    consumers.remove(em, consumer);
+  }
+
+  /** Which of the consumers hold something of which provider: provider uuid to consumers' uuids. */
+  public Map<String, Set<String>> holders(EntityManager em, Collection<String> consumerUuids) {
+    Map<String, Set<String>> holders = new HashMap<>();
+    List<String> all = List.copyOf(consumerUuids);
+    for (int from = 0; from < all.size(); from += Sql.CHUNK) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + Sql.CHUNK));
+      for (Object[] row :
+          Sql.rows(
+              em,
+              "SELECT DISTINCT p.uuid, a.consumer_id FROM allocations a"
+                  + " JOIN resource_providers p ON p.id = a.resource_provider_id"
+                  + " WHERE a.consumer_id IN "
+                  + Sql.marks(some.size()),
+              some)) {
+        holders.computeIfAbsent((String) row[0], uuid -> new HashSet<>()).add((String) row[1]);
+      }
+    }
+    return holders;
+  }
+
+  /** What a consumer holds: provider uuid to resource class name to amount. */
+  public Map<String, Map<String, Long>> of(EntityManager em, String consumer) {
+    Map<String, Map<String, Long>> amounts = new LinkedHashMap<>();
+    for (Object[] row :
+        Sql.rows(
+            em,
+            "SELECT p.uuid, a.resource_class_id, a.used FROM allocations a"
+                + " JOIN resource_providers p ON p.id = a.resource_provider_id"
+                + " WHERE a.consumer_id = ? ORDER BY a.id",
+            List.of(consumer))) {
+      amounts
+          .computeIfAbsent((String) row[0], uuid -> new LinkedHashMap<>())
+          .put(resourceClasses.name(em, Sql.integer(row[1])), ((Number) row[2]).longValue());
+    }
+    return amounts;
+  }
+
+  private Map<Integer, Long> ids(EntityManager em, Map<String, Long> amounts) {
+    Map<Integer, Long> ids = new TreeMap<>();
+    amounts.forEach((name, amount) -> ids.put(resourceClasses.id(em, name), amount));
+    return ids;
+  }
+
+  private static List<Object[]> held(EntityManager em, String consumer) {
+    return Sql.rows(
+        em,
+        "SELECT resource_provider_id, resource_class_id, used FROM allocations"
+            + " WHERE consumer_id = ?",
+        List.of(consumer));
+  }
+
+  private static void delete(EntityManager em, String consumer) {
+    Sql.update(em, "DELETE FROM allocations WHERE consumer_id = ?", List.of(consumer));
+  }
+
+  private static void insert(EntityManager em, List<Object> rows) {
+    int columns = 4;
+    for (int from = 0; from < rows.size(); from += Sql.CHUNK * columns) {
+      List<Object> some = rows.subList(from, Math.min(rows.size(), from + Sql.CHUNK * columns));
+      Sql.update(
+          em,
+          "INSERT INTO allocations (resource_provider_id, consumer_id, resource_class_id, used,"
+              + " created_at) VALUES "
+              + Sql.values("(?, ?, ?, ?, UTC_TIMESTAMP())", some.size() / columns),
+          some);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.novaee.placement;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * Providers whose rows this transaction holds, with stock that cannot change under it. Locking
+ * raises their generations, which is what makes others notice the change that follows.
+ *
+ * <p>Rows are locked in the order of their ids, so that two claims wait for each other instead of
+ * deadlocking. Nothing may have been read in the transaction before: under repeatable read the
+ * first plain query freezes what later ones see, and the stock has to be that after the wait.
+ */
+public final class LockedProviders {
+
+  private final Map<Integer, Map<Integer, Stock>> stock;
+  private final Map<Integer, String> uuids;
+
+  private LockedProviders(Map<Integer, Map<Integer, Stock>> stock, Map<Integer, String> uuids) {
+    this.stock = stock;
+    this.uuids = uuids;
+  }
+
+  /**
+   * Locks providers as they were seen. Where all generations still are as seen, this is one
+   * compare-and-set; otherwise the stock is read again.
+   *
+   * @throws ClaimRefused when a provider is gone
+   */
+  public static LockedProviders take(EntityManager em, Collection<Provider> seen) {
+    SortedMap<Integer, Provider> sorted = new TreeMap<>();
+    seen.forEach(provider -> sorted.put(provider.id(), provider));
+    Map<Integer, String> uuids = new HashMap<>();
+    sorted.values().forEach(provider -> uuids.put(provider.id(), provider.uuid()));
+    if (raiseIfAsSeen(em, sorted) == sorted.size()) {
+      Map<Integer, Map<Integer, Stock>> stock = new HashMap<>();
+      sorted.forEach((id, provider) -> stock.put(id, new HashMap<>(provider.stock())));
+      return new LockedProviders(stock, uuids);
+    }
+    return takeAgain(em, uuids, false);
+  }
+
+  /**
+   * Locks providers in a transaction that has read before.
+   *
+   * @throws ClaimRefused when a provider is gone
+   */
+  public static LockedProviders takeLatest(EntityManager em, Collection<Provider> seen) {
+    Map<Integer, String> uuids = new HashMap<>();
+    seen.forEach(provider -> uuids.put(provider.id(), provider.uuid()));
+    return takeAgain(em, uuids, true);
+  }
+
+  static LockedProviders takeLatest(EntityManager em, Map<Integer, String> uuids) {
+    return takeAgain(em, uuids, true);
+  }
+
+  /** Whether the provider can take these amounts now. */
+  boolean hasRoom(int providerId, Map<Integer, Long> amounts) {
+    return amounts.entrySet().stream()
+        .allMatch(
+            wanted -> {
+              Stock of = stock.getOrDefault(providerId, Map.of()).get(wanted.getKey());
+              return of != null && of.room(wanted.getValue()) >= 1;
+            });
+  }
+
+  /**
+   * Takes amounts from the provider's stock in memory; the rows are the caller's.
+   *
+   * @throws ClaimRefused when there is not enough
+   */
+  void use(int providerId, Map<Integer, Long> amounts) {
+    if (!hasRoom(providerId, amounts)) {
+      throw new ClaimRefused(uuids.get(providerId), "its last room was taken meanwhile");
+    }
+    Map<Integer, Stock> of = stock.get(providerId);
+    amounts.forEach(
+        (resource, amount) ->
+            of.computeIfPresent(resource, (id, now) -> now.withUsed(now.used() + amount)));
+  }
+
+  /** Gives amounts back to the provider's stock in memory. */
+  void giveBack(int providerId, int resource, long amount) {
+    stock
+        .getOrDefault(providerId, Map.of())
+        .computeIfPresent(resource, (id, now) -> now.withUsed(now.used() - amount));
+  }
+
+  private static int raiseIfAsSeen(EntityManager em, SortedMap<Integer, Provider> seen) {
+    StringJoiner conditions = new StringJoiner(" OR ");
+    List<Object> parameters = new ArrayList<>();
+    for (Provider provider : seen.values()) {
+      conditions.add("(id = ? AND generation = ?)");
+      parameters.add(provider.id());
+      parameters.add(provider.generation());
+    }
+    return Sql.update(
+        em,
+        "UPDATE resource_providers SET generation = generation + 1, updated_at = UTC_TIMESTAMP()"
+            + " WHERE "
+            + conditions,
+        parameters);
+  }
+
+  private static LockedProviders takeAgain(
+      EntityManager em, Map<Integer, String> uuids, boolean latest) {
+    List<Integer> ids = uuids.keySet().stream().sorted().toList();
+    String marks = Sql.marks(ids.size());
+    List<?> present =
+        Sql.column(
+            em,
+            "SELECT id FROM resource_providers WHERE id IN " + marks + " ORDER BY id FOR UPDATE",
+            ids);
+    for (Integer id : ids) {
+      if (!present.contains(id)) {
+        throw new ClaimRefused(uuids.get(id), "its provider is gone");
+      }
+    }
+    Map<Integer, Map<Integer, Stock>> stock = ProviderRows.stock(em, ids, latest);
+    Sql.update(
+        em,
+        "UPDATE resource_providers SET generation = generation + 1, updated_at = UTC_TIMESTAMP()"
+            + " WHERE id IN "
+            + marks,
+        ids);
+    return new LockedProviders(stock, uuids);
+  }
+}

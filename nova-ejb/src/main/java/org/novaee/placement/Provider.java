@@ -1,0 +1,32 @@
+package org.novaee.placement;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A resource provider as it was at one generation. Everything that is told of it here is exact as
+ * long as the database has the same generation.
+ *
+ * @param id the row's key
+ * @param name the hypervisor's host name, for compute nodes
+ * @param rootId the root of its tree, itself where it is the root
+ * @param parentId null for a root
+ * @param stock resource class id to what there is of it
+ * @param aggregates uuids of the aggregates it is in
+ */
+public record Provider(
+    int id,
+    String uuid,
+    String name,
+    int generation,
+    int rootId,
+    Integer parentId,
+    Map<Integer, Stock> stock,
+    Set<String> traits,
+    Set<String> aggregates) {
+
+  /** Whether it is the root of its tree. */
+  public boolean isRoot() {
+    return parentId == null;
+  }
+}

@@ -1,0 +1,183 @@
+package org.novaee.scheduler;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.novaee.db.Database;
+import org.novaee.db.PlacementDb;
+import org.novaee.model.RequestSpec;
+import org.novaee.placement.AllocationCandidates;
+import org.novaee.placement.Allocations;
+import org.novaee.placement.Candidate;
+import org.novaee.placement.CandidateQuery;
+import org.novaee.placement.Provider;
+import org.novaee.placement.Stock;
+import org.novaee.scheduler.filter.DifferentHostFilter;
+import org.novaee.scheduler.filter.SameHostFilter;
+
+/** Brings together what placement offers and what is known of the hosts. */
+@ApplicationScoped
+public class CandidateHosts {
+
+  private static final int VCPU = 0;
+  private static final int MEMORY_MB = 1;
+  private static final int DISK_GB = 2;
+
+  private AllocationCandidates candidates;
+  private Allocations allocations;
+  private HostStates hostStates;
+  private Database placement;
+
+  /** For the container's proxy. */
+  protected CandidateHosts() {}
+
+  @Inject
+  public CandidateHosts(
+      AllocationCandidates candidates,
+      Allocations allocations,
+      HostStates hostStates,
+      @PlacementDb Database placement) {
+    this.candidates = candidates;
+    this.allocations = allocations;
+    this.hostStates = hostStates;
+    this.placement = placement;
+  }
+
+  /**
+   * What may be chosen from.
+   *
+   * @param request with the group's members' hosts
+   * @param notes what placement and the request's own limits removed
+   */
+  record Offer(RequestSpec request, List<CandidateHost> hosts, EliminationNotes notes) {}
+
+  /**
+   * @param members the members of the request's group and the servers to be placed; empty without a
+   *     group
+   */
+  Offer offer(RequestSpec request, RequestedResources resources, Set<String> members, int limit) {
+    Set<String> wanted = wanted(request);
+    CandidateQuery query =
+        new CandidateQuery(
+            resources.amounts(),
+            resources.required(),
+            resources.forbidden(),
+            List.of(),
+            wanted == null ? Set.of() : wanted,
+            limit);
+    if (wanted != null && wanted.isEmpty()) {
+      EliminationNotes notes = new EliminationNotes(0);
+      notes.phase("placement", 1, Map.of("the host asked for does not exist", 1));
+      return new Offer(request, List.of(), notes);
+    }
+    AllocationCandidates.Found found = candidates.find(query);
+    EliminationNotes notes = new EliminationNotes(found.candidates().size());
+    notes.phase("placement", found.considered(), found.refusals());
+    Map<String, Set<String>> holders = holders(request, members);
+    Map<String, HostState> known =
+        hostStates.byUuid(
+            found.candidates().stream().map(candidate -> candidate.provider().uuid()).toList());
+    List<CandidateHost> hosts = hosts(request, found.candidates(), known, holders, notes);
+    return new Offer(withGroup(request, members, holders, known), hosts, notes);
+  }
+
+  private static List<CandidateHost> hosts(
+      RequestSpec request,
+      List<Candidate> candidates,
+      Map<String, HostState> known,
+      Map<String, Set<String>> holders,
+      EliminationNotes notes) {
+    List<CandidateHost> hosts = new ArrayList<>(candidates.size());
+    Map<String, Integer> refusals = new HashMap<>();
+    Set<String> ignored = Set.copyOf(request.ignoreHosts());
+    for (Candidate candidate : candidates) {
+      HostState host = known.get(candidate.provider().uuid());
+      if (host == null) {
+        refusals.merge("no compute service known", 1, Integer::sum);
+      } else if (ignored.contains(host.host())) {
+        refusals.merge("host to be ignored", 1, Integer::sum);
+      } else {
+        Provider provider = candidate.provider();
+        hosts.add(
+            new CandidateHost(
+                host.with(
+                    resources(host.resources(), provider),
+                    holders.getOrDefault(provider.uuid(), Set.of())),
+                provider,
+                candidate.room()));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      notes.phase("hosts", candidates.size(), refusals);
+    }
+    return hosts;
+  }
+
+  /** What placement knows of claims is newer than what the host last reported. */
+  private static HostResources resources(HostResources reported, Provider provider) {
+    Stock cpus = provider.stock().get(VCPU);
+    Stock ram = provider.stock().get(MEMORY_MB);
+    Stock disk = provider.stock().get(DISK_GB);
+    return new HostResources(
+        reported.vcpusTotal(),
+        cpus == null ? reported.vcpusUsed() : cpus.used() + cpus.reserved(),
+        reported.totalRamMb(),
+        ram == null ? reported.freeRamMb() : ram.total() - ram.reserved() - ram.used(),
+        reported.totalDiskGb(),
+        disk == null
+            ? reported.freeDiskMb()
+            : Math.min(
+                (disk.total() - disk.reserved() - disk.used()) * 1024,
+                Math.max(reported.freeDiskMb(), 0)),
+        cpus == null ? reported.cpuAllocationRatio() : cpus.ratio(),
+        ram == null ? reported.ramAllocationRatio() : ram.ratio(),
+        disk == null ? reported.diskAllocationRatio() : disk.ratio());
+  }
+
+  /** The nodes the request limits itself to; null for all. */
+  private Set<String> wanted(RequestSpec request) {
+    if (!request.forceHosts().isEmpty() || !request.forceNodes().isEmpty()) {
+      return hostStates.uuidsOf(request.forceHosts(), request.forceNodes());
+    }
+    if (request.requestedHost() != null || request.requestedNode() != null) {
+      return hostStates.uuidsOf(listOf(request.requestedHost()), listOf(request.requestedNode()));
+    }
+    return null;
+  }
+
+  private Map<String, Set<String>> holders(RequestSpec request, Set<String> members) {
+    Set<String> servers = new HashSet<>(members);
+    servers.addAll(request.schedulerHints().getOrDefault(DifferentHostFilter.HINT, List.of()));
+    servers.addAll(request.schedulerHints().getOrDefault(SameHostFilter.HINT, List.of()));
+    return servers.isEmpty() ? Map.of() : placement.read(em -> allocations.holders(em, servers));
+  }
+
+  private static RequestSpec withGroup(
+      RequestSpec request,
+      Set<String> members,
+      Map<String, Set<String>> holders,
+      Map<String, HostState> known) {
+    if (request.group() == null) {
+      return request;
+    }
+    Set<String> carriers = new HashSet<>();
+    holders.forEach(
+        (provider, servers) -> {
+          HostState host = known.get(provider);
+          if (host != null && !Collections.disjoint(servers, members)) {
+            carriers.add(host.host());
+          }
+        });
+    return ServerGroups.with(request, members, carriers);
+  }
+
+  private static List<String> listOf(String value) {
+    return value == null ? List.of() : List.of(value);
+  }
+}

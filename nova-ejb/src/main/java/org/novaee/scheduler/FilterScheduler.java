@@ -1,0 +1,219 @@
+package org.novaee.scheduler;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.db.Database;
+import org.novaee.db.PlacementDb;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.Placed;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.ServerGroup;
+import org.novaee.placement.Allocations;
+import org.novaee.placement.Claim;
+import org.novaee.placement.ClaimRefused;
+import org.novaee.placement.LockedProviders;
+import org.novaee.placement.Owner;
+import org.novaee.placement.Provider;
+import org.novaee.rpc.contract.Conductor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Places servers: candidates, filters, weighers, then one step that claims for all of them and
+ * tells the conductor. When the claim finds that the view was stale, the decision is made again.
+ */
+@ApplicationScoped
+public class FilterScheduler {
+
+  private static final Logger log = LoggerFactory.getLogger(FilterScheduler.class);
+
+  /**
+   * Each refusal means that somebody else got a host meanwhile, so this is not reached in peace.
+   */
+  private static final int MAX_ROUNDS = 30;
+
+  private CandidateHosts candidateHosts;
+  private ServerGroups serverGroups;
+  private Allocations allocations;
+  private Database placement;
+  private Conductor conductor;
+  private Filters filters;
+  private Weighers weighers;
+  private SelectionOptions options;
+
+  /** For the container's proxy. */
+  protected FilterScheduler() {}
+
+  /**
+   * @throws IllegalArgumentException naming the option, when the configuration names a filter or
+   *     weigher that does not exist
+   */
+  @Inject
+  public FilterScheduler(
+      CandidateHosts candidateHosts,
+      ServerGroups serverGroups,
+      Allocations allocations,
+      @PlacementDb Database placement,
+      Conductor conductor,
+      Config config) {
+    this.candidateHosts = candidateHosts;
+    this.serverGroups = serverGroups;
+    this.allocations = allocations;
+    this.placement = placement;
+    this.conductor = conductor;
+    this.filters = Filters.configured(config);
+    this.weighers = Weighers.configured(config);
+    this.options = SelectionOptions.configured(config);
+  }
+
+  /** The names of the enabled filters, in the order they run. */
+  public List<String> filterNames() {
+    return filters.names();
+  }
+
+  /** Chooses and claims a host for each server, or for none. At most one step. */
+  public void select(RequestSpec request, List<String> servers, BuildOptions buildOptions) {
+    long started = System.nanoTime();
+    RequestedResources resources = RequestedResources.of(request);
+    for (int round = 1; ; round++) {
+      Set<String> members = members(request.group(), servers);
+      CandidateHosts.Offer offer =
+          candidateHosts.offer(request, resources, members, options.maxCandidates());
+      List<Decision.Choice> choices = decide(offer, servers, resources, round);
+      log.debug("Decision for {}: {}", servers, offer.notes().elimination());
+      if (choices.isEmpty()) {
+        refuse(servers, offer.notes(), started);
+        return;
+      }
+      try {
+        claim(offer.request(), servers, choices, buildOptions);
+        logPlaced(choices, offer, round, started);
+        return;
+      } catch (ClaimRefused e) {
+        log.debug("Claim on {} refused in round {}: {}", e.providerUuid(), round, e.getMessage());
+        if (round == MAX_ROUNDS) {
+          offer.notes().phase("claim", 1, Map.of(e.getMessage(), 1));
+          refuse(servers, offer.notes(), started);
+          return;
+        }
+      }
+    }
+  }
+
+  private List<Decision.Choice> decide(
+      CandidateHosts.Offer offer, List<String> servers, RequestedResources resources, int round) {
+    // Losers of a race step aside from each other more and more.
+    SelectionOptions now = round == 1 ? options : options.spreadOver(1 << Math.min(round, 10));
+    Decision decision =
+        new Decision(
+            filters,
+            weighers,
+            now,
+            ThreadLocalRandom.current(),
+            offer.notes(),
+            resources.amounts());
+    RequestSpec request = offer.request();
+    boolean forced = !request.forceHosts().isEmpty() || !request.forceNodes().isEmpty();
+    return decision.choose(request, servers, offer.hosts(), forced);
+  }
+
+  private void claim(
+      RequestSpec request,
+      List<String> servers,
+      List<Decision.Choice> choices,
+      BuildOptions buildOptions) {
+    Set<String> holding =
+        placement.read(em -> allocations.holders(em, servers)).values().stream()
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+    List<Claim> claims =
+        choices.stream()
+            .map(
+                choice ->
+                    new Claim(
+                        choice.placed().serverUuid(),
+                        choice.provider(),
+                        choice.placed().chosen().resources()))
+            .toList();
+    boolean forced = !request.forceHosts().isEmpty() || !request.forceNodes().isEmpty();
+    ServerGroup group = forced ? null : request.group();
+    placement.stepRun(
+        em -> {
+          serverGroups.lock(em, group);
+          LockedProviders locked = lock(em, claims, holding);
+          serverGroups.check(em, group, claims);
+          allocations.claim(em, new Owner(request.projectId(), request.userId()), claims, locked);
+          tellConductor(choices, buildOptions);
+        });
+  }
+
+  /** Servers that hold something already, because they are placed once more, give it back first. */
+  private LockedProviders lock(EntityManager em, List<Claim> claims, Set<String> holding) {
+    List<Provider> providers = claims.stream().map(Claim::provider).toList();
+    if (holding.isEmpty()) {
+      return LockedProviders.take(em, providers);
+    }
+    holding.forEach(server -> allocations.release(em, server));
+    return LockedProviders.takeLatest(em, providers);
+  }
+
+  private void tellConductor(List<Decision.Choice> choices, BuildOptions buildOptions) {
+    Map<String, List<Placed>> byCell =
+        choices.stream()
+            .map(Decision.Choice::placed)
+            .collect(Collectors.groupingBy(placed -> placed.chosen().cellUuid()));
+    byCell.forEach(
+        (cell, placed) ->
+            conductor.hostsSelected(
+                cell, placed.stream().map(Placed::serverUuid).toList(), placed, buildOptions));
+  }
+
+  private void refuse(List<String> servers, EliminationNotes notes, long started) {
+    log.info(
+        "No valid host for {} servers after {} ms: {}",
+        servers.size(),
+        millis(started),
+        notes.elimination());
+    placement.stepRun(em -> conductor.noValidHost(servers, notes.elimination()));
+  }
+
+  private Set<String> members(ServerGroup group, List<String> servers) {
+    if (group == null) {
+      return Set.of();
+    }
+    Set<String> members = new HashSet<>(serverGroups.members(group.uuid()));
+    members.addAll(group.members());
+    members.addAll(servers);
+    return members;
+  }
+
+  private void logPlaced(
+      List<Decision.Choice> choices, CandidateHosts.Offer offer, int round, long started) {
+    String hosts =
+        choices.stream()
+            .map(choice -> choice.placed().chosen().host())
+            .distinct()
+            .limit(5)
+            .collect(Collectors.joining(", "));
+    log.info(
+        "Placed {} servers on {} in {} ms: {} candidates, {} rounds",
+        choices.size(),
+        hosts,
+        millis(started),
+        offer.notes().elimination().candidates(),
+        round);
+  }
+
+  private static long millis(long started) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+  }
+}

@@ -1,0 +1,87 @@
+package org.novaee.scheduler;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A host as a decision sees it. Immutable.
+ *
+ * @param host the service's host name
+ * @param node the hypervisor's host name
+ * @param uuid the compute node's uuid, also its resource provider's
+ * @param numInstances how many servers are on it
+ * @param numIoOps how many of them are being built, moved or copied
+ * @param failedBuilds builds that failed since the last that succeeded
+ * @param servers which of the servers that the request speaks of (its group, its hints, itself) are
+ *     on it
+ */
+public record HostState(
+    String host,
+    String node,
+    String uuid,
+    String cellUuid,
+    HostService service,
+    Hypervisor hypervisor,
+    HostResources resources,
+    int numInstances,
+    int numIoOps,
+    int failedBuilds,
+    List<HostAggregate> aggregates,
+    Set<String> servers) {
+
+  private static final String ZONE = "availability_zone";
+
+  public HostState {
+    aggregates = List.copyOf(aggregates);
+    servers = Set.copyOf(servers);
+  }
+
+  /** The zone its aggregates put it in, or the given one if they do not. */
+  public String availabilityZone(String otherwise) {
+    for (HostAggregate aggregate : aggregates) {
+      String zone = aggregate.metadata().get(ZONE);
+      if (zone != null) {
+        return zone;
+      }
+    }
+    return otherwise;
+  }
+
+  /** The same host with resources and servers as they are now. */
+  HostState with(HostResources newResources, Set<String> newServers) {
+    return copy(newResources, numInstances, numIoOps, newServers);
+  }
+
+  /** The same host with one more server on it. */
+  HostState withServer(String serverUuid, Map<String, Long> amounts) {
+    Set<String> more = new HashSet<>(servers);
+    more.add(serverUuid);
+    return copy(
+        resources.minus(
+            amounts.getOrDefault("VCPU", 0L) + amounts.getOrDefault("PCPU", 0L),
+            amounts.getOrDefault("MEMORY_MB", 0L),
+            amounts.getOrDefault("DISK_GB", 0L)),
+        numInstances + 1,
+        numIoOps + 1,
+        more);
+  }
+
+  private HostState copy(
+      HostResources newResources, int newInstances, int newIoOps, Set<String> newServers) {
+    return new HostState(
+        host,
+        node,
+        uuid,
+        cellUuid,
+        service,
+        hypervisor,
+        newResources,
+        newInstances,
+        newIoOps,
+        failedBuilds,
+        aggregates,
+        newServers);
+  }
+}

@@ -1,0 +1,68 @@
+package org.novaee.scheduler;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.novaee.db.Database;
+import org.novaee.db.PlacementDb;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.HostReport;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.Selection;
+import org.novaee.placement.Allocations;
+import org.novaee.placement.NodeInventory;
+import org.novaee.rpc.contract.Scheduler;
+
+/** What the scheduler does when a message asks for it: each method is at most one step. */
+@ApplicationScoped
+public class SchedulerTasks implements Scheduler {
+
+  private FilterScheduler scheduler;
+  private Rescheduling rescheduling;
+  private NodeInventory nodeInventory;
+  private Allocations allocations;
+  private Database placement;
+
+  /** For the container's proxy. */
+  protected SchedulerTasks() {}
+
+  @Inject
+  public SchedulerTasks(
+      FilterScheduler scheduler,
+      Rescheduling rescheduling,
+      NodeInventory nodeInventory,
+      Allocations allocations,
+      @PlacementDb Database placement) {
+    this.scheduler = scheduler;
+    this.rescheduling = rescheduling;
+    this.nodeInventory = nodeInventory;
+    this.allocations = allocations;
+    this.placement = placement;
+  }
+
+  @Override
+  public void selectDestinations(RequestSpec spec, List<String> serverUuids, BuildOptions options) {
+    scheduler.select(spec, serverUuids, options);
+  }
+
+  @Override
+  public void reschedule(
+      RequestSpec spec,
+      String serverUuid,
+      int attempt,
+      List<Selection> alternates,
+      BuildOptions options,
+      String reason) {
+    rescheduling.move(spec, serverUuid, attempt, alternates, options, reason);
+  }
+
+  @Override
+  public void release(String serverUuid) {
+    placement.stepRun(em -> allocations.release(em, serverUuid));
+  }
+
+  @Override
+  public void updateInventory(HostReport report) {
+    nodeInventory.update(report);
+  }
+}

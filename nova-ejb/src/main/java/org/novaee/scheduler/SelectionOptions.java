@@ -1,0 +1,31 @@
+package org.novaee.scheduler;
+
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How a host is picked among those weighed.
+ *
+ * @param subsetSize how many of the best are picked from at random
+ * @param shuffleEqual whether hosts of equal weight are put in random order
+ * @param alternates how many further hosts are named for each server
+ * @param maxCandidates how many hosts placement may offer
+ * @param defaultZone the zone of hosts in no zone
+ */
+record SelectionOptions(
+    int subsetSize, boolean shuffleEqual, int alternates, int maxCandidates, String defaultZone) {
+
+  static SelectionOptions configured(Config config) {
+    return new SelectionOptions(
+        config.getValue("nova.filter_scheduler.host_subset_size", Integer.class),
+        config.getValue("nova.filter_scheduler.shuffle_best_same_weighed_hosts", Boolean.class),
+        config.getValue("nova.scheduler.max_attempts", Integer.class) - 1,
+        config.getValue("nova.scheduler.max_placement_results", Integer.class),
+        config.getValue("nova.default_availability_zone", String.class));
+  }
+
+  /** The same with at least that many to pick from. */
+  SelectionOptions spreadOver(int hosts) {
+    return new SelectionOptions(
+        Math.max(subsetSize, hosts), shuffleEqual, alternates, maxCandidates, defaultZone);
+  }
+}

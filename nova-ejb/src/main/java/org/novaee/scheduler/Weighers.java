@@ -1,0 +1,140 @@
+package org.novaee.scheduler;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.model.RequestSpec;
+import org.novaee.scheduler.weigher.CpuWeigher;
+import org.novaee.scheduler.weigher.DiskWeigher;
+import org.novaee.scheduler.weigher.HostWeigher;
+import org.novaee.scheduler.weigher.RamWeigher;
+import org.novaee.scheduler.weigher.Weigher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The weighers in use. A host's weight is the sum of multiplier times normalised figure. */
+final class Weighers {
+
+  private static final Logger log = LoggerFactory.getLogger(Weighers.class);
+
+  private static final String ALL = "nova.scheduler.weights.all_weighers";
+
+  private static final List<Class<? extends HostWeigher>> BUILT_IN =
+      List.of(RamWeigher.class, CpuWeigher.class, DiskWeigher.class);
+
+  private final List<Used> used;
+
+  private record Used(HostWeigher weigher, Weigher description, double multiplier) {}
+
+  private Weighers(List<Used> used) {
+    this.used = used;
+  }
+
+  /**
+   * As {@code weight_classes} and the multipliers say.
+   *
+   * @throws IllegalArgumentException naming the option, when a weigher does not exist
+   */
+  static Weighers configured(Config config) {
+    PlugIns<HostWeigher, Weigher> available =
+        new PlugIns<>(HostWeigher.class, Weigher.class, Weigher::name).add(BUILT_IN);
+    List<Used> used = new ArrayList<>();
+    try {
+      for (String name : names(config, available)) {
+        HostWeigher weigher = available.make(name, config);
+        Weigher description = available.describe(weigher);
+        used.add(
+            new Used(
+                weigher,
+                description,
+                config.getValue("nova." + description.option(), Double.class)));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("[filter_scheduler] weight_classes: " + e.getMessage(), e);
+    }
+    return new Weighers(used);
+  }
+
+  private static List<String> names(Config config, PlugIns<HostWeigher, Weigher> available) {
+    List<String> names = new ArrayList<>();
+    for (String configured :
+        config.getValues("nova.filter_scheduler.weight_classes", String.class)) {
+      String name = configured.strip();
+      if (name.equals(ALL)) {
+        names.addAll(available.names());
+      } else {
+        if (!name.startsWith("nova.")) {
+          available.addByClassName(name);
+        }
+        names.add(
+            name.startsWith("nova.") ? name : available.names().get(available.names().size() - 1));
+      }
+    }
+    return names;
+  }
+
+  /** The weight of each host, in their order; a single host is not weighed. */
+  double[] weigh(List<CandidateHost> hosts, RequestSpec request) {
+    double[] sum = new double[hosts.size()];
+    if (hosts.size() < 2) {
+      return sum;
+    }
+    double[] figures = new double[hosts.size()];
+    for (Used each : used) {
+      for (int i = 0; i < figures.length; i++) {
+        figures[i] = each.weigher().weigh(hosts.get(i).state(), request);
+      }
+      normalise(figures, each.description().floor());
+      for (int i = 0; i < figures.length; i++) {
+        if (figures[i] != 0) {
+          sum[i] += multiplier(each, hosts.get(i).state()) * figures[i];
+        }
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Brings figures to 0…1 among themselves; equal figures all become 0.
+   *
+   * @param floor figures below count as this, which then is the 0; NaN for none
+   */
+  static void normalise(double[] figures, double floor) {
+    boolean hasFloor = !Double.isNaN(floor);
+    double lowest = hasFloor ? floor : Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < figures.length; i++) {
+      if (hasFloor) {
+        figures[i] = Math.max(figures[i], floor);
+      }
+      lowest = Math.min(lowest, figures[i]);
+      highest = Math.max(highest, figures[i]);
+    }
+    double range = highest - lowest;
+    for (int i = 0; i < figures.length; i++) {
+      figures[i] = range > 0 ? (figures[i] - lowest) / range : 0;
+    }
+  }
+
+  /** The smallest multiplier that an aggregate of the host names, or the configured one. */
+  private static double multiplier(Used each, HostState host) {
+    double smallest = Double.NaN;
+    for (HostAggregate aggregate : host.aggregates()) {
+      String text = aggregate.metadata().get(each.description().aggregateKey());
+      if (text != null) {
+        double value = number(text, aggregate);
+        smallest = Double.isNaN(smallest) ? value : Math.min(smallest, value);
+      }
+    }
+    return Double.isNaN(smallest) ? each.multiplier() : smallest;
+  }
+
+  private static double number(String text, HostAggregate aggregate) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      log.debug("Aggregate {} has a multiplier that is no number: {}", aggregate.name(), text);
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.novaee.scheduler.filter;
+
+import org.novaee.model.RequestSpec;
+import org.novaee.scheduler.HostState;
+
+/**
+ * Says which hosts can take a request. An implementation is a public class with a {@link Filter}
+ * annotation and a public constructor that takes MicroProfile's {@code Config}, or nothing. It must
+ * be thread-safe and its answers must depend on nothing but the host, the request, its
+ * configuration and the time.
+ */
+@FunctionalInterface
+public interface HostFilter {
+
+  /**
+   * Reads what the request wants, once, and gives the check for it. The group of the request tells
+   * all members, and the hosts they are on.
+   *
+   * @return {@link Check#PASS_ALL} when the request wants nothing of this filter
+   */
+  Check forRequest(RequestSpec request);
+
+  /** Looks at one host. */
+  @FunctionalInterface
+  interface Check {
+
+    /** Lets every host pass. */
+    Check PASS_ALL = host -> null;
+
+    /**
+     * @return null when the host passes, otherwise the reason why it does not: short, lower case,
+     *     and the same for all hosts that fail for the same reason, since reasons are counted
+     */
+    String refusal(HostState host);
+  }
+}

@@ -1,0 +1,2 @@
+/** Filters: each says of a host whether it can take a request, and if not, why. */
+package org.novaee.scheduler.filter;
