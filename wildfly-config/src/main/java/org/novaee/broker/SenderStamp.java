@@ -7,6 +7,7 @@ import org.apache.activemq.artemis.core.protocol.core.CoreRemotingConnection;
 import org.apache.activemq.artemis.core.protocol.core.Packet;
 import org.apache.activemq.artemis.core.protocol.core.ServerSessionPacketHandler;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.MessagePacketI;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
@@ -37,8 +38,14 @@ public final class SenderStamp implements Interceptor {
     message.reencode();
   }
 
-  /** Who opened the session; the broker had checked the password before the session existed. */
+  /**
+   * Who opened the session; the broker had checked the password before the session existed. The
+   * server's own sessions have a user, too: a random name, made at each start.
+   */
   private static String user(Packet packet, CoreRemotingConnection connection) {
+    if (connection.getTransportConnection() instanceof InVMConnection) {
+      return null;
+    }
     ChannelHandler handler = connection.getChannel(packet.getChannelID(), -1).getHandler();
     return handler instanceof ServerSessionPacketHandler sessions
         ? sessions.getSession().getUsername()
