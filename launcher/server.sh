@@ -7,7 +7,7 @@ server() {
   say "Control plane"
   write_configuration
   during "Bringing the schemas up to date" migrate
-  if running server && [ "$NOVA_EAR" -nt "$STATE/run/server.pid" ]; then
+  if running server && server_is_outdated; then
     during "Stopping the server for the new build" stop server 30
   fi
   if running server; then
@@ -101,6 +101,12 @@ nova_manage() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$NOVA_MANAGE
 
 # All schemas, cell0 and the first cell.
 migrate() { nova_manage setup; }
+
+# Whether something it runs was built after it was started.
+server_is_outdated() {
+  [ -n "$(find "$NOVA_EAR" "$SERVER_HOME/standalone/configuration/nova.xml" "$SERVER_HOME/modules/org/novaee" -type f \
+    -newer "$STATE/run/server.pid" -print -quit)" ]
+}
 
 # The instance's own copy of WildFly's standalone directory. What an operator changed there by the admin console stays
 # until the built configuration changes.
