@@ -1,6 +1,7 @@
 package org.novaee.scheduler;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.novaee.db.Database;
@@ -13,8 +14,12 @@ import org.novaee.placement.Allocations;
 import org.novaee.placement.NodeInventory;
 import org.novaee.rpc.contract.Scheduler;
 
-/** What the scheduler does when a message asks for it: each method is at most one step. */
+/**
+ * What the scheduler does when a message asks for it: each method is at most one step. Injected by
+ * its own type only: who asks for a {@link Scheduler} gets the way there by message.
+ */
 @ApplicationScoped
+@Typed(SchedulerTasks.class)
 public class SchedulerTasks implements Scheduler {
 
   private FilterScheduler scheduler;
