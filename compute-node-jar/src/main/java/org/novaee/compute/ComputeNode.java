@@ -112,7 +112,7 @@ public final class ComputeNode implements Callable<Integer> {
     return new HostIdentity(
         host,
         config.getValue("nova.my_ip", String.class),
-        NodeUuid.in(many.isEmpty() ? state : state.resolve(host)));
+        NodeUuid.in(many.isEmpty() ? state : state.resolve("hosts").resolve(host)));
   }
 
   private static ComputeDriver libvirt(Config config, Neighbours neighbours) {
