@@ -1,5 +1,6 @@
 package org.novaee.testing;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +80,10 @@ public final class Cloud implements AutoCloseable {
 
   /** The catalogue's defaults with some values of the test's own. */
   public static Config config(Map<String, String> values) {
-    return new SmallRyeConfigBuilder().addDiscoveredSources().withDefaultValues(values).build();
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredSources()
+        .withSources(new PropertiesConfigSource(values, "test", 1000))
+        .build();
   }
 
   @Override
