@@ -3,7 +3,6 @@ package org.novaee.compute.network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ final class Bridges {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path FORWARDING = Path.of("/proc/sys/net/ipv4/ip_forward");
+  private static final String FORWARDING = "net.ipv4.ip_forward";
 
   private final HostCommands commands;
 
@@ -44,7 +43,7 @@ final class Bridges {
           commands.run(HostCommands.SHORT, rule.addition());
         }
       }
-    } catch (DriverException | IOException e) {
+    } catch (DriverException e) {
       LOG.warn("guests on {} cannot reach other networks: {}", network.bridge(), e.getMessage());
     }
   }
@@ -90,10 +89,10 @@ final class Bridges {
     }
   }
 
-  private static void forwardPackets() throws IOException {
-    if (!Files.readString(FORWARDING).strip().equals("1")) {
-      Files.writeString(FORWARDING, "1");
-      LOG.info("packets are forwarded between the host's networks (net.ipv4.ip_forward = 1)");
+  private void forwardPackets() {
+    if (!commands.run("sysctl", "-n", FORWARDING).strip().equals("1")) {
+      commands.run("sysctl", "-q", "-w", FORWARDING + "=1");
+      LOG.info("packets are forwarded between the host's networks ({} = 1)", FORWARDING);
     }
   }
 }

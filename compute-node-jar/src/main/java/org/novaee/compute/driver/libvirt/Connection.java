@@ -27,16 +27,16 @@ final class Connection implements AutoCloseable {
   private static final int KEEPALIVE_LOST = 5;
 
   private final String uri;
-  private final LibvirtCall<Connect, Void> whenOpened;
+  private final Lifecycle lifecycle;
   private Connect current;
   private boolean closed;
 
   /**
-   * @param whenOpened run on every new connection, to register listeners
+   * @param lifecycle is told of guests by every new connection
    */
-  Connection(String uri, LibvirtCall<Connect, Void> whenOpened) {
+  Connection(String uri, Lifecycle lifecycle) {
     this.uri = uri;
-    this.whenOpened = whenOpened;
+    this.lifecycle = lifecycle;
   }
 
   /**
@@ -105,7 +105,7 @@ final class Connection implements AutoCloseable {
       LibvirtEvents.start();
       Connect connect = new Connect(uri, false);
       keepAlive(connect);
-      whenOpened.apply(connect);
+      connect.addLifecycleListener(lifecycle);
       current = connect;
       LOG.info("connected to libvirt at {}", uri);
       return connect;
@@ -150,6 +150,8 @@ final class Connection implements AutoCloseable {
       return;
     }
     try {
+      // A connection with a listener stays open.
+      current.removeLifecycleListener(lifecycle);
       current.close();
     } catch (LibvirtException e) {
       LOG.debug("closing the connection to libvirt: {}", e.getMessage());

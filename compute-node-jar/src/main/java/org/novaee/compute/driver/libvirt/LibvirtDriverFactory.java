@@ -35,7 +35,7 @@ public final class LibvirtDriverFactory {
     DiskPolicy policy = DiskPolicy.from(config);
     GuestOptions options = options(config, instances);
     Lifecycle lifecycle = new Lifecycle();
-    Connection connection = new Connection(uri(config), lifecycle::register);
+    Connection connection = new Connection(uri(config), lifecycle);
     Guests guests = new LibvirtGuests(connection);
     return new LibvirtDriver(
         connection,

@@ -4,7 +4,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.DomainEvent;
@@ -32,12 +31,6 @@ final class Lifecycle implements LifecycleListener, AutoCloseable {
   /** Who is told from now on. */
   void tell(Consumer<LifecycleEvent> newListener) {
     listener = newListener;
-  }
-
-  /** Listens on a new connection. */
-  Void register(Connect connect) throws LibvirtException {
-    connect.addLifecycleListener(this);
-    return null;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class DomainMetadata {
             flavor.swapMb(),
             flavor.ephemeralGb(),
             flavor.vcpus()),
-        new OwnerMetadata(server.userId(), null, server.projectId(), null),
+        new OwnerMetadata(server.userId(), server.userId(), server.projectId(), server.projectId()),
         server.image().id(),
         vifs.stream().map(DomainMetadata::port).toList());
   }

@@ -1,14 +1,13 @@
 package org.novaee.compute.driver.libvirt.xml;
 
-/** Whose server it is, in the domain's metadata. Names fall back to ids where unknown. */
+/** Whose server it is, in the domain's metadata. Where a name is unknown, the id stands for it. */
 public record OwnerMetadata(String userId, String userName, String projectId, String projectName) {
 
   public Xml toXml() {
     return Xml.element("nova:owner")
         .add(
-            Xml.text("nova:user", userName == null ? userId : userName).with("uuid", userId),
-            Xml.text("nova:project", projectName == null ? projectId : projectName)
-                .with("uuid", projectId));
+            Xml.text("nova:user", userName).with("uuid", userId),
+            Xml.text("nova:project", projectName).with("uuid", projectId));
   }
 
   public static OwnerMetadata fromXml(Xml xml) {

@@ -36,6 +36,7 @@ final class XmlText {
       StringWriter text = new StringWriter();
       XMLStreamWriter writer = WRITERS.createXMLStreamWriter(text);
       write(writer, root, 0);
+      writer.writeEndDocument();
       writer.close();
       return text.append('\n').toString();
     } catch (XMLStreamException e) {

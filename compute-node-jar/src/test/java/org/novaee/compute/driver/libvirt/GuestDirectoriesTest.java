@@ -1,0 +1,49 @@
+package org.novaee.compute.driver.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.novaee.compute.testing.GuestServer;
+
+class GuestDirectoriesTest {
+
+  @TempDir private Path root;
+
+  @Test
+  void removesAGuestsFilesAndNothingElse() throws IOException {
+    GuestDirectories directories = new GuestDirectories(root);
+    Files.createDirectories(root.resolve("_base"));
+    Path directory = directories.make(GuestServer.UUID);
+    Files.writeString(directory.resolve("disk"), "data");
+
+    directories.remove(GuestServer.UUID);
+    directories.remove(GuestServer.UUID);
+
+    assertThat(root).isDirectoryContaining(path -> path.endsWith("_base"));
+    assertThat(directory).doesNotExist();
+    try (var left = Files.list(root)) {
+      assertThat(left).hasSize(1);
+    }
+  }
+
+  @Test
+  void finishesARemovalThatWasInterrupted() throws IOException {
+    Path doomed = Files.createDirectories(root.resolve(GuestServer.UUID + "_del"));
+    Files.writeString(doomed.resolve("disk"), "data");
+
+    new GuestDirectories(root).remove(GuestServer.UUID);
+
+    assertThat(doomed).doesNotExist();
+  }
+
+  @Test
+  void takesNothingButUuids() {
+    GuestDirectories directories = new GuestDirectories(root);
+    assertThatThrownBy(() -> directories.of("../etc")).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,175 @@
+package org.novaee.compute.driver.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.LifecycleEvent;
+import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.process.SystemCommands;
+import org.novaee.compute.testing.GuestServer;
+import org.novaee.config.ConfigurationCheck;
+import org.novaee.image.ImageService;
+import org.novaee.model.ImageRef;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+
+/**
+ * A real guest under the libvirt of this machine, in software so that it runs anywhere. Left out
+ * where there is no system libvirt to talk to or no right to make bridges.
+ */
+class LibvirtDriverIT {
+
+  private static final Path SOCKET = Path.of("/run/libvirt/libvirt-sock");
+  private static final String ADDRESS = "10.77.0.5";
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final SystemCommands commands = new SystemCommands();
+  private final List<LifecycleEvent> events = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> steps = new ArrayList<>();
+  private final Server server = new GuestServer().configDrive().build();
+  private final List<Vif> vifs = List.of(GuestServer.vif());
+  private Path state;
+  private ComputeDriver driver;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeTrue(Files.exists(SOCKET), "no libvirt daemon is running");
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can make bridges");
+    // The emulator runs as another user and has to get in.
+    state =
+        Files.createTempDirectory(
+            Path.of("/var/tmp"),
+            "nova-libvirt-it",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    Path image = testImage();
+    Path configuration = state.resolve("nova.conf");
+    Files.writeString(
+        configuration,
+        "[DEFAULT]%nstate_path = %s%n[libvirt]%nvirt_type = qemu%n".formatted(state));
+    driver =
+        LibvirtDriverFactory.create(
+            ConfigurationCheck.load(List.of(configuration)), new OneImage(image), "1.0");
+    driver.start(events::add);
+    driver.destroy(server, vifs);
+  }
+
+  @AfterEach
+  void clean() throws IOException {
+    if (driver != null) {
+      driver.destroy(server, vifs);
+      driver.close();
+    }
+    if (state != null) {
+      try (Stream<Path> paths = Files.walk(state)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
+  void bootsStopsStartsRebootsAndLeavesNothing() throws Exception {
+    assertThat(driver.describe().hypervisorType()).isEqualTo("QEMU");
+
+    driver.spawn(server, null, vifs, steps::add);
+    assertThat(steps)
+        .containsExactly("image", "disk", "config-drive", "network", "define", "start");
+    awaitBoot(1);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.RUNNING);
+    assertThat(driver.guests()).contains(server.uuid());
+    assertThat(InetAddress.getByName(ADDRESS).isReachable(5000)).isTrue();
+    assertThat(driver.consoleOutput(server, null))
+        .contains("hostname:  my-server", "uuid:      " + server.uuid(), "metadata:  config drive")
+        .contains("address:   " + ADDRESS + "/24");
+
+    driver.spawn(server, null, vifs, step -> {});
+    assertThat(driver.consoleOutput(server, null)).contains("boot:      1");
+
+    driver.powerOff(server, PATIENCE_SECONDS);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.SHUTDOWN);
+    assertThat(driver.consoleOutput(server, null)).contains("poweroff: the guest goes down");
+
+    driver.powerOn(server, vifs);
+    awaitBoot(2);
+    assertThat(driver.softReboot(server, PATIENCE_SECONDS)).isTrue();
+    awaitBoot(3);
+    driver.hardReboot(server, vifs);
+    awaitBoot(4);
+
+    driver.destroy(server, vifs);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.ABSENT);
+    assertThat(driver.guests()).doesNotContain(server.uuid());
+    assertThat(state.resolve("instances").resolve(server.uuid())).doesNotExist();
+    assertThat(state.resolve("networks")).isEmptyDirectory();
+    assertThat(Path.of("/sys/class/net/brq99999999-88")).doesNotExist();
+    assertThat(Path.of("/sys/class/net/tapaaaaaaaa-bb")).doesNotExist();
+    assertThat(commands.run("iptables-save")).doesNotContain("brq99999999-88", "10.77.0.0/24");
+    assertThat(events)
+        .contains(
+            new LifecycleEvent(server.uuid(), PowerState.RUNNING),
+            new LifecycleEvent(server.uuid(), PowerState.SHUTDOWN));
+  }
+
+  /** Waits until the guest says that it is ready, and for which time. */
+  private void awaitBoot(int number) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
+    String text = "";
+    while (System.nanoTime() < end) {
+      text = driver.consoleOutput(server, null);
+      if (text.contains("boot:      " + number) && text.contains("guest is ready")) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    assertThat(text).as("what the guest said on boot %d", number).contains("guest is ready");
+  }
+
+  private Path testImage() {
+    String home = System.getProperty("nova.home", "..");
+    String out = state.resolve("guest.qcow2").toString();
+    String script = Path.of(home, "images", "build-test-image.sh").toString();
+    commands.run(Duration.ofMinutes(3), List.of("bash", script, out));
+    return Path.of(out);
+  }
+
+  /** An image service that has one image. */
+  private record OneImage(Path file) implements ImageService {
+
+    @Override
+    public Optional<ImageRef> find(String imageId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void download(ImageRef image, Path target, LongConsumer progress) {
+      try {
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
