@@ -57,8 +57,10 @@ fake_network = true
 OPTIONS
 }
 
+# From a copy: a build must not take the JAR away under a running process.
 start_compute() {
-  spawn compute "$STATE/log/compute.log" java -Xmx$((192 + FAKE_HOSTS / 2))m -XX:+UseSerialGC -jar "$COMPUTE_NODE_JAR" --config-file "$COMPUTE_CONF"
+  cp "$COMPUTE_NODE_JAR" "$STATE/run/compute-node.jar"
+  spawn compute "$STATE/log/compute.log" java -Xmx$((192 + FAKE_HOSTS / 2))m -XX:+UseSerialGC -jar "$STATE/run/compute-node.jar" --config-file "$COMPUTE_CONF"
   sleep 2
   running compute || { tail -n 20 "$STATE/log/compute.log"; return 1; }
 }
