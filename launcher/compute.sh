@@ -12,7 +12,7 @@ compute_node() {
     during "Admitting host $HOST to the broker" admit_compute_node "$HOST"
     during "Starting the compute node ($DRIVER)" start_compute
   fi
-  during "Waiting for $HOST to report its resources" eventually 60 host_is_up
+  during "Waiting for $HOST to report its resources" await_host
 }
 
 write_compute_configuration() {
@@ -63,6 +63,12 @@ start_compute() {
   spawn compute "$STATE/log/compute.log" java -Xmx$((192 + FAKE_HOSTS / 2))m -XX:+UseSerialGC -jar "$STATE/run/compute-node.jar" --config-file "$COMPUTE_CONF"
   sleep 2
   running compute || { tail -n 20 "$STATE/log/compute.log"; return 1; }
+}
+
+await_host() {
+  eventually 60 host_is_up && return
+  host_is_up || tail -n 20 "$STATE/log/compute.log"
+  return 1
 }
 
 host_is_up() {
