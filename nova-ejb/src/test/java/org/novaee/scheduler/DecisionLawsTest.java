@@ -1,0 +1,192 @@
+package org.novaee.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.ServerGroup;
+import org.novaee.placement.Provider;
+import org.novaee.placement.Stock;
+import org.novaee.testing.Cloud;
+
+/** What holds for whatever hosts and requests: seeds make hosts and requests, laws are checked. */
+class DecisionLawsTest {
+
+  private static final Map<String, Long> AMOUNTS =
+      Map.of("VCPU", 1L, "MEMORY_MB", 512L, "DISK_GB", 1L);
+  private static final List<String> NAMES =
+      List.of(
+          "AvailabilityZoneFilter",
+          "ComputeFilter",
+          "ComputeCapabilitiesFilter",
+          "ImagePropertiesFilter",
+          "ServerGroupAntiAffinityFilter",
+          "ServerGroupAffinityFilter",
+          "DifferentHostFilter",
+          "SameHostFilter");
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void filtersOnlyRemoveAndTheirOrderDoesNotMatter(long seed) {
+    Random random = new Random(seed);
+    List<CandidateHost> hosts = hosts(random);
+    RequestSpec request = request(random);
+    List<String> shuffled = new ArrayList<>(NAMES);
+    Collections.shuffle(shuffled, random);
+
+    Set<String> inOrder = survivors(NAMES, hosts, request);
+    Set<String> otherwise = survivors(shuffled, hosts, request);
+
+    assertThat(otherwise).isEqualTo(inOrder);
+    assertThat(hosts).extracting(host -> host.state().host()).containsAll(inOrder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void figuresAreBroughtIntoBounds(long seed) {
+    Random random = new Random(seed);
+    double[] figures =
+        random.doubles(random.nextInt(1, 50)).map(figure -> (figure - 0.5) * 1e6).toArray();
+    double[] same = figures.clone();
+
+    Weighers.normalise(figures, seed % 2 == 0 ? 0 : Double.NaN);
+
+    assertThat(Arrays.stream(figures)).allMatch(figure -> figure >= 0 && figure <= 1);
+    IntStream.range(1, figures.length)
+        .forEach(
+            i -> {
+              if (same[i] > same[i - 1]) {
+                assertThat(figures[i]).isGreaterThanOrEqualTo(figures[i - 1]);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aDecisionKeepsToRoomAndGroup(long seed) {
+    Random random = new Random(seed);
+    List<CandidateHost> hosts = hosts(random);
+    RequestSpec request = request(random);
+    List<String> servers =
+        IntStream.range(0, random.nextInt(1, 8)).mapToObj(i -> "new" + i).toList();
+    if (request.group() != null) {
+      Set<String> members = new HashSet<>(request.group().members());
+      members.addAll(servers);
+      request = ServerGroups.with(request, members, request.group().hosts());
+    }
+    EliminationNotes notes = new EliminationNotes(hosts.size());
+
+    List<Decision.Choice> choices =
+        new Decision(
+                Filters.configured(config(NAMES)),
+                Weighers.configured(config(NAMES)),
+                new SelectionOptions(random.nextInt(1, 4), random.nextBoolean(), 2, 1000, "nova"),
+                random,
+                notes,
+                AMOUNTS)
+            .choose(request, servers, hosts, false);
+
+    if (choices.isEmpty()) {
+      assertThat(notes.elimination().phases()).isNotEmpty();
+      return;
+    }
+    assertThat(choices).hasSameSizeAs(servers);
+    Map<String, Long> used = new HashMap<>();
+    for (Decision.Choice choice : choices) {
+      used.merge(choice.placed().chosen().host(), 1L, Long::sum);
+      assertThat(choice.placed().alternates())
+          .doesNotContain(choice.placed().chosen())
+          .hasSizeLessThanOrEqualTo(2)
+          .allMatch(each -> each.cellUuid().equals(choice.placed().chosen().cellUuid()));
+    }
+    hosts.forEach(
+        host ->
+            assertThat(used.getOrDefault(host.state().host(), 0L))
+                .isLessThanOrEqualTo(host.room()));
+    if (request.group() != null && request.group().policy().equals("anti-affinity")) {
+      assertThat(used.values()).allMatch(count -> count == 1);
+    }
+    if (request.group() != null && request.group().policy().equals("affinity")) {
+      assertThat(used).hasSize(1);
+    }
+  }
+
+  private static Set<String> survivors(
+      List<String> names, List<CandidateHost> hosts, RequestSpec request) {
+    Filters filters = Filters.configured(config(names));
+    EliminationNotes notes = new EliminationNotes(hosts.size());
+    List<CandidateHost> left = filters.apply(hosts, request, true, notes);
+    left = filters.apply(left, request, false, notes);
+    Set<String> hostNames = new HashSet<>();
+    left.forEach(host -> hostNames.add(host.state().host()));
+    return hostNames;
+  }
+
+  private static Config config(List<String> filters) {
+    return Cloud.config(
+        Map.of("nova.filter_scheduler.enabled_filters", String.join(",", filters)));
+  }
+
+  private static List<CandidateHost> hosts(Random random) {
+    List<CandidateHost> hosts = new ArrayList<>();
+    for (int i = 0; i < random.nextInt(1, 30); i++) {
+      Hosts host = Hosts.host("host" + i);
+      if (random.nextInt(3) > 0) {
+        host.aggregate(Map.of("availability_zone", "az" + random.nextInt(2)));
+      }
+      if (random.nextInt(5) == 0) {
+        host.service(new HostService(random.nextBoolean(), null, false, Instant.EPOCH));
+      }
+      if (random.nextInt(4) == 0) {
+        host.servers("old" + random.nextInt(3));
+      }
+      long free = random.nextInt(0, 16384);
+      host.resources(new HostResources(8, random.nextInt(8), 16384, free, 100, 90000, 4, 1, 1));
+      hosts.add(
+          new CandidateHost(
+              host.make(),
+              new Provider(
+                  i, "uuid-of-host" + i, "host" + i, 1, i, null,
+                  Map.of(0, new Stock(8, 0, 1, 8, 1, 4, 0)), Set.of(), Set.of()),
+              random.nextInt(1, 4)));
+    }
+    return hosts;
+  }
+
+  private static RequestSpec request(Random random) {
+    Requests request = Requests.request();
+    if (random.nextInt(3) == 0) {
+      request.zone("az" + random.nextInt(3));
+    }
+    if (random.nextInt(4) == 0) {
+      request.hint(random.nextBoolean() ? "same_host" : "different_host", "old0", "old1");
+    }
+    if (random.nextInt(2) == 0) {
+      String policy = random.nextBoolean() ? "anti-affinity" : "affinity";
+      request.group(
+          new ServerGroup("g", "g", policy, Map.of(), List.of("old0", "old1"), List.of()));
+    }
+    if (random.nextInt(5) == 0) {
+      request.extraSpecs(Map.of("capabilities:vcpus_used", "<= " + random.nextInt(8)));
+    }
+    return request.make();
+  }
+}

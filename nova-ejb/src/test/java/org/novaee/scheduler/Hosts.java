@@ -1,0 +1,96 @@
+package org.novaee.scheduler;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes hosts for tests: an ordinary one, changed where the test needs it. */
+public final class Hosts {
+
+  private String host = "host1";
+  private HostService service = new HostService(false, null, false, Instant.now());
+  private JsonNode cpuInfo = json("{\"arch\":\"x86_64\",\"topology\":{\"cores\":4},\"maxphysaddr\":{\"bits\":46}}");
+  private JsonNode stats = MissingNode.getInstance();
+  private List<List<String>> supported = List.of(List.of("x86_64", "kvm", "hvm"));
+  private final List<HostAggregate> aggregates = new ArrayList<>();
+  private Set<String> servers = Set.of();
+  private HostResources resources = new HostResources(8, 0, 16384, 16384, 100, 102400, 4, 1, 1);
+
+  private Hosts() {}
+
+  public static Hosts host(String name) {
+    Hosts hosts = new Hosts();
+    hosts.host = name;
+    return hosts;
+  }
+
+  public static HostState ordinary() {
+    return host("host1").make();
+  }
+
+  public Hosts service(HostService changed) {
+    service = changed;
+    return this;
+  }
+
+  public Hosts supported(List<List<String>> changed) {
+    supported = changed;
+    return this;
+  }
+
+  public Hosts stats(String json) {
+    stats = json(json);
+    return this;
+  }
+
+  public Hosts cpuInfo(String json) {
+    cpuInfo = json(json);
+    return this;
+  }
+
+  public Hosts aggregate(Map<String, String> metadata) {
+    int id = aggregates.size() + 1;
+    aggregates.add(new HostAggregate(id, "aggregate" + id, metadata));
+    return this;
+  }
+
+  public Hosts servers(String... uuids) {
+    servers = Set.of(uuids);
+    return this;
+  }
+
+  public Hosts resources(HostResources changed) {
+    resources = changed;
+    return this;
+  }
+
+  public HostState make() {
+    return new HostState(
+        host,
+        host + ".example",
+        "uuid-of-" + host,
+        "cell",
+        service,
+        new Hypervisor("QEMU", 8002001, host + ".example", "10.0.0.1", cpuInfo, supported, stats),
+        resources,
+        servers.size(),
+        0,
+        0,
+        aggregates,
+        servers);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.novaee.scheduler;
+
+import java.util.List;
+import java.util.Map;
+import org.novaee.model.Flavor;
+import org.novaee.model.ImageRef;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.ServerGroup;
+
+/** Makes requests for tests: one small server, changed where the test needs it. */
+public final class Requests {
+
+  private int number = 1;
+  private Map<String, String> extraSpecs = Map.of();
+  private Map<String, String> imageProperties = Map.of();
+  private String zone;
+  private Map<String, List<String>> hints = Map.of();
+  private ServerGroup group;
+  private List<String> forceHosts = List.of();
+  private List<String> ignoreHosts = List.of();
+  private String requestedHost;
+
+  private Requests() {}
+
+  public static Requests request() {
+    return new Requests();
+  }
+
+  public Requests number(int changed) {
+    number = changed;
+    return this;
+  }
+
+  public Requests extraSpecs(Map<String, String> changed) {
+    extraSpecs = changed;
+    return this;
+  }
+
+  public Requests imageProperties(Map<String, String> changed) {
+    imageProperties = changed;
+    return this;
+  }
+
+  public Requests zone(String changed) {
+    zone = changed;
+    return this;
+  }
+
+  public Requests hint(String name, String... values) {
+    hints = Map.of(name, List.of(values));
+    return this;
+  }
+
+  public Requests group(ServerGroup changed) {
+    group = changed;
+    return this;
+  }
+
+  public Requests forceHost(String host) {
+    forceHosts = List.of(host);
+    return this;
+  }
+
+  public Requests ignoreHost(String host) {
+    ignoreHosts = List.of(host);
+    return this;
+  }
+
+  public Requests requestedHost(String host) {
+    requestedHost = host;
+    return this;
+  }
+
+  public RequestSpec make() {
+    Flavor flavor =
+        new Flavor(1, "1", "small", 1, 512, 1, 0, 0, 1.0, 0, false, true, null, extraSpecs);
+    ImageRef image =
+        new ImageRef(
+            "image", "image", "active", "public", "owner", "qcow2", "bare", 1, 0, 0, null, null,
+            null, null, null, imageProperties);
+    return new RequestSpec(
+        "project", "user", number, flavor, image, zone, forceHosts, List.of(), requestedHost, null,
+        ignoreHosts, hints, group);
+  }
+}

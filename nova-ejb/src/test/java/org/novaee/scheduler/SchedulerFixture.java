@@ -1,0 +1,199 @@
+package org.novaee.scheduler;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.novaee.db.Database;
+import org.novaee.db.OpenDatabase;
+import org.novaee.db.Timestamped;
+import org.novaee.db.api.Aggregate;
+import org.novaee.db.api.AggregateHost;
+import org.novaee.db.api.AggregateMetadata;
+import org.novaee.db.api.InstanceGroup;
+import org.novaee.db.api.InstanceGroupMember;
+import org.novaee.db.cell.ComputeNode;
+import org.novaee.db.cell.Service;
+import org.novaee.db.migration.Schema;
+import org.novaee.model.HostReport;
+import org.novaee.model.ServerGroup;
+import org.novaee.placement.AllocationCandidates;
+import org.novaee.placement.Allocations;
+import org.novaee.placement.Consumers;
+import org.novaee.placement.Inventories;
+import org.novaee.placement.NodeInventory;
+import org.novaee.placement.ProviderView;
+import org.novaee.placement.ResourceClasses;
+import org.novaee.placement.ResourceProviders;
+import org.novaee.placement.Traits;
+import org.novaee.rpc.contract.Conductor;
+import org.novaee.rpc.contract.Scheduler;
+import org.novaee.testing.Cloud;
+import org.novaee.testing.MariaDbServer;
+
+/** The scheduler with real databases and a recorded conductor. */
+final class SchedulerFixture implements AutoCloseable {
+
+  final Cloud cloud;
+  final OpenDatabase openPlacement;
+  final Database placement;
+  final RecordedConductor recorded = new RecordedConductor();
+  final ResourceClasses resourceClasses = new ResourceClasses();
+  final Allocations allocations = new Allocations(resourceClasses, new Consumers());
+  final Scheduler scheduler;
+
+  SchedulerFixture(MariaDbServer server, Map<String, String> options) {
+    cloud = new Cloud(server);
+    openPlacement = server.open(Schema.PLACEMENT);
+    placement = openPlacement.database();
+    scheduler = newScheduler(options);
+  }
+
+  /** One more scheduler on the same databases, as another control node has it. */
+  Scheduler newScheduler(Map<String, String> options) {
+    Config config = Cloud.config(options);
+    Conductor conductor = recorded.conductor();
+    ProviderView view = new ProviderView(placement);
+    ServerGroups groups = new ServerGroups(cloud.api(), allocations);
+    HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api());
+    AllocationCandidates candidates = new AllocationCandidates(placement, view, resourceClasses);
+    CandidateHosts hosts = new CandidateHosts(candidates, allocations, states, placement);
+    return new SchedulerTasks(
+        new FilterScheduler(hosts, groups, allocations, placement, conductor, config),
+        new Rescheduling(view, allocations, groups, placement, conductor, 3),
+        new NodeInventory(
+            placement,
+            view,
+            new ResourceProviders(),
+            new Inventories(resourceClasses),
+            new Traits()),
+        allocations,
+        placement);
+  }
+
+  /** Adds a host that is up, and returns its node's uuid. */
+  String addHost(String name, int vcpus) {
+    String uuid = UUID.randomUUID().toString();
+    HostReport report =
+        new HostReport(
+            uuid, name, name + ".node", "10.0.0.1", "QEMU", 8002001, vcpus, 0, 65536, 0, 1000, 0,
+            1000, 0, "{}", List.of(List.of("x86_64", "kvm", "hvm")),
+            Map.of(
+                "VCPU", new HostReport.Inventory(vcpus, 0, 1, vcpus, 1, 1.0),
+                "MEMORY_MB", new HostReport.Inventory(65536, 0, 1, 65536, 1, 1.0),
+                "DISK_GB", new HostReport.Inventory(1000, 0, 1, 1000, 1, 1.0)),
+            List.of());
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em -> {
+              em.persist(service(name));
+              em.persist(node(report));
+            });
+    scheduler.updateInventory(report);
+    return uuid;
+  }
+
+  void changeService(String host, boolean disabled) {
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em ->
+                em.createQuery("UPDATE Service s SET s.disabled = :disabled WHERE s.host = :host")
+                    .setParameter("disabled", disabled)
+                    .setParameter("host", host)
+                    .executeUpdate());
+  }
+
+  void addZone(String zone, String... hosts) {
+    cloud
+        .api()
+        .stepRun(
+            em -> {
+              Aggregate aggregate = new Aggregate();
+              aggregate.setUuid(UUID.randomUUID().toString());
+              aggregate.setName("aggregate of " + zone);
+              em.persist(aggregate);
+              em.flush();
+              AggregateMetadata metadata = new AggregateMetadata();
+              metadata.setAggregateId(aggregate.getId());
+              metadata.setKey("availability_zone");
+              metadata.setValue(zone);
+              em.persist(metadata);
+              for (String host : hosts) {
+                AggregateHost member = new AggregateHost();
+                member.setAggregateId(aggregate.getId());
+                member.setHost(host);
+                em.persist(member);
+              }
+            });
+  }
+
+  ServerGroup addGroup(String policy) {
+    String uuid = UUID.randomUUID().toString();
+    cloud
+        .api()
+        .stepRun(
+            em -> {
+              InstanceGroup group = new InstanceGroup();
+              group.setUuid(uuid);
+              group.setName(policy);
+              group.setUserId("user");
+              group.setProjectId("project");
+              em.persist(group);
+            });
+    return new ServerGroup(uuid, policy, policy, Map.of(), List.of(), List.of());
+  }
+
+  void join(ServerGroup group, String server) {
+    cloud
+        .api()
+        .stepRun(
+            em -> {
+              InstanceGroupMember member = new InstanceGroupMember();
+              member.setInstanceUuid(server);
+              member.setGroupId(
+                  em.createQuery("SELECT g.id FROM InstanceGroup g WHERE g.uuid = :uuid", Integer.class)
+                      .setParameter("uuid", group.uuid())
+                      .getSingleResult());
+              em.persist(member);
+            });
+  }
+
+  private static Service service(String host) {
+    Service service = new Service();
+    service.setHost(host);
+    service.setBinary("nova-compute");
+    service.setTopic("compute");
+    service.setLastSeenUp(Timestamped.now().plusHours(1));
+    service.setUuid(UUID.randomUUID().toString());
+    return service;
+  }
+
+  private static ComputeNode node(HostReport report) {
+    ComputeNode node = new ComputeNode();
+    node.setUuid(report.uuid());
+    node.setHost(report.host());
+    node.setHypervisorHostname(report.node());
+    node.setHypervisorType(report.hypervisorType());
+    node.setHypervisorVersion(report.hypervisorVersion());
+    node.setHostIp(report.hostIp());
+    node.setVcpus(report.vcpus());
+    node.setMemoryMb((int) report.memoryMb());
+    node.setLocalGb((int) report.localGb());
+    node.setFreeRamMb((int) report.memoryMb());
+    node.setFreeDiskGb((int) report.freeDiskGb());
+    node.setCpuInfo("{\"arch\":\"x86_64\"}");
+    node.setSupportedInstances("[[\"x86_64\",\"kvm\",\"hvm\"]]");
+    node.setMetrics("[]");
+    return node;
+  }
+
+  @Override
+  public void close() {
+    openPlacement.close();
+    cloud.close();
+  }
+}

@@ -1,0 +1,266 @@
+package org.novaee.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.novaee.scheduler.Requests.request;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.Elimination;
+import org.novaee.model.NetworkAllocation;
+import org.novaee.model.Placed;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.Selection;
+import org.novaee.model.ServerGroup;
+import org.novaee.rpc.contract.Scheduler;
+import org.novaee.testing.MariaDb;
+import org.novaee.testing.MariaDbServer;
+
+/** From a request to claims and to what the conductor is told, on real databases. */
+@ExtendWith(MariaDb.class)
+class SchedulerTest {
+
+  private static final BuildOptions OPTIONS =
+      new BuildOptions(new NetworkAllocation("auto", List.of()), null, List.of());
+
+  private SchedulerFixture fixture;
+  private RecordedConductor recorded;
+
+  @BeforeEach
+  void start(MariaDbServer server) {
+    fixture = new SchedulerFixture(server, Map.of());
+    recorded = fixture.recorded;
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void placesOnTheFreestHostAndNamesAlternates() {
+    fixture.addHost("small", 4);
+    fixture.addHost("big", 16);
+    fixture.addHost("middle", 8);
+
+    String server = select(request().make()).get(0);
+
+    Placed placed = recorded.placed.get(server);
+    assertThat(placed.chosen().host()).isEqualTo("big");
+    assertThat(placed.chosen().availabilityZone()).isEqualTo("nova");
+    assertThat(placed.chosen().cellUuid()).isEqualTo(fixture.cloud.cell1().uuid());
+    assertThat(placed.alternates()).extracting(Selection::host).containsExactly("middle", "small");
+    assertThat(held(server))
+        .isEqualTo(
+            Map.of(
+                placed.chosen().providerUuid(),
+                Map.of("VCPU", 1L, "MEMORY_MB", 512L, "DISK_GB", 1L)));
+  }
+
+  @Test
+  void saysWhyThereIsNoHost() {
+    fixture.addHost("one", 4);
+    fixture.addHost("two", 4);
+    fixture.addHost("three", 4);
+    fixture.addZone("az1", "one", "two");
+    fixture.changeService("three", true);
+
+    String server = select(request().zone("az2").make()).get(0);
+    String other = select(request().make()).get(0);
+    String large = select(request().extraSpecs(Map.of("resources:VCPU", "100")).make()).get(0);
+
+    Elimination elimination = recorded.refused.get(server);
+    assertThat(elimination.candidates()).isEqualTo(3);
+    assertThat(elimination.phases())
+        .contains(
+            new Elimination.Phase(
+                "AvailabilityZoneFilter",
+                3,
+                0,
+                List.of(new Elimination.Reason("not in zone az2", 3))));
+    assertThat(recorded.placed.get(other).chosen().host()).isNotEqualTo("three");
+    assertThat(recorded.refused.get(large).candidates()).isZero();
+    assertThat(recorded.refused.get(large).phases().get(0).reasons())
+        .containsExactly(new Elimination.Reason("not enough VCPU", 3));
+  }
+
+  @Test
+  void namedHosts() {
+    fixture.addHost("one", 4);
+    fixture.addHost("two", 8);
+    fixture.changeService("one", true);
+
+    String forced = select(request().forceHost("one").make()).get(0);
+    String asked = select(request().requestedHost("one").make()).get(0);
+    String ignoring = select(request().ignoreHost("two").make()).get(0);
+    String unknown = select(request().forceHost("three").make()).get(0);
+
+    assertThat(recorded.placed.get(forced).chosen().host()).isEqualTo("one");
+    assertThat(recorded.placed).containsOnlyKeys(forced);
+    assertThat(recorded.refused).containsOnlyKeys(asked, ignoring, unknown);
+  }
+
+  @Test
+  void allServersOfARequestOrNone() {
+    fixture.addHost("one", 4);
+    fixture.addHost("two", 4);
+
+    List<String> fitting = select(request().number(8).make());
+    List<String> tooMany = select(request().number(1).make());
+
+    assertThat(recorded.placed).containsOnlyKeys(fitting);
+    assertThat(recorded.placed.values())
+        .extracting(placed -> placed.chosen().host())
+        .filteredOn("one"::equals)
+        .hasSize(4);
+    assertThat(recorded.refused).containsOnlyKeys(tooMany);
+  }
+
+  @Test
+  void releaseMakesRoomAndRepeatedPlacementHoldsOnce() {
+    fixture.addHost("one", 1);
+    RequestSpec spec = request().make();
+    String first = select(spec).get(0);
+    select(spec, List.of(first));
+    assertThat(recorded.refused).containsOnlyKeys(first);
+
+    fixture.scheduler.release(first);
+    String second = select(spec).get(0);
+    assertThat(recorded.placed).containsKey(second);
+    fixture.addHost("two", 2);
+    select(spec, List.of(second));
+    assertThat(held(second)).hasSize(1);
+  }
+
+  @Test
+  void failedBuildMovesToAnAlternateOrEnds() {
+    fixture.addHost("one", 4);
+    fixture.addHost("two", 2);
+    RequestSpec spec = request().make();
+    String server = select(spec).get(0);
+    Placed placed = recorded.placed.get(server);
+
+    fixture.scheduler.reschedule(spec, server, 2, placed.alternates(), OPTIONS, "broken");
+    assertThat(recorded.rescheduled.get(server).host()).isEqualTo("two");
+    assertThat(held(server)).containsOnlyKeys(placed.alternates().get(0).providerUuid());
+
+    fixture.scheduler.reschedule(spec, server, 3, List.of(), OPTIONS, "broken again");
+    assertThat(recorded.aborted).containsExactly(server);
+    assertThat(held(server)).isEmpty();
+  }
+
+  @Test
+  void antiAffinityHoldsUnderConcurrency() throws Exception {
+    int hosts = 40;
+    for (int i = 0; i < hosts; i++) {
+      fixture.addHost("host" + i, 4);
+    }
+    ServerGroup group = fixture.addGroup("anti-affinity");
+
+    List<String> servers = createAtOnce(group, hosts + 5);
+
+    assertThat(recorded.placed.values())
+        .extracting(placed -> placed.chosen().host())
+        .doesNotHaveDuplicates()
+        .hasSize(hosts);
+    assertThat(recorded.refused).hasSize(servers.size() - hosts);
+  }
+
+  @Test
+  void affinityHoldsUnderConcurrency() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      fixture.addHost("host" + i, 30);
+    }
+    ServerGroup group = fixture.addGroup("affinity");
+
+    List<String> servers = createAtOnce(group, 30);
+
+    assertThat(recorded.placed).containsOnlyKeys(servers);
+    assertThat(recorded.placed.values())
+        .extracting(placed -> placed.chosen().host())
+        .containsOnly(recorded.placed.values().iterator().next().chosen().host());
+  }
+
+  @Test
+  void groupInOneRequest() {
+    for (int i = 0; i < 3; i++) {
+      fixture.addHost("host" + i, 4);
+    }
+    ServerGroup apart = fixture.addGroup("anti-affinity");
+    ServerGroup together = fixture.addGroup("affinity");
+
+    List<String> three = select(request().number(3).group(apart).make());
+    List<String> four = select(request().number(4).group(apart).make());
+    List<String> pair = select(request().number(2).group(together).make());
+
+    assertThat(three.stream().map(uuid -> recorded.placed.get(uuid).chosen().host()))
+        .doesNotHaveDuplicates();
+    assertThat(recorded.refused).containsOnlyKeys(four);
+    assertThat(pair.stream().map(uuid -> recorded.placed.get(uuid).chosen().host()).distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void unknownFilterStopsTheStart() {
+    assertThatThrownBy(
+            () ->
+                fixture.newScheduler(
+                    Map.of("nova.filter_scheduler.enabled_filters", "ComputeFilter,NoFilter")))
+        .hasMessageContaining("[filter_scheduler] enabled_filters: there is no NoFilter");
+  }
+
+  /** Two schedulers, eight threads: each server joins the group and is then scheduled. */
+  private List<String> createAtOnce(ServerGroup group, int number) throws Exception {
+    List<Scheduler> schedulers =
+        List.of(fixture.scheduler, fixture.newScheduler(Map.of()));
+    List<String> servers = Collections.synchronizedList(new ArrayList<>());
+    List<Callable<Void>> work = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      Scheduler scheduler = schedulers.get(i % 2);
+      work.add(
+          () -> {
+            String server = UUID.randomUUID().toString();
+            servers.add(server);
+            fixture.join(group, server);
+            scheduler.selectDestinations(request().group(group).make(), List.of(server), OPTIONS);
+            return null;
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    for (Future<Void> done : threads.invokeAll(work)) {
+      done.get();
+    }
+    threads.shutdown();
+    return servers;
+  }
+
+  private List<String> select(RequestSpec spec) {
+    List<String> servers =
+        IntStream.range(0, spec.numInstances())
+            .mapToObj(i -> UUID.randomUUID().toString())
+            .toList();
+    select(spec, servers);
+    return servers;
+  }
+
+  private void select(RequestSpec spec, List<String> servers) {
+    fixture.scheduler.selectDestinations(spec, servers, OPTIONS);
+  }
+
+  private Map<String, Map<String, Long>> held(String server) {
+    return fixture.placement.read(em -> fixture.allocations.of(em, server));
+  }
+}
