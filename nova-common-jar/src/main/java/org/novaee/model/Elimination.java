@@ -24,7 +24,8 @@ public record Elimination(int candidates, List<Phase> phases) {
     if (candidates == 0) {
       return "No host has room for what was asked" + reasonsOf(phases);
     }
-    StringJoiner text = new StringJoiner(", ", candidates + " hosts: ", "");
+    int hosts = phases.isEmpty() ? candidates : phases.get(0).before();
+    StringJoiner text = new StringJoiner(", ", hosts + " hosts: ", "");
     for (Phase phase : phases) {
       if (phase.after() < phase.before()) {
         text.add(

@@ -74,7 +74,9 @@ class PlacementTest {
         .extracting(id -> ((Number) id).intValue())
         .containsExactly(0);
     assertThat(column("SELECT name FROM traits")).hasSameSizeAs(traits.standard());
-    assertThat(placement.<Integer>step(em -> resourceClasses.ensure(em, List.of("CUSTOM_GOLD")).get("CUSTOM_GOLD")))
+    assertThat(
+            placement.<Integer>step(
+                em -> resourceClasses.ensure(em, List.of("CUSTOM_GOLD")).get("CUSTOM_GOLD")))
         .isEqualTo(ResourceClasses.FIRST_CUSTOM);
   }
 
@@ -100,8 +102,24 @@ class PlacementTest {
     nodeInventory.update(report);
     HostReport later =
         new HostReport(
-            report.uuid(), "host", "renamed", null, "QEMU", 1, 4, 0, 1, 0, 1, 0, 1, 0, "", List.of(),
-            Map.of("VCPU", new HostReport.Inventory(8, 1, 1, 8, 1, 2.0)), List.of("HW_CPU_X86_SSE"));
+            report.uuid(),
+            "host",
+            "renamed",
+            null,
+            "QEMU",
+            1,
+            4,
+            0,
+            1,
+            0,
+            1,
+            0,
+            1,
+            0,
+            "",
+            List.of(),
+            Map.of("VCPU", new HostReport.Inventory(8, 1, 1, 8, 1, 2.0)),
+            List.of("HW_CPU_X86_SSE"));
     nodeInventory.update(later);
     Provider provider = view.current().find(report.uuid());
 
@@ -118,8 +136,24 @@ class PlacementTest {
     claim(UUID.randomUUID().toString(), provider(report), SMALL);
     nodeInventory.update(
         new HostReport(
-            report.uuid(), "host", "node1", null, "QEMU", 1, 4, 0, 1, 0, 1, 0, 1, 0, "", List.of(),
-            Map.of("VCPU", new HostReport.Inventory(1, 0, 1, 1, 1, 1.0)), List.of()));
+            report.uuid(),
+            "host",
+            "node1",
+            null,
+            "QEMU",
+            1,
+            4,
+            0,
+            1,
+            0,
+            1,
+            0,
+            1,
+            0,
+            "",
+            List.of(),
+            Map.of("VCPU", new HostReport.Inventory(1, 0, 1, 1, 1, 1.0)),
+            List.of()));
 
     assertThat(provider(report).stock()).containsOnlyKeys(0, 1, 2);
     assertThat(provider(report).stock().get(0).used()).isEqualTo(2);
@@ -190,12 +224,10 @@ class PlacementTest {
         placement.step(em -> allocations.move(em, OWNER, choices, (in, claim) -> true, "mover"));
 
     assertThat(taken).isEqualTo(1);
-    assertThat(held("mover"))
-        .isEqualTo(Map.of(three.uuid(), SMALL));
+    assertThat(held("mover")).isEqualTo(Map.of(three.uuid(), SMALL));
     assertThat(provider(one).stock().get(0).used()).isZero();
     int none =
-        placement.step(
-            em -> allocations.move(em, OWNER, choices, (in, claim) -> false, "mover"));
+        placement.step(em -> allocations.move(em, OWNER, choices, (in, claim) -> false, "mover"));
     assertThat(none).isEqualTo(-1);
     assertThat(held("mover")).isEmpty();
   }
@@ -275,8 +307,7 @@ class PlacementTest {
   private void claim(String consumer, Provider provider, Map<String, Long> amounts) {
     List<Claim> claims = List.of(new Claim(consumer, provider, amounts));
     placement.stepRun(
-        em ->
-            allocations.claim(em, OWNER, claims, LockedProviders.take(em, List.of(provider))));
+        em -> allocations.claim(em, OWNER, claims, LockedProviders.take(em, List.of(provider))));
   }
 
   private Map<String, Map<String, Long>> held(String consumer) {
@@ -304,8 +335,22 @@ class PlacementTest {
 
   private static HostReport report(String node, int vcpus, List<String> traits) {
     return new HostReport(
-        UUID.randomUUID().toString(), "host", node, "10.0.0.1", "QEMU", 8002001, vcpus, 0, 65536, 0,
-        1000, 0, 1000, 0, "{}", List.of(),
+        UUID.randomUUID().toString(),
+        "host",
+        node,
+        "10.0.0.1",
+        "QEMU",
+        8002001,
+        vcpus,
+        0,
+        65536,
+        0,
+        1000,
+        0,
+        1000,
+        0,
+        "{}",
+        List.of(),
         Map.of(
             "VCPU", new HostReport.Inventory(vcpus, 0, 1, vcpus, 1, 4.0),
             "MEMORY_MB", new HostReport.Inventory(65536, 512, 1, 65536, 1, 0.9),

@@ -141,8 +141,7 @@ class DecisionLawsTest {
   }
 
   private static Config config(List<String> filters) {
-    return Cloud.config(
-        Map.of("nova.filter_scheduler.enabled_filters", String.join(",", filters)));
+    return Cloud.config(Map.of("nova.filter_scheduler.enabled_filters", String.join(",", filters)));
   }
 
   private static List<CandidateHost> hosts(Random random) {
@@ -164,8 +163,15 @@ class DecisionLawsTest {
           new CandidateHost(
               host.make(),
               new Provider(
-                  i, "uuid-of-host" + i, "host" + i, 1, i, null,
-                  Map.of(0, new Stock(8, 0, 1, 8, 1, 4, 0)), Set.of(), Set.of()),
+                  i,
+                  "uuid-of-host" + i,
+                  "host" + i,
+                  1,
+                  i,
+                  null,
+                  Map.of(0, new Stock(8, 0, 1, 8, 1, 4, 0)),
+                  Set.of(),
+                  Set.of()),
               random.nextInt(1, 4)));
     }
     return hosts;

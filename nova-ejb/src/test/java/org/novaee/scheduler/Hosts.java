@@ -15,7 +15,8 @@ public final class Hosts {
 
   private String host = "host1";
   private HostService service = new HostService(false, null, false, Instant.now());
-  private JsonNode cpuInfo = json("{\"arch\":\"x86_64\",\"topology\":{\"cores\":4},\"maxphysaddr\":{\"bits\":46}}");
+  private JsonNode cpuInfo =
+      json("{\"arch\":\"x86_64\",\"topology\":{\"cores\":4},\"maxphysaddr\":{\"bits\":46}}");
   private JsonNode stats = MissingNode.getInstance();
   private List<List<String>> supported = List.of(List.of("x86_64", "kvm", "hvm"));
   private final List<HostAggregate> aggregates = new ArrayList<>();

@@ -76,10 +76,35 @@ public final class Requests {
         new Flavor(1, "1", "small", 1, 512, 1, 0, 0, 1.0, 0, false, true, null, extraSpecs);
     ImageRef image =
         new ImageRef(
-            "image", "image", "active", "public", "owner", "qcow2", "bare", 1, 0, 0, null, null,
-            null, null, null, imageProperties);
+            "image",
+            "image",
+            "active",
+            "public",
+            "owner",
+            "qcow2",
+            "bare",
+            1,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            imageProperties);
     return new RequestSpec(
-        "project", "user", number, flavor, image, zone, forceHosts, List.of(), requestedHost, null,
-        ignoreHosts, hints, group);
+        "project",
+        "user",
+        number,
+        flavor,
+        image,
+        zone,
+        forceHosts,
+        List.of(),
+        requestedHost,
+        null,
+        ignoreHosts,
+        hints,
+        group);
   }
 }

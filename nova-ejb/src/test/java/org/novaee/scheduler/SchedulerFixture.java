@@ -76,8 +76,22 @@ final class SchedulerFixture implements AutoCloseable {
     String uuid = UUID.randomUUID().toString();
     HostReport report =
         new HostReport(
-            uuid, name, name + ".node", "10.0.0.1", "QEMU", 8002001, vcpus, 0, 65536, 0, 1000, 0,
-            1000, 0, "{}", List.of(List.of("x86_64", "kvm", "hvm")),
+            uuid,
+            name,
+            name + ".node",
+            "10.0.0.1",
+            "QEMU",
+            8002001,
+            vcpus,
+            0,
+            65536,
+            0,
+            1000,
+            0,
+            1000,
+            0,
+            "{}",
+            List.of(List.of("x86_64", "kvm", "hvm")),
             Map.of(
                 "VCPU", new HostReport.Inventory(vcpus, 0, 1, vcpus, 1, 1.0),
                 "MEMORY_MB", new HostReport.Inventory(65536, 0, 1, 65536, 1, 1.0),
@@ -155,7 +169,8 @@ final class SchedulerFixture implements AutoCloseable {
               InstanceGroupMember member = new InstanceGroupMember();
               member.setInstanceUuid(server);
               member.setGroupId(
-                  em.createQuery("SELECT g.id FROM InstanceGroup g WHERE g.uuid = :uuid", Integer.class)
+                  em.createQuery(
+                          "SELECT g.id FROM InstanceGroup g WHERE g.uuid = :uuid", Integer.class)
                       .setParameter("uuid", group.uuid())
                       .getSingleResult());
               em.persist(member);

@@ -224,8 +224,7 @@ class SchedulerTest {
 
   /** Two schedulers, eight threads: each server joins the group and is then scheduled. */
   private List<String> createAtOnce(ServerGroup group, int number) throws Exception {
-    List<Scheduler> schedulers =
-        List.of(fixture.scheduler, fixture.newScheduler(Map.of()));
+    List<Scheduler> schedulers = List.of(fixture.scheduler, fixture.newScheduler(Map.of()));
     List<String> servers = Collections.synchronizedList(new ArrayList<>());
     List<Callable<Void>> work = new ArrayList<>();
     for (int i = 0; i < number; i++) {

@@ -159,8 +159,7 @@ class FiltersTest {
     ServerGroup pair =
         group("anti-affinity", Map.of("max_server_per_host", "2"), List.of("s1", "s2", "s3"));
     ServerGroup apart = group("anti-affinity", Map.of(), List.of("s1", "s2"));
-    ServerGroup odd =
-        group("anti-affinity", Map.of("max_server_per_host", "some"), List.of("s1"));
+    ServerGroup odd = group("anti-affinity", Map.of("max_server_per_host", "some"), List.of("s1"));
     ServerGroup together = group("affinity", Map.of(), List.of("s1"));
     ServerGroup settled =
         new ServerGroup("g", "g", "affinity", Map.of(), List.of("s1"), List.of("home"));
@@ -184,8 +183,7 @@ class FiltersTest {
   void serverGroups(ServerGroup group, HostState host, boolean affinity, boolean antiAffinity) {
     RequestSpec request = request().group(group).make();
 
-    assertThat(refusal(new ServerGroupAffinityFilter(), request, host) == null)
-        .isEqualTo(affinity);
+    assertThat(refusal(new ServerGroupAffinityFilter(), request, host) == null).isEqualTo(affinity);
     assertThat(refusal(new ServerGroupAntiAffinityFilter(), request, host) == null)
         .isEqualTo(antiAffinity);
   }
@@ -210,8 +208,7 @@ class FiltersTest {
     assertThat(refusal(new AllHostsFilter(), away, host)).isNull();
   }
 
-  private static ServerGroup group(
-      String policy, Map<String, String> rules, List<String> members) {
+  private static ServerGroup group(String policy, Map<String, String> rules, List<String> members) {
     return new ServerGroup("g", "g", policy, rules, members, List.of());
   }
 
