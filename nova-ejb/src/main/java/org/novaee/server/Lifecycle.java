@@ -93,7 +93,9 @@ public enum Lifecycle {
 
   UPDATE_METADATA(Rule.annotation("update metadata").unlessLocked().launched()),
   DELETE_METADATA(Rule.annotation("delete metadata").unlessLocked().launched()),
+  UPDATE_TAG(Rule.annotation("update tag")),
   UPDATE_TAGS(Rule.annotation("update tags")),
+  DELETE_TAG(Rule.annotation("delete tag")),
   DELETE_TAGS(Rule.annotation("delete tags"));
 
   private final Rule rule;

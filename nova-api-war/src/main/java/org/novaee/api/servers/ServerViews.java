@@ -1,9 +1,5 @@
 package org.novaee.api.servers;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +77,7 @@ final class ServerViews {
         server.projectId(),
         server.userId(),
         server.metadata(),
-        hostId(server),
+        HostId.of(server.projectId(), server.placement().host()),
         image(server),
         flavor(server.flavor()),
         ApiTime.seconds(server.times().created()),
@@ -216,22 +212,6 @@ final class ServerViews {
                                     : new ServerView.Address(one.version(), one.address()))
                         .toList()));
     return byLabel;
-  }
-
-  /** The host without its name: equal for equal hosts of one project. */
-  private static String hostId(ServerDetails server) {
-    String host = server.placement().host();
-    if (host == null) {
-      return "";
-    }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-224")
-              .digest((server.projectId() + host).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-224", e);
-    }
   }
 
   private static String orEmpty(String text) {

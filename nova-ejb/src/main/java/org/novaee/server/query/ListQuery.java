@@ -1,9 +1,6 @@
 package org.novaee.server.query;
 
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -236,16 +233,7 @@ final class ListQuery {
     if (text == null) {
       return null;
     }
-    try {
-      String iso = text.strip().replace(' ', 'T');
-      return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && iso.contains("T")
-          ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2"))
-              .withOffsetSameInstant(ZoneOffset.UTC)
-              .toLocalDateTime()
-          : LocalDateTime.parse(iso.contains("T") ? iso : iso + "T00:00:00");
-    } catch (DateTimeParseException e) {
-      throw Fault.invalid("Invalid " + name + " value");
-    }
+    return IsoTime.parse(name, text);
   }
 
   private Boolean flag(String name) {

@@ -1,0 +1,156 @@
+package org.novaee.server.act;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.novaee.cell.Cell;
+import org.novaee.db.Insert;
+import org.novaee.db.Select;
+import org.novaee.fault.Fault;
+import org.novaee.server.Lifecycle;
+import org.novaee.server.ServerState;
+import org.novaee.server.TaskState;
+import org.novaee.server.VmState;
+import org.novaee.server.query.ServerLookup;
+
+/** Tags of servers. */
+@ApplicationScoped
+public class ServerTags {
+
+  /** How many a server may have. */
+  public static final int MOST = 50;
+
+  private ServerLookup lookup;
+  private ServerChanges changes;
+
+  /** For the container. */
+  protected ServerTags() {}
+
+  @Inject
+  public ServerTags(ServerLookup lookup, ServerChanges changes) {
+    this.lookup = lookup;
+    this.changes = changes;
+  }
+
+  /** The server's tags in order. */
+  public List<String> list(String uuid, boolean admin) {
+    Cell cell = lookup.locate(uuid, admin).cell();
+    if (cell == null) {
+      return lookup
+          .show(uuid, org.novaee.server.query.Scope.details(26, false, false), admin, false)
+          .more()
+          .tags();
+    }
+    changes.require(cell, uuid);
+    return cell.database().read(em -> tags(em, uuid));
+  }
+
+  /**
+   * Adds a tag.
+   *
+   * @return whether it is new
+   * @throws Fault of kind invalid if there are too many
+   */
+  public boolean add(String uuid, boolean admin, String tag) {
+    if (list(uuid, admin).contains(tag)) {
+      require(uuid, admin, Lifecycle.UPDATE_TAG);
+      return false;
+    }
+    change(
+        uuid,
+        admin,
+        Lifecycle.UPDATE_TAG,
+        (em, before) -> {
+          List<String> there = tags(em, uuid);
+          if (there.size() >= MOST) {
+            throw Fault.invalid("The number of tags exceeded the per-server limit " + MOST);
+          }
+          if (!there.contains(tag)) {
+            insert(em, uuid, List.of(tag));
+          }
+        });
+    return true;
+  }
+
+  /** Puts these tags in place of all there are. */
+  public List<String> replace(String uuid, boolean admin, List<String> tags) {
+    List<String> wanted = List.copyOf(new TreeSet<>(tags));
+    change(
+        uuid,
+        admin,
+        Lifecycle.UPDATE_TAGS,
+        (em, before) -> {
+          deleteAll(em, uuid);
+          insert(em, uuid, wanted);
+        });
+    return wanted;
+  }
+
+  /**
+   * Takes a tag away.
+   *
+   * @throws Fault of kind not found if the server does not have it
+   */
+  public void delete(String uuid, boolean admin, String tag) {
+    require(uuid, admin, Lifecycle.DELETE_TAG);
+    if (!list(uuid, admin).contains(tag)) {
+      throw notFound(uuid, tag);
+    }
+    change(
+        uuid,
+        admin,
+        Lifecycle.DELETE_TAG,
+        (em, before) ->
+            em.createNativeQuery("DELETE FROM tags WHERE resource_id = ?1 AND tag = ?2")
+                .setParameter(1, uuid)
+                .setParameter(2, tag)
+                .executeUpdate());
+  }
+
+  /** Takes all tags away. */
+  public void deleteAll(String uuid, boolean admin) {
+    change(uuid, admin, Lifecycle.DELETE_TAGS, (em, before) -> deleteAll(em, uuid));
+  }
+
+  /** The refusal for a tag the server does not have. */
+  public static Fault notFound(String uuid, String tag) {
+    return Fault.notFound("Server " + uuid + " has no tag '" + tag + "'");
+  }
+
+  private void change(
+      String uuid, boolean admin, Lifecycle operation, ServerChanges.Follow follow) {
+    changes.change(require(uuid, admin, operation), uuid, admin, operation, null, Map.of(), follow);
+  }
+
+  private Cell require(String uuid, boolean admin, Lifecycle operation) {
+    Cell cell = lookup.locate(uuid, admin).cell();
+    operation.require(
+        cell == null
+            ? new ServerState(uuid, VmState.BUILDING, TaskState.SCHEDULING, null, false, false)
+            : changes.require(cell, uuid),
+        admin);
+    return cell;
+  }
+
+  private static List<String> tags(EntityManager em, String uuid) {
+    return Select.rows(em, "SELECT tag FROM tags WHERE resource_id = ?1 ORDER BY tag", uuid)
+        .stream()
+        .map(row -> row.text(0))
+        .toList();
+  }
+
+  private static void insert(EntityManager em, String uuid, List<String> tags) {
+    Insert insert = Insert.into("tags", "resource_id", "tag");
+    tags.forEach(tag -> insert.row(uuid, tag));
+    insert.run(em);
+  }
+
+  private static void deleteAll(EntityManager em, String uuid) {
+    em.createNativeQuery("DELETE FROM tags WHERE resource_id = ?1")
+        .setParameter(1, uuid)
+        .executeUpdate();
+  }
+}
