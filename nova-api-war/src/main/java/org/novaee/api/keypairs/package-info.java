@@ -1,0 +1,2 @@
+/** Key pairs of users. */
+package org.novaee.api.keypairs;

@@ -1,0 +1,173 @@
+package org.novaee.keypair;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.novaee.db.Database;
+import org.novaee.db.NovaApi;
+import org.novaee.db.SqlFailure;
+import org.novaee.db.api.KeyPair;
+import org.novaee.fault.Fault;
+import org.novaee.quota.QuotaLimits;
+import org.novaee.quota.QuotaResource;
+import org.novaee.rpc.RequestContext;
+
+/** The key pairs of users. A name is unique to its user. */
+@ApplicationScoped
+public class KeyPairs {
+
+  private static final Pattern NAME = Pattern.compile("[-_@. a-zA-Z0-9]{1,255}");
+
+  private static final String OF_USER = "SELECT k FROM KeyPair k WHERE k.userId = :user";
+
+  @Inject @NovaApi Database api;
+  @Inject QuotaLimits limits;
+
+  /** A key pair and the private key the user is given once; null for a key brought along. */
+  public record Made(UserKey key, String privateKey) {}
+
+  /**
+   * A user's key pairs by name.
+   *
+   * @param limit how many at most
+   * @param marker the name of the one before the first, or null
+   * @throws Fault INVALID if the user has none of the marker's name
+   */
+  public List<UserKey> list(String userId, int limit, String marker) {
+    if (limit == 0) {
+      return List.of();
+    }
+    return api.read(
+        em -> {
+          if (marker != null && find(em, userId, marker) == null) {
+            throw Fault.invalid("marker [" + marker + "] not found");
+          }
+          String after = marker == null ? "" : " AND k.name > :marker";
+          var query =
+              em.createQuery(OF_USER + after + " ORDER BY k.name", KeyPair.class)
+                  .setParameter("user", userId)
+                  .setMaxResults(limit);
+          if (marker != null) {
+            query.setParameter("marker", marker);
+          }
+          return query.getResultStream().map(UserKey::of).toList();
+        });
+  }
+
+  /**
+   * A user's key pair.
+   *
+   * @throws Fault NOT_FOUND if there is none of this name
+   */
+  public UserKey require(String userId, String name) {
+    KeyPair found = api.read(em -> find(em, userId, name));
+    if (found == null) {
+      throw missing(userId, name);
+    }
+    return UserKey.of(found);
+  }
+
+  /**
+   * Makes a key pair or keeps one that the user brings along.
+   *
+   * @param type {@code ssh} or {@code x509}
+   * @param publicKey null to have one made
+   * @throws Fault INVALID for a bad name or key, CONFLICT if the name is taken, FORBIDDEN if the
+   *     user has as many as allowed
+   */
+  public Made create(String userId, String name, String type, String publicKey) {
+    if (!NAME.matcher(name).matches()) {
+      throw Fault.invalid("Keypair data is invalid: Keypair name contains unsafe characters");
+    }
+    KeyMaterial material = material(userId, type, publicKey);
+    try {
+      KeyPair row =
+          api.step(
+              em -> {
+                requireRoom(em, userId);
+                if (find(em, userId, name) != null) {
+                  throw taken(name, null);
+                }
+                KeyPair made = row(userId, name, type, material);
+                em.persist(made);
+                em.flush();
+                return made;
+              });
+      return new Made(UserKey.of(row), material.privateKey());
+    } catch (RuntimeException e) {
+      if (SqlFailure.isDuplicate(e)) {
+        throw taken(name, e);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Deletes a key pair; servers made with it keep its public key.
+   *
+   * @throws Fault NOT_FOUND if there is none of this name
+   */
+  public void delete(String userId, String name) {
+    api.stepRun(
+        em -> {
+          int deleted =
+              em.createQuery("DELETE FROM KeyPair k WHERE k.userId = :user AND k.name = :name")
+                  .setParameter("user", userId)
+                  .setParameter("name", name)
+                  .executeUpdate();
+          if (deleted == 0) {
+            throw missing(userId, name);
+          }
+        });
+  }
+
+  private static KeyMaterial material(String userId, String type, String publicKey) {
+    if (type.equals("x509")) {
+      return publicKey == null ? WindowsKeys.generate(userId) : WindowsKeys.imported(publicKey);
+    }
+    return publicKey == null ? SshKeys.generate() : SshKeys.imported(publicKey);
+  }
+
+  private void requireRoom(EntityManager em, String userId) {
+    int limit =
+        limits
+            .ofProject(em, RequestContext.current().projectId())
+            .getOrDefault(QuotaResource.KEY_PAIRS, QuotaLimits.UNLIMITED);
+    long count =
+        em.createQuery("SELECT COUNT(k) FROM KeyPair k WHERE k.userId = :user", Long.class)
+            .setParameter("user", userId)
+            .getSingleResult();
+    if (limit >= 0 && count >= limit) {
+      throw Fault.forbidden("Quota exceeded, too many key pairs.");
+    }
+  }
+
+  private static KeyPair find(EntityManager em, String userId, String name) {
+    return em.createQuery(OF_USER + " AND k.name = :name", KeyPair.class)
+        .setParameter("user", userId)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static KeyPair row(String userId, String name, String type, KeyMaterial material) {
+    KeyPair row = new KeyPair();
+    row.setUserId(userId);
+    row.setName(name);
+    row.setType(type);
+    row.setPublicKey(material.publicKey());
+    row.setFingerprint(material.fingerprint());
+    return row;
+  }
+
+  private static Fault taken(String name, Throwable cause) {
+    return new Fault(Fault.Kind.CONFLICT, "Key pair '" + name + "' already exists.", cause);
+  }
+
+  private static Fault missing(String userId, String name) {
+    return Fault.notFound("Keypair " + name + " not found for user " + userId);
+  }
+}
