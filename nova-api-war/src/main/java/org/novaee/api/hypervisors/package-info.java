@@ -1,0 +1,2 @@
+/** Hypervisors, for operators. */
+package org.novaee.api.hypervisors;

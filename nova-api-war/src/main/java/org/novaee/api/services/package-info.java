@@ -1,0 +1,2 @@
+/** The processes of the cloud and the availability zones they make up. */
+package org.novaee.api.services;
