@@ -125,13 +125,13 @@ create_server() {
 }
 
 await_active() {
-  local status
+  local status until=$((SECONDS + 300))
   until status=$(server_status "$1") && [ "$status" = ACTIVE ]; do
     if [ "$status" = ERROR ]; then
       request demo GET "$COMPUTE_URL/servers/$1" | jq .server.fault
       return 1
     fi
-    [ "$SECONDS" -lt 300 ] || { echo "still $status after five minutes"; return 1; }
+    [ "$SECONDS" -lt "$until" ] || { echo "still $status after five minutes"; return 1; }
     sleep 0.5
   done
 }
