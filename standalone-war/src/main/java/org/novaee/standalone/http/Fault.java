@@ -25,7 +25,7 @@ public class Fault extends RuntimeException {
 
   /** A short name of the error, where the service's form has one. */
   public String type() {
-    return getClass().getSimpleName();
+    return "HTTP" + FaultForm.title(status).replace(" ", "");
   }
 
   /** The answer, in the form of the service the request's path belongs to. */

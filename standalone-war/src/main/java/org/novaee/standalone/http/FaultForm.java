@@ -68,7 +68,7 @@ enum FaultForm {
     return relative.startsWith("network") ? NETWORK : IDENTITY;
   }
 
-  private static String title(int status) {
+  static String title(int status) {
     Status known = Status.fromStatusCode(status);
     return known == null ? "Error" : known.getReasonPhrase();
   }

@@ -3,6 +3,7 @@ package org.novaee.standalone.network;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ final class PortView {
             .in("portId", ports.stream().map(port -> port.id).toList())
             .select(em, FixedIp.class, "e.subnetId, e.ipOffset")
             .getResultStream()
+            // The first is what a server is usually reached by.
+            .sorted(Comparator.comparing(fixed -> fixed.ipAddress.contains(":")))
             .collect(Collectors.groupingBy(fixed -> fixed.portId));
     return ports.stream()
         .map(
