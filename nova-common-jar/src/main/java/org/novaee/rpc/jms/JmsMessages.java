@@ -16,6 +16,12 @@ public final class JmsMessages {
   /** Artemis drops a message whose value here it has seen before on the same queue. */
   static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
+  /** The broker gives all messages of a group to one consumer, in order. */
+  private static final String GROUP = "JMSXGroupID";
+
+  /** The broker remembers each group for ever, so there are only so many. */
+  private static final int LANES = 256;
+
   /** The account that sent the message, as the broker vouches for. */
   public static final String VALIDATED_USER = "_AMQ_VALIDATED_USER";
 
@@ -44,6 +50,9 @@ public final class JmsMessages {
       throws JMSException {
     TextMessage message = message(session, queue, envelope);
     message.setStringProperty(DUPLICATE_ID, envelope.id());
+    if (envelope.subjects().size() == 1) {
+      message.setStringProperty(GROUP, lane(envelope.subjects().get(0)));
+    }
     producer.send(
         session.createQueue(queue),
         message,
@@ -96,5 +105,12 @@ public final class JmsMessages {
     message.setStringProperty(QUEUE, queue);
     message.setStringProperty(OPERATION, envelope.operation());
     return message;
+  }
+
+  /**
+   * Messages about one server share a lane, so that they are handled in the order they were sent.
+   */
+  private static String lane(String serverUuid) {
+    return "lane-" + Math.floorMod(serverUuid.hashCode(), LANES);
   }
 }
