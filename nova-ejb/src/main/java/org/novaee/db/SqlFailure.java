@@ -12,6 +12,9 @@ public final class SqlFailure {
   /** Server shutting down; too many connections; gone away; lost during query. */
   private static final Set<Integer> UNREACHABLE = Set.of(1053, 1040, 1927, 2002, 2003, 2006, 2013);
 
+  /** Illegal mix of collations; incorrect string value. */
+  private static final Set<Integer> UNSTORABLE_TEXT = Set.of(1267, 1366);
+
   private SqlFailure() {}
 
   /** Whether the same step may succeed when run again at once. */
@@ -27,6 +30,15 @@ public final class SqlFailure {
         && (UNREACHABLE.contains(sql.getErrorCode())
             || (sql.getSQLState() != null && sql.getSQLState().startsWith("08"))
             || isPoolFailure(sql));
+  }
+
+  /**
+   * Whether text was compared with or put into a column whose character set lacks some of it, such
+   * as characters beyond the basic plane.
+   */
+  public static boolean isUnstorableText(Throwable failure) {
+    SQLException sql = sqlException(failure);
+    return sql != null && UNSTORABLE_TEXT.contains(sql.getErrorCode());
   }
 
   /** Whether a unique key was violated. */

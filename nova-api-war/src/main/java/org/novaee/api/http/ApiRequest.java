@@ -1,6 +1,8 @@
 package org.novaee.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The request this thread is answering, as chapters see it. Bound by the filter in front of the
@@ -9,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class ApiRequest {
 
   private static final ThreadLocal<ApiRequest> CURRENT = new ThreadLocal<>();
+
+  /** The versions the code names; views ask once per item. */
+  private static final Map<String, Microversion> NAMED = new ConcurrentHashMap<>();
 
   private final MountedPath path;
   private final String linkBase;
@@ -58,7 +63,7 @@ public final class ApiRequest {
 
   /** Whether it is answered at {@code version} (such as {@code "2.53"}) or a newer one. */
   public boolean atLeast(String minimum) {
-    return version.atLeast(Microversion.of(minimum));
+    return version.atLeast(NAMED.computeIfAbsent(minimum, Microversion::of));
   }
 
   /** Whether it came by the old mount {@code /v2}, which knows no microversions. */

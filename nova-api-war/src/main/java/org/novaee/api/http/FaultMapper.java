@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.novaee.db.SqlFailure;
 import org.novaee.fault.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,15 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
     if (cause instanceof JsonMappingException) {
       return answer(400, "Malformed request body", Map.of());
     }
+    if (SqlFailure.isUnstorableText(cause)) {
+      // Nothing can have such a name; where it is not a name it is a value that cannot be kept.
+      return ApiRequest.current().path().hasUnstorableText()
+          ? answer(404, ApiFault.noSuchOperation().getMessage(), Map.of())
+          : answer(400, "Invalid input received: text beyond what can be stored", Map.of());
+    }
     log.error("Unexpected failure", failure);
-    return answer(500, UNEXPECTED + failure.getClass(), Map.of());
+    return answer(
+        500, UNEXPECTED + "<class '" + failure.getClass().getSimpleName() + "'>", Map.of());
   }
 
   /** No resource method for path and verb: the reference's framework answers, not Nova. */

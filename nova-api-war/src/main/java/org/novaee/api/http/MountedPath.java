@@ -36,6 +36,8 @@ record MountedPath(Mount mount, String projectId, String rest) {
   // As [osapi_v21] project_id_regex has it by default: no name of a collection looks like this.
   private static final Pattern PROJECT = Pattern.compile("/([0-9a-f-]+)(/.*)");
 
+  private static final Pattern UNSTORABLE = Pattern.compile("%[fF][0-4]");
+
   /** Splits a path. */
   static MountedPath of(String path) {
     for (Mount mount : new Mount[] {Mount.V21, Mount.V2}) {
@@ -69,5 +71,10 @@ record MountedPath(Mount mount, String projectId, String rest) {
   /** The project as a part of links: with slash in front, or empty. */
   String projectPart() {
     return projectId == null ? "" : "/" + projectId;
+  }
+
+  /** Whether there are characters beyond the basic plane: in UTF-8 they begin with F0 to F4. */
+  boolean hasUnstorableText() {
+    return UNSTORABLE.matcher(rest).find();
   }
 }

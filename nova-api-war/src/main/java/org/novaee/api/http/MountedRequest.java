@@ -19,7 +19,8 @@ final class MountedRequest extends HttpServletRequestWrapper {
 
   MountedRequest(HttpServletRequest request, String path) {
     super(request);
-    this.path = path;
+    // JAX-RS would take what follows a semicolon for parameters of its own.
+    this.path = path.replace(";", "%3B");
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -17,6 +19,7 @@ final class RequestBody {
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .nodeFactory(new FiniteNumbers())
           .build();
 
   private static final Set<String> MEDIA_TYPES =
@@ -52,7 +55,7 @@ final class RequestBody {
     try {
       JsonNode body = MAPPER.readTree(bytes);
       request.body(body == null || body.isNull() || body.isMissingNode() ? null : body);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NotFinite e) {
       request.malformedBody();
     }
   }
@@ -60,5 +63,23 @@ final class RequestBody {
   /** The body is larger than allowed. */
   static final class BodyTooLarge extends IOException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** A number is too large for any type. */
+  private static final class NotFinite extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Numbers such as 1e400 would become infinite, which nothing behind here reckons with. */
+  private static final class FiniteNumbers extends JsonNodeFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public NumericNode numberNode(double value) {
+      if (!Double.isFinite(value)) {
+        throw new NotFinite();
+      }
+      return super.numberNode(value);
+    }
   }
 }

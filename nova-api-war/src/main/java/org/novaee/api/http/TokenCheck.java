@@ -12,6 +12,7 @@ import org.novaee.identity.IdentityService;
 import org.novaee.identity.IdentityUnavailable;
 import org.novaee.identity.Token;
 import org.novaee.identity.TokenRejected;
+import org.novaee.neighbour.UserToken;
 import org.novaee.rpc.RequestContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,11 @@ class TokenCheck {
   record Caller(RequestContext context, String token) {
 
     /** Runs {@code work} as the sender. */
+    @SuppressWarnings("try") // the binding is there to be closed
     void run(Callable<Void> work) throws Exception {
-      context.call(work);
+      try (UserToken.Binding bound = UserToken.bind(token)) {
+        context.call(work);
+      }
     }
   }
 

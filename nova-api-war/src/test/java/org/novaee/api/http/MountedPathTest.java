@@ -26,4 +26,14 @@ class MountedPathTest {
   void splits(String path, MountedPath.Mount mount, String project, String rest) {
     assertThat(MountedPath.of(path)).isEqualTo(new MountedPath(mount, project, rest));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/flavors/%F0%9F%98%80, true",
+    "/flavors/%c3%a4, false",
+    "/flavors/f0, false",
+  })
+  void tellsNamesThatNothingCanHave(String rest, boolean unstorable) {
+    assertThat(MountedPath.of("/v2.1" + rest).hasUnstorableText()).isEqualTo(unstorable);
+  }
 }
