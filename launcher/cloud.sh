@@ -152,5 +152,6 @@ show_server() {
   say
   request demo GET "$COMPUTE_URL/servers/$id" | jq -r '.server | "Server \(.name) (\(.id)) is \(.status), \([.addresses[][].addr] | join(" "))"'
   say "Its console says:"
-  console_text "$id" | sed 's/^/  | /'
+  # Without what the guest sends to steer a terminal.
+  console_text "$id" | sed 's/\x1b\[[0-9;?]*[A-Za-z]//g; s/^/  | /'
 }

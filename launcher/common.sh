@@ -109,6 +109,8 @@ write_generated() {
     cat >/dev/null
     return
   fi
-  (umask 077; cat >"$file")
+  (umask 077; cat >"$file.new")
+  # An unchanged file keeps its time, so that what depends on it need not be done again.
+  if cmp -s "$file.new" "$file"; then rm "$file.new"; else mv "$file.new" "$file"; fi
   sha256sum "$file" >"$sum"
 }

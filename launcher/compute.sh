@@ -9,7 +9,7 @@ compute_node() {
     stop compute 30
   fi
   if ! running compute; then
-    during "Admitting host $HOST to the broker" admit_compute_node "$HOST"
+    is_admitted "$HOST" || during "Admitting host $HOST to the broker" admit_compute_node "$HOST"
     during "Starting the compute node ($DRIVER)" start_compute
   fi
   during "Waiting for $HOST to report its resources" await_host

@@ -99,8 +99,14 @@ ENTRY
 
 nova_manage() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$NOVA_MANAGE_JAR" --config-file "$NOVA_CONF" "$@"; }
 
-# All schemas, cell0 and the first cell.
-migrate() { nova_manage setup; }
+# All schemas, cell0 and the first cell; needed again when the program that does it was built again, or what it reads
+# was changed.
+migrate() {
+  local done=$STATE/mariadb/schemas-are-up-to-date
+  if [ "$done" -nt "$NOVA_MANAGE_JAR" ] && [ "$done" -nt "$NOVA_CONF" ]; then return; fi
+  nova_manage setup
+  touch "$done"
+}
 
 # Whether something it runs was built after it was started.
 server_is_outdated() {
@@ -175,10 +181,11 @@ server_cli() {
     --controller="127.0.0.1:$MANAGEMENT_PORT" "$@"
 }
 
-# admit_compute_node HOST: gives the host its account at the broker, once.
+is_admitted() { [ -f "$SERVER_BASE/data/known-hosts/$1" ]; }
+
+# admit_compute_node HOST: gives the host its account at the broker.
 admit_compute_node() {
-  local known=$SERVER_BASE/data/known-hosts/$1 properties=$STATE/run/host.properties
-  [ ! -f "$known" ] || return 0
+  local properties=$STATE/run/host.properties
   # In a file, because command lines can be seen by everybody.
   (umask 077; printf 'host=%s\npassword=%s\n' "$1" "$(secret "compute.$1")" >"$properties")
   server_cli --resolve-parameter-values --properties="$properties" --file="$NOVA_HOME/wildfly-config/host/add-host.cli"
@@ -187,5 +194,5 @@ admit_compute_node() {
   fi
   rm -f "$properties"
   mkdir -p "$SERVER_BASE/data/known-hosts"
-  touch "$known"
+  touch "$SERVER_BASE/data/known-hosts/$1"
 }
