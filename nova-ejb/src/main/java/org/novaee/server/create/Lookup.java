@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
@@ -29,16 +30,23 @@ class Lookup {
   private FlavorLookup flavors;
   private ImageService images;
   private GroupMembers groups;
+  private String defaultZone;
 
   /** For the container. */
   protected Lookup() {}
 
   @Inject
-  Lookup(@NovaApi Database api, FlavorLookup flavors, ImageService images, GroupMembers groups) {
+  Lookup(
+      @NovaApi Database api,
+      FlavorLookup flavors,
+      ImageService images,
+      GroupMembers groups,
+      @ConfigProperty(name = "nova.default_availability_zone") String defaultZone) {
     this.api = api;
     this.flavors = flavors;
     this.images = images;
     this.groups = groups;
+    this.defaultZone = defaultZone;
   }
 
   Found find(CreateServer request, Caller caller) {
@@ -46,6 +54,7 @@ class Lookup {
     Found found =
         api.read(
             em -> {
+              requireZone(em, request);
               requireHost(em, request);
               return new Found(
                   flavors.require(
@@ -77,6 +86,22 @@ class Lookup {
   private static void requireDisk(Flavor flavor, Caller caller) {
     if (flavor.rootGb() == 0 && !caller.usesZeroDiskFlavors()) {
       throw Fault.forbidden("Only volume-backed servers are allowed for flavors with zero disk.");
+    }
+  }
+
+  private void requireZone(EntityManager em, CreateServer request) {
+    String zone = request.zone();
+    if (zone == null || zone.equals(defaultZone) || request.forcedHost() != null) {
+      return;
+    }
+    if (Select.rows(
+            em,
+            "SELECT 1 FROM aggregate_metadata m JOIN aggregate_hosts h"
+                + " ON h.aggregate_id = m.aggregate_id"
+                + " WHERE m.`key` = 'availability_zone' AND m.value = ?1 LIMIT 1",
+            zone)
+        .isEmpty()) {
+      throw Fault.invalid("The requested availability zone is not available");
     }
   }
 

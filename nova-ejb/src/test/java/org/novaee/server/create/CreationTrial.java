@@ -42,7 +42,7 @@ public final class CreationTrial {
     creation =
         new ServerCreation(
             cloud.api(),
-            new Lookup(cloud.api(), new FlavorLookup(), new Images(), groups),
+            new Lookup(cloud.api(), new FlavorLookup(), new Images(), groups, "nova"),
             new NetworkCheck(networks()),
             new RequestLimits(cloud.api(), limits, quotas),
             quotas,
