@@ -7,6 +7,7 @@ Usage: ./nova COMMAND
   up [--fake]       start everything and a first server; --fake: no hypervisor, servers exist on paper only, for trials of
                     scale (NOVA_FAKE_HOSTS: how many hosts to simulate)
   down [--purge]    stop everything; guests stay as they are. --purge: delete guests and all data, too
+  start NAME        start one part again: mariadb, server or compute, as it was set up by up
   status            what is running
   logs [NAME] [-f]  the log of server, compute, mariadb, libvirt, launcher
   cli [COMMAND]     a shell (or one command) with the environment of the openstack client
@@ -25,6 +26,7 @@ main() {
   case $command in
     up) up "$@" ;;
     down) down "$@" ;;
+    start) start_part "$@" ;;
     status) status ;;
     logs) logs "$@" ;;
     cli) cli "$@" ;;
@@ -100,6 +102,21 @@ purge_servers() {
     request admin DELETE "$COMPUTE_URL/servers/$id" >/dev/null || true
     eventually 60 server_is_gone "$id" || note "server $id is still there"
   done
+}
+
+# Starts one part that ended, without a look at the others.
+start_part() {
+  prepare_state
+  one_at_a_time
+  case ${1:-} in
+    mariadb) running mariadb || during "Starting MariaDB" start_mariadb ;;
+    server) running server || during "Starting the control plane" start_server ;;
+    compute)
+      FAKE_HOSTS=$(sed -n 's/^fake_hosts = //p' "$COMPUTE_CONF")
+      running compute || during "Starting the compute node" start_compute
+      ;;
+    *) usage >&2; exit 2 ;;
+  esac
 }
 
 status() {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,17 +75,17 @@ class CrashIT {
 
   private void survives(String process, int kills) throws Exception {
     try (Creations creations = new Creations(api, "crash-" + process + "-", "1", image, CREATES)) {
-      int before = 0;
       for (int kill = 1; kill <= kills; kill++) {
-        TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(1500));
-        int inFlight = creations.accepted().size();
+        int share = CREATES / kills;
+        creations.release(share);
+        creations.awaitAccepted(creations.accepted().size() + random.nextInt(share));
         instance.kill(process);
-        instance.up();
         System.out.printf(
-            "kill %d of %s: %d accepted so far, %d since the last%n",
-            kill, process, inFlight, inFlight - before);
-        before = inFlight;
+            "kill %d of %s: %d accepted, not yet ended: %d%n",
+            kill, process, creations.accepted().size(), ledger.unfinished());
+        instance.start(process);
       }
+      creations.release(CREATES);
       creations.await();
       assertEnded(creations);
       System.out.printf(

@@ -2,11 +2,13 @@ package org.novaee.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,6 +26,7 @@ final class Creations implements AutoCloseable {
   private final String flavor;
   private final String image;
   private final int wanted;
+  private final Semaphore permits = new Semaphore(0);
   private final AtomicInteger claimed = new AtomicInteger();
   private final AtomicInteger names = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -40,6 +43,11 @@ final class Creations implements AutoCloseable {
     clients.shutdown();
   }
 
+  /** Lets the clients make so many more requests that are accepted. */
+  void release(int requests) {
+    permits.release(requests);
+  }
+
   /** Ids of the servers for which a client has got its 202. */
   Set<String> accepted() {
     return Set.copyOf(accepted);
@@ -50,8 +58,10 @@ final class Creations implements AutoCloseable {
     return unanswered.get();
   }
 
-  boolean areDone() {
-    return clients.isTerminated();
+  /** Waits until so many have been accepted. */
+  void awaitAccepted(int count) {
+    Eventually.eventually(
+        count + " servers are accepted", Duration.ofMinutes(2), () -> accepted.size() >= count);
   }
 
   void await() throws InterruptedException {
@@ -62,6 +72,7 @@ final class Creations implements AutoCloseable {
 
   private void create() {
     while (claimed.incrementAndGet() <= wanted) {
+      permits.acquireUninterruptibly();
       while (!createOne(prefix + names.incrementAndGet())) {
         pause();
       }

@@ -45,6 +45,17 @@ final class Ledger {
     return texts("SELECT instance_uuid FROM nova_api.build_requests");
   }
 
+  /** How many accepted servers are on their way; -1 while the database is away. */
+  int unfinished() {
+    try {
+      return buildRequests().size()
+          + texts("SELECT uuid FROM nova.instances WHERE deleted = 0 AND vm_state = 'building'")
+              .size();
+    } catch (SQLException e) {
+      return -1;
+    }
+  }
+
   /** Messages that have not left, or whose handling is still remembered, by table. */
   List<String> messages() throws SQLException {
     List<String> left = new ArrayList<>();

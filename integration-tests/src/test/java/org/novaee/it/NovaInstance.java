@@ -64,6 +64,11 @@ final class NovaInstance implements AutoCloseable {
     return nova(mode.toArray(String[]::new));
   }
 
+  /** Starts a process again that was killed. */
+  void start(String name) {
+    nova("start", name);
+  }
+
   /** Runs a launcher command to its end; fails with what it said if it failed. */
   String nova(String... arguments) {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("nova").toString()));
