@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -68,14 +69,24 @@ public final class ComputeNode implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
+    try {
+      startHosts();
+    } catch (CompletionException e) {
+      log.error("The compute node cannot start", e.getCause());
+      System.err.println(e.getCause().getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    log.info("Nova EE compute node {} is at work", Version.own());
+    Thread.currentThread().join();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void startHosts() {
     CompletableFuture.allOf(
             hosts.stream()
                 .map(host -> CompletableFuture.runAsync(host::start, threads))
                 .toArray(CompletableFuture<?>[]::new))
         .join();
-    log.info("Nova EE compute node {} is at work", Version.own());
-    Thread.currentThread().join();
-    return CommandLine.ExitCode.OK;
   }
 
   private void wire(Config config) {

@@ -1,9 +1,9 @@
 package org.novaee.compute.image;
 
-import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.BuildRefused;
 
-/** An image cannot be used here, whatever the host; the message is meant for its owner. */
-public final class ImageRejected extends DriverException {
+/** An image cannot be used, on whatever host. */
+public final class ImageRejected extends BuildRefused {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package org.novaee.compute.operation;
 
+import org.novaee.compute.driver.BuildRefused;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.Server;
@@ -79,6 +80,6 @@ public final class BuildServer {
 
   /** What the network service refuses here it will refuse for any host. */
   private static boolean isRetriable(RuntimeException failure) {
-    return !(failure instanceof NetworkUnavailable);
+    return !(failure instanceof NetworkUnavailable || failure instanceof BuildRefused);
   }
 }

@@ -50,6 +50,23 @@ final class HostView {
     return connection.call("reading the hypervisor's host name", connect -> connect.getHostName());
   }
 
+  /**
+   * As {@link #report}.
+   *
+   * @throws DriverException if the host cannot run guests of that kind
+   */
+  HostReport requireKind(String virtType) {
+    HostReport report = report();
+    List<String> kinds =
+        report.supportedInstances().stream().map(triple -> triple.get(1)).distinct().toList();
+    if (!kinds.contains(virtType)) {
+      throw new DriverException(
+          "[libvirt] virt_type = %s: libvirt cannot run such guests here, only %s"
+              .formatted(virtType, String.join(", ", kinds)));
+    }
+    return report;
+  }
+
   HostReport report() {
     Capabilities can = capabilities();
     FileStore store = store();

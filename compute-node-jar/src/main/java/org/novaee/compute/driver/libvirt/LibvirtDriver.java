@@ -57,7 +57,7 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void start(Consumer<LifecycleEvent> listener) {
     lifecycle.tell(listener);
-    HostReport report = host.report();
+    HostReport report = host.requireKind(converter.virtType());
     LOG.info(
         "{} {} on {}: {} processors, {} MiB of memory",
         report.hypervisorType(),

@@ -34,6 +34,11 @@ public final class DomainConverter {
     this.version = version;
   }
 
+  /** The kind of guests made, {@code kvm} or {@code qemu}. */
+  public String virtType() {
+    return options.virtType();
+  }
+
   /**
    * @param directory the guest's directory on the host
    * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
