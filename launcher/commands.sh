@@ -11,6 +11,7 @@ Usage: ./nova COMMAND
   status            what is running
   logs [NAME] [-f]  the log of server, compute, mariadb, libvirt, launcher
   cli [COMMAND]     a shell (or one command) with the environment of the openstack client
+  manage COMMAND    nova-manage on this instance: schemas, cells, dead letters
   test              build everything and run all tests
   bench             measure
 
@@ -30,6 +31,7 @@ main() {
     status) status ;;
     logs) logs "$@" ;;
     cli) cli "$@" ;;
+    manage) manage "$@" ;;
     test) run_tests "$@" ;;
     bench) bench ;;
     help | -h | --help) usage ;;
@@ -163,6 +165,11 @@ cli() {
   [ $# -eq 0 ] || exec "$@"
   say "openstack speaks to cloud $OS_CLOUD; the administrator's is: openstack --os-cloud nova-admin"
   exec "${SHELL:-bash}" -i
+}
+
+manage() {
+  [ -f "$NOVA_CONF" ] || fail "nothing to manage yet: ./nova up"
+  nova_manage "$@"
 }
 
 run_tests() {

@@ -19,6 +19,7 @@ server() {
   done
   lay_out_server
   during "Starting WildFly (API $COMPUTE_PORT, admin console http://127.0.0.1:$MANAGEMENT_PORT)" start_server
+  [ -f "$SERVER_BASE/data/known-operator" ] || during "Admitting the operator to the broker" admit_operator
 }
 
 write_configuration() {
@@ -53,6 +54,8 @@ endpoint_override = $IMAGE_URL
 endpoint_override = $NETWORK_URL
 
 [novaee]
+broker_url = tcp://127.0.0.1:$BROKER_PORT
+broker_password = $(secret operator)
 bootstrap_admin_password = $(secret admin)
 bootstrap_demo_password = $(secret demo)
 bootstrap_service_password = $(secret service)
@@ -179,6 +182,16 @@ explain_failure() {
 server_cli() {
   JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" "$SERVER_HOME/bin/jboss-cli.sh" --connect \
     --controller="127.0.0.1:$MANAGEMENT_PORT" "$@"
+}
+
+# admit_operator: gives nova-manage its account at the broker.
+admit_operator() {
+  local properties=$STATE/run/operator.properties
+  (umask 077; printf 'password=%s
+' "$(secret operator)" >"$properties")
+  server_cli --resolve-parameter-values --properties="$properties" --file="$NOVA_HOME/wildfly-config/host/add-operator.cli"
+  rm -f "$properties"
+  touch "$SERVER_BASE/data/known-operator"
 }
 
 is_admitted() { [ -f "$SERVER_BASE/data/known-hosts/$1" ]; }

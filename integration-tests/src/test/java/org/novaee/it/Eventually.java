@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waiting for a state. */
-final class Eventually {
+public final class Eventually {
 
   private Eventually() {}
 
   /** Asks until the answer is true; failures count as no. Fails when the time is over. */
-  static void eventually(String what, Duration limit, Callable<Boolean> question) {
+  public static void eventually(String what, Duration limit, Callable<Boolean> question) {
     long end = System.nanoTime() + limit.toNanos();
     Exception last = null;
     while (true) {

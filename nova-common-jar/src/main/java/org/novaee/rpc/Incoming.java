@@ -17,6 +17,16 @@ public record Incoming(String id, String user) {
     return CURRENT.get();
   }
 
+  /** {@link #call} without a result. */
+  public void run(Runnable work) {
+    CURRENT.set(this);
+    try {
+      work.run();
+    } finally {
+      CURRENT.remove();
+    }
+  }
+
   /** Runs {@code work} as the handling of this message. */
   public <T> T call(Callable<T> work) throws Exception {
     CURRENT.set(this);

@@ -110,7 +110,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
         throw new SecurityException("Server " + serverUuid + " is not on host " + host);
       }
     }
-    deadLetters.keep(org.novaee.rpc.contract.ComputeNode.queue(host), envelope, reason);
+    deadLetters.keep(org.novaee.rpc.contract.ComputeNode.queue(host), envelope, null, reason);
     deadLetters.gaveUp(envelope, reason);
   }
 

@@ -27,13 +27,22 @@ public class HostAuthority {
    * @throws SecurityException naming both
    */
   public void require(String host) {
-    String account = account();
-    if (account == null
-        || account.equals(ACCOUNT_PREFIX + host)
-        || multiHostAccounts.map(many -> many.contains(account)).orElse(false)) {
-      return;
+    if (!allows(host)) {
+      throw new SecurityException("Account " + account() + " may not speak for host " + host);
     }
-    throw new SecurityException("Account " + account + " may not speak for host " + host);
+  }
+
+  /**
+   * Whether the sender may speak for the host.
+   *
+   * @param host null for what is on no host, of which only the control plane may speak
+   */
+  public boolean allows(String host) {
+    String account = account();
+    return account == null
+        || (host != null
+            && (account.equals(ACCOUNT_PREFIX + host)
+                || multiHostAccounts.map(many -> many.contains(account)).orElse(false)));
   }
 
   /**

@@ -91,6 +91,18 @@ final class Installation implements AutoCloseable {
     return new HostDiscovery(api(), cells());
   }
 
+  /**
+   * Connects to the broker, to be closed by the caller.
+   *
+   * @throws IllegalStateException if it does not let the operator in
+   */
+  DeadLetterQueue deadLetters() {
+    return DeadLetterQueue.connect(
+        text("nova.novaee.broker_url").orElseThrow(),
+        text("nova.novaee.broker_user").orElseThrow(),
+        text("nova.novaee.broker_password").orElse(""));
+  }
+
   Database api() {
     if (api == null) {
       ConnectionUrl url = ConnectionUrl.parse(require("api_database"));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The program's entry: names the configuration, the subcommands do the work. */
 @Command(
     name = "nova-manage",
-    description = "Manages the schemas and the cells of Nova.",
+    description = "Manages the schemas, the cells and the dead letters of Nova.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     subcommands = {
@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       ApiDbCommands.class,
       PlacementDbCommands.class,
       CellCommands.class,
-      SetupCommand.class
+      SetupCommand.class,
+      DeadLetterCommands.class
     })
 public final class NovaManage implements Runnable {
 

@@ -45,6 +45,11 @@ final class InProgress {
     acknowledge(id, working.remove(id));
   }
 
+  /** The work on it failed: the broker may forget it, but an operator may send it again. */
+  synchronized void giveUp(String id) {
+    acknowledge(id, working.remove(id));
+  }
+
   /** Takes a message off the queue that nobody can read. */
   synchronized void drop(Message message) {
     acknowledge("(unreadable)", message);

@@ -93,12 +93,14 @@ public final class RpcConnection implements Sender, AutoCloseable {
    * Puts a message among the dead letters.
    *
    * @param queue where it would be sent again
+   * @param sender the account it came from; null for the control plane
    * @throws JMSException if the broker did not take it
    */
-  public void sendDeadLetter(String queue, Envelope message, String reason) throws JMSException {
+  public void sendDeadLetter(String queue, Envelope message, String sender, String reason)
+      throws JMSException {
     sessions.use(
         (session, producer) ->
-            JmsMessages.sendDeadLetter(session, producer, queue, message, reason));
+            JmsMessages.sendDeadLetter(session, producer, queue, message, sender, reason));
   }
 
   @Override

@@ -84,11 +84,17 @@ public final class RpcListener implements AutoCloseable {
       // Going down: the broker keeps the message for the next start.
       return;
     }
+    if (!envelope.isCall() && failure != null) {
+      try {
+        failed.accept(envelope, Replies.cause(failure));
+      } finally {
+        inProgress.giveUp(envelope.id());
+      }
+      return;
+    }
     try {
       if (envelope.isCall()) {
         connection.reply(message, Replies.text(result, failure));
-      } else if (failure != null) {
-        failed.accept(envelope, Replies.cause(failure));
       }
     } finally {
       inProgress.end(envelope.id());

@@ -25,6 +25,7 @@ import org.novaee.rpc.RequestContext;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.RpcTimeout;
 import org.novaee.rpc.Subject;
+import org.novaee.testing.broker.TestBroker;
 
 class RpcConnectionTest {
 

@@ -22,13 +22,15 @@ public class DeadLetters {
   @Inject private Event<DeadLetter> deadLetters;
 
   /**
-   * Puts a message among the dead letters that the broker itself would not.
+   * Puts a message among the dead letters with the reason, which the broker does not know.
    *
    * @param queue where it would be sent again
+   * @param sender the account it came from; null for the control plane
+   * @throws RpcException if the broker did not take it
    */
-  public void keep(String queue, Envelope message, String reason) {
+  public void keep(String queue, Envelope message, String sender, String reason) {
     try {
-      rpc.connection().sendDeadLetter(queue, message, reason);
+      rpc.connection().sendDeadLetter(queue, message, sender, reason);
     } catch (JMSException e) {
       throw new RpcException("Keeping " + message + " as a dead letter failed", e);
     }

@@ -19,7 +19,7 @@ import org.slf4j.MDC;
 /**
  * What every message-driven bean does with a message: unpack, call the method, answer. It returns
  * when the method's step has committed, and only then is the message acknowledged; if it throws,
- * the broker delivers the message again, and in the end to the dead-letter queue.
+ * the broker delivers the message again, and what was tried too often is kept as a dead letter.
  */
 @ApplicationScoped
 public class Listening {
@@ -33,6 +33,10 @@ public class Listening {
   @Inject
   @ConfigProperty(name = "nova.novaee.max_delivery_attempts")
   private int maxDeliveryAttempts;
+
+  @Inject
+  @ConfigProperty(name = "nova.novaee.broker_user")
+  private String operator;
 
   /** Handles one message by the dispatcher. */
   public void handle(Message message, Dispatcher dispatcher) {
@@ -53,8 +57,12 @@ public class Listening {
   }
 
   /** A call has no inbox: whoever asks twice gets two answers, and the methods bear it. */
-  private static Incoming incoming(Message message, Envelope envelope) throws JMSException {
+  private Incoming incoming(Message message, Envelope envelope) throws JMSException {
     String user = message.getStringProperty(JmsMessages.VALIDATED_USER);
+    if (operator.equals(user)) {
+      // Sent again: with the rights of whoever sent it first, not with the operator's.
+      user = message.getStringProperty(JmsMessages.SENDER);
+    }
     return new Incoming(envelope.isCall() ? null : envelope.id(), user);
   }
 
@@ -85,10 +93,16 @@ public class Listening {
     } catch (Exception e) {
       int attempt = message.getIntProperty("JMSXDeliveryCount");
       log.error("{} failed at attempt {}", envelope, attempt, e);
-      if (attempt >= maxDeliveryAttempts) {
-        deadLetters.gaveUp(envelope, e.toString());
+      if (attempt < maxDeliveryAttempts) {
+        throw new RpcException(envelope + " failed at attempt " + attempt, e);
       }
-      throw new RpcException(envelope + " failed at attempt " + attempt, e);
+      giveUp(JmsMessages.queueOf(message), envelope, incoming.user(), e.toString());
     }
+  }
+
+  private void giveUp(String queue, Envelope envelope, String sender, String reason) {
+    deadLetters.keep(queue, envelope, sender, reason);
+    // What a host sent may speak of that host's servers only, also when it fails.
+    new Incoming(null, sender).run(() -> deadLetters.gaveUp(envelope, reason));
   }
 }

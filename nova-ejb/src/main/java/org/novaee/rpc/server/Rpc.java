@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
 import org.novaee.db.Delivery;
 import org.novaee.rpc.Proxies;
+import org.novaee.rpc.Sender;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.jms.RpcConnection;
@@ -40,6 +41,11 @@ public class Rpc {
   /** For answers to calls. */
   public RpcConnection connection() {
     return connection;
+  }
+
+  /** For proxies of contracts. */
+  public Sender sender() {
+    return sender;
   }
 
   /** Takes outbox messages to the broker. */

@@ -1,29 +1,37 @@
-package org.novaee.rpc.jms;
+package org.novaee.testing.broker;
 
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** An Artemis broker in this JVM, on loopback, with a journal, that can be stopped and started. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
+
+  private static final String DEAD_LETTERS = "jms.queue.DLQ";
 
   private final Path directory;
   private final int port;
   private EmbeddedActiveMQ broker;
 
-  TestBroker(Path directory) throws Exception {
+  /** Starts it with its journal below the directory. */
+  public TestBroker(Path directory) throws Exception {
     this.directory = directory;
     this.port = freePort();
     start();
   }
 
-  void start() throws Exception {
+  /** Starts it again with what its journal has. */
+  public void start() throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
             .setSecurityEnabled(false)
@@ -32,22 +40,37 @@ final class TestBroker implements AutoCloseable {
             .setLargeMessagesDirectory(directory.resolve("large").toString())
             .setPagingDirectory(directory.resolve("paging").toString())
             .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port + "?protocols=CORE")
+            .addAddressConfiguration(
+                new CoreAddressConfiguration()
+                    .setName(DEAD_LETTERS)
+                    .addRoutingType(RoutingType.ANYCAST)
+                    .addQueueConfiguration(
+                        QueueConfiguration.of(DEAD_LETTERS).setRoutingType(RoutingType.ANYCAST)))
             .addAddressSetting(
                 "#",
-                new AddressSettings().setAutoDeleteQueues(false).setAutoDeleteAddresses(false));
+                new AddressSettings()
+                    .setAutoDeleteQueues(false)
+                    .setAutoDeleteAddresses(false)
+                    .setMaxDeliveryAttempts(3)
+                    .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS)));
     broker = new EmbeddedActiveMQ().setConfiguration(configuration);
     broker.start();
   }
 
-  void stop() throws Exception {
+  /** Ends it without a word to its clients. */
+  public void stop() throws Exception {
     broker.stop();
   }
 
-  ConnectionFactory factory() {
+  /** Its address. */
+  public String url() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  /** Connections that come back when the broker does. */
+  public ConnectionFactory factory() {
     return new ActiveMQConnectionFactory(
-        "tcp://127.0.0.1:"
-            + port
-            + "?enable1xPrefixes=true&reconnectAttempts=-1&retryInterval=100&callTimeout=3000");
+        url() + "?enable1xPrefixes=true&reconnectAttempts=-1&retryInterval=100&callTimeout=3000");
   }
 
   @Override
