@@ -72,7 +72,10 @@ final class ServerDirectory implements AutoCloseable {
     try (Connection connection =
             DriverManager.getConnection(none.jdbcUrl(), none.user(), none.password());
         Statement statement = connection.createStatement()) {
+      // What the data sources are made for.
       statement.execute("CREATE DATABASE novaee");
+      statement.execute("CREATE USER nova@'127.0.0.1' IDENTIFIED BY 'nova'");
+      statement.execute("GRANT ALL ON *.* TO nova@'127.0.0.1'");
     }
     Files.writeString(
         conf(),
@@ -120,9 +123,7 @@ final class ServerDirectory implements AutoCloseable {
             "-Djboss.server.log.dir=" + LOG,
             "-Djboss.socket.binding.port-offset=" + PORT_OFFSET,
             "-Dnova.config.file=" + conf(),
-            "-Dnova.db.port=" + databasePort,
-            "-Dnova.db.user=root",
-            "-Dnova.db.password="));
+            "-Dnova.db.port=" + databasePort));
   }
 
   private Path conf() {
