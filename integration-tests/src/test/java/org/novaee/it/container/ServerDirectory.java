@@ -97,6 +97,8 @@ final class ServerDirectory implements AutoCloseable {
     Process setup =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 HOME.resolve("nova-manage-jar/target/nova-manage.jar").toString(),
                 "--config-file",
