@@ -34,7 +34,7 @@ public final class Metadata {
                 + table
                 + " WHERE instance_uuid IN "
                 + Select.in(1, uuids.size())
-                + " AND deleted = 0 ORDER BY id",
+                + " AND deleted = 0",
             uuids)) {
       items
           .computeIfAbsent(row.text(0), uuid -> new LinkedHashMap<>())
