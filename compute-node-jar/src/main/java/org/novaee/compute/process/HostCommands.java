@@ -22,15 +22,17 @@ public interface HostCommands {
    * Runs a program and returns its standard output.
    *
    * @throws CommandFailed if it cannot be started, exceeds the limit or ends with an error; the
-   *     message has the command and what it said
+   *     message has what it said, and then, because records of faults keep the beginning, the
+   *     command
    */
   default String run(Duration limit, List<String> command) {
     Outcome outcome = attempt(limit, command);
     if (!outcome.succeeded()) {
       String said = outcome.errors().isBlank() ? outcome.output() : outcome.errors();
       throw new CommandFailed(
-          "%s: %s (exit code %d)"
-              .formatted(String.join(" ", command), said.strip(), outcome.exitCode()));
+          "%s: exit code %d: %s; the command: %s"
+              .formatted(
+                  command.get(0), outcome.exitCode(), said.strip(), String.join(" ", command)));
     }
     return outcome.output();
   }

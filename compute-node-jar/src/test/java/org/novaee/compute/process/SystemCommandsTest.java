@@ -21,7 +21,7 @@ class SystemCommandsTest {
   void saysWhatFailedAndWhy() {
     assertThatThrownBy(() -> commands.run("sh", "-c", "echo no space left >&2; exit 3"))
         .isInstanceOf(CommandFailed.class)
-        .hasMessageContaining("no space left (exit code 3)");
+        .hasMessageContaining("exit code 3: no space left");
     assertThatThrownBy(() -> commands.run("no-such-program-here"))
         .isInstanceOf(CommandFailed.class)
         .hasMessageContaining("no-such-program-here");
