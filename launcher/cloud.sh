@@ -77,11 +77,11 @@ create_flavor() {
 
 # Instances of the same machine must not share an address range.
 create_network() {
-  local id range=$((100 + OFFSET / 10 % 100))
+  local id range=$((100 + OFFSET / 10 % 100)).$((OFFSET / 1000))
   id=$(request demo GET "$NETWORK_URL/v2.0/networks" | find_id networks private)
   [ -z "$id" ] || return 0
   id=$(request demo POST "$NETWORK_URL/v2.0/networks" '{"network": {"name": "private"}}' | jq -r .network.id)
-  request demo POST "$NETWORK_URL/v2.0/subnets" "$(jq -n --arg network "$id" --arg cidr "10.$range.0.0/24" \
+  request demo POST "$NETWORK_URL/v2.0/subnets" "$(jq -n --arg network "$id" --arg cidr "10.$range.0/24" \
     '{subnet: {name: "private", network_id: $network, ip_version: 4, cidr: $cidr}}')"
 }
 
