@@ -9,27 +9,60 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The compute API of an instance, as the administrator's project. Thread-safe. */
+/** The compute API of an instance, as one user asks it at one microversion. Thread-safe. */
 final class ComputeApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient http;
   private final String url;
   private final String token;
+  private final String version;
 
+  /** The administrator's project. */
   ComputeApi(NovaInstance instance) {
-    this.url = "http://127.0.0.1:" + instance.port(8774) + "/v2.1";
-    this.token =
-        instance.openstack("nova-admin", "token", "issue", "-f", "value", "-c", "id").strip();
+    this(instance, "nova-admin");
+  }
+
+  /** The user and project of an entry in {@code clouds.yaml}. */
+  ComputeApi(NovaInstance instance, String cloud) {
+    this(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build(),
+        "http://127.0.0.1:" + instance.port(8774) + "/v2.1",
+        instance.openstack(cloud, "token", "issue", "-f", "value", "-c", "id").strip(),
+        "2.96");
+  }
+
+  private ComputeApi(HttpClient http, String url, String token, String version) {
+    this.http = http;
+    this.url = url;
+    this.token = token;
+    this.version = version;
+  }
+
+  /** The same user at another microversion. */
+  ComputeApi at(String otherVersion) {
+    return new ComputeApi(http, url, token, otherVersion);
+  }
+
+  /** The same with another token; empty for none. */
+  ComputeApi withToken(String otherToken) {
+    return new ComputeApi(http, url, otherToken, version);
   }
 
   /** An answer: status, and body where there is JSON. */
-  record Answer(int status, JsonNode body) {}
+  record Answer(int status, JsonNode body) {
+
+    /** What a fault says; empty when there is none. */
+    String message() {
+      return body == null || body.isEmpty()
+          ? ""
+          : body.elements().next().path("message").asText("");
+    }
+  }
 
   Answer get(String path) throws IOException {
     return send("GET", path, null);
@@ -39,25 +72,31 @@ final class ComputeApi {
     return send("POST", path, body);
   }
 
+  Answer put(String path, String body) throws IOException {
+    return send("PUT", path, body);
+  }
+
   Answer delete(String path) throws IOException {
     return send("DELETE", path, null);
   }
 
   private Answer send(String method, String path, String body) throws IOException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(Duration.ofSeconds(30))
-            .header("X-Auth-Token", token)
-            .header("OpenStack-API-Version", "compute 2.96")
+            .header("OpenStack-API-Version", "compute " + version)
             .header("Content-Type", "application/json")
             .method(
                 method,
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body))
-            .build();
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("X-Auth-Token", token);
+    }
     try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       boolean json = !answer.body().isEmpty() && answer.body().startsWith("{");
       return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : null);
     } catch (InterruptedException e) {

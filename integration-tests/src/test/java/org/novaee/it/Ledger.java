@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the databases of an instance say, read side by side. */
 final class Ledger {
@@ -67,6 +69,25 @@ final class Ledger {
       }
     }
     return left;
+  }
+
+  /** Allocations a consumer holds. */
+  List<String> allocationsOf(String consumer) throws SQLException {
+    return texts("SELECT id FROM placement.allocations WHERE consumer_id = '" + consumer + "'");
+  }
+
+  /** How many rows each table has, without those of messages on their way. */
+  Map<String, Long> rows() throws SQLException {
+    Map<String, Long> rows = new TreeMap<>();
+    List<String> tables =
+        texts(
+            "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables"
+                + " WHERE table_schema IN ('nova_api', 'nova_cell0', 'nova', 'placement')"
+                + " AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'message\\_%'");
+    for (String table : tables) {
+      rows.put(table, Long.valueOf(texts("SELECT COUNT(*) FROM " + table).get(0)));
+    }
+    return rows;
   }
 
   private List<String> texts(String sql) throws SQLException {

@@ -84,10 +84,17 @@ final class NovaInstance implements AutoCloseable {
     return run(command);
   }
 
+  /** Runs another program to its end; fails with what it said if it failed. */
+  String execute(String... command) {
+    return run(List.of(command));
+  }
+
+  /** The launcher's file for the {@code openstack} client. */
   Path clouds() {
     return state.resolve("etc/clouds.yaml");
   }
 
+  /** The directory with all data. */
   Path state() {
     return state;
   }

@@ -1,0 +1,214 @@
+package org.novaee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.novaee.it.Eventually.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A guest's life from the first command to the last, as a user of the client sees it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirstGuestIT {
+
+  private static final Duration BOOT = Duration.ofMinutes(3);
+  private static final Duration CHANGE = Duration.ofMinutes(2);
+
+  private NovaInstance instance;
+  private Client admin;
+  private Client demo;
+
+  @BeforeAll
+  void start() throws IOException {
+    instance = NovaInstance.real("guest", 2300);
+    String said = instance.up();
+    assumeTrue(
+        Files.readString(instance.state().resolve("etc/nova-compute.conf")).contains("Libvirt"),
+        "no libvirt on this machine");
+    assertThat(said).contains("Server hello", "is ACTIVE", "guest is ready");
+    admin = new Client(instance, "nova-admin");
+    demo = new Client(instance, "nova-demo");
+  }
+
+  @AfterAll
+  void stop() {
+    instance.close();
+  }
+
+  @Test
+  void guestFromCreationToDeletion() throws Exception {
+    prepare();
+    long began = System.nanoTime();
+    JsonNode server =
+        demo.json(
+            "server",
+            "create",
+            "--image",
+            "nova-test",
+            "--flavor",
+            "it.tiny",
+            "--key-name",
+            "it",
+            "--network",
+            "it",
+            "--config-drive",
+            "True",
+            "--property",
+            "purpose=test",
+            "--wait",
+            "first");
+    System.out.printf("ACTIVE after %.1f s%n", secondsSince(began));
+    assertThat(server.path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(server.path("addresses").path("it").path(0).asText()).startsWith("10.230.0.");
+    assertThat(server.path("key_name").asText()).isEqualTo("it");
+    assertThat(server.path("properties").path("purpose").asText()).isEqualTo("test");
+    assertThat(server.path("adminPass").asText()).isNotEmpty();
+    String id = server.path("id").asText();
+    awaitBoot(1, id);
+    System.out.printf("guest is ready after %.1f s%n", secondsSince(began));
+    assertReachable(server.path("addresses").path("it").path(0).asText());
+
+    changesState();
+    deletes(id);
+  }
+
+  @Test
+  void listsAnswerAsNova() {
+    JsonNode server = admin.json("server", "list", "--all-projects", "--long", "--name", "hello");
+    assertThat(server).hasSize(1);
+    assertThat(server.path(0).path("Status").asText()).isEqualTo("ACTIVE");
+    assertThat(server.path(0).path("Power State").asInt()).isEqualTo(1);
+    assertThat(server.path(0).path("Task State").isNull()).isTrue();
+    assertThat(server.path(0).path("Networks").path("private")).hasSize(1);
+    assertThat(server.path(0).path("Image Name").asText()).isEqualTo("nova-test");
+    assertThat(server.path(0).path("Flavor Name").asText()).isEqualTo("m1.tiny");
+    assertThat(server.path(0).path("Availability Zone").asText()).isEqualTo("nova");
+    String host = server.path(0).path("Host").asText();
+
+    assertThat(demo.column("Name", "flavor", "list")).contains("m1.tiny", "m1.small");
+    assertThat(demo.json("flavor", "show", "m1.tiny").path("ram").asInt()).isEqualTo(128);
+    assertThat(demo.column("Name", "keypair", "list")).contains("nova");
+    assertThat(demo.json("image", "show", "nova-test").path("status").asText()).isEqualTo("active");
+    assertThat(demo.column("Name", "network", "list")).contains("private");
+    JsonNode service = admin.json("compute", "service", "list", "--service", "nova-compute");
+    assertThat(service).hasSize(1);
+    assertThat(service.path(0).path("Host").asText()).isEqualTo(host);
+    assertThat(service.path(0).path("Status").asText()).isEqualTo("enabled");
+    assertThat(service.path(0).path("State").asText()).isEqualTo("up");
+    JsonNode hypervisor = admin.json("hypervisor", "list");
+    assertThat(hypervisor).hasSize(1);
+    assertThat(hypervisor.path(0).path("Hypervisor Type").asText()).isEqualTo("QEMU");
+    assertThat(hypervisor.path(0).path("State").asText()).isEqualTo("up");
+    assertThat(demo.json("availability", "zone", "list", "--compute").toString())
+        .contains("{\"Zone Name\":\"nova\",\"Zone Status\":\"available\"}");
+    assertThat(demo.json("limits", "show", "--absolute").toString())
+        .contains("{\"Name\":\"maxTotalInstances\",\"Value\":10}");
+  }
+
+  private void prepare() {
+    admin.run("flavor", "create", "--ram", "128", "--disk", "1", "--vcpus", "1", "it.tiny");
+    Path key = instance.state().resolve("it.key");
+    demo.run("keypair", "create", "--private-key", key.toString(), "it");
+    assertThat(key).content().contains("PRIVATE KEY");
+    demo.run("network", "create", "it");
+    demo.run("subnet", "create", "--network", "it", "--subnet-range", "10.230.0.0/24", "it");
+  }
+
+  private void changesState() {
+    demo.run("server", "stop", "first");
+    awaitStatus("SHUTOFF");
+    demo.run("server", "start", "first");
+    awaitStatus("ACTIVE");
+    awaitBoot(2, null);
+    demo.run("server", "reboot", "--soft", "--wait", "first");
+    awaitStatus("ACTIVE");
+    awaitBoot(3, null);
+    demo.run("server", "reboot", "--hard", "--wait", "first");
+    awaitStatus("ACTIVE");
+    awaitBoot(4, null);
+    assertThat(demo.column("Action", "server", "event", "list", "first"))
+        .containsExactly("reboot", "reboot", "start", "stop", "create");
+  }
+
+  private void deletes(String id) throws Exception {
+    String domain = admin.json("server", "show", id).path("OS-EXT-SRV-ATTR:instance_name").asText();
+    String port = demo.column("ID", "port", "list", "--server", id).get(0);
+    Path disk = instance.state().resolve("instances/" + id);
+    Path tap = Path.of("/sys/class/net/tap" + port.substring(0, 11));
+    String network = demo.json("network", "show", "it").path("id").asText();
+    Path bridge = Path.of("/sys/class/net/brq" + network.substring(0, 11));
+    Ledger ledger = new Ledger(instance);
+    assertThat(domains()).contains(domain);
+    assertThat(disk.resolve("disk")).exists();
+    assertThat(tap).exists();
+    assertThat(bridge).exists();
+    assertThat(dnsmasqOf(bridge)).isPositive();
+    assertThat(ledger.allocationsOf(id)).hasSize(3);
+
+    demo.run("server", "delete", "--wait", "first");
+
+    assertThat(demo.column("Name", "server", "list")).doesNotContain("first");
+    assertThat(domains()).doesNotContain(domain);
+    assertThat(disk).doesNotExist();
+    assertThat(tap).doesNotExist();
+    eventually("no port", CHANGE, () -> !demo.column("ID", "port", "list").contains(port));
+    eventually("no bridge", CHANGE, () -> !Files.exists(bridge) && dnsmasqOf(bridge) == 0);
+    eventually("no allocation", CHANGE, () -> ledger.allocationsOf(id).isEmpty());
+    demo.run("network", "delete", "it");
+    demo.run("keypair", "delete", "it");
+    admin.run("flavor", "delete", "it.tiny");
+  }
+
+  private void awaitStatus(String status) {
+    eventually(
+        "first is " + status,
+        CHANGE,
+        () -> demo.json("server", "show", "first").path("status").asText().equals(status));
+  }
+
+  /** The guest counts its boots on its disk and tells on the console. */
+  private void awaitBoot(int boot, String uuid) {
+    eventually(
+        "the guest speaks after boot " + boot,
+        BOOT,
+        () -> {
+          String console = demo.run("console", "log", "show", "--lines", "30", "first");
+          return console.matches("(?s).*boot: +" + boot + "\\s.*guest is ready.*")
+              && (uuid == null || console.contains(uuid));
+        });
+  }
+
+  private static void assertReachable(String address) {
+    eventually(address + " answers", BOOT, () -> InetAddress.getByName(address).isReachable(1000));
+  }
+
+  private String domains() {
+    return instance.execute("virsh", "-c", "qemu:///system", "list", "--all", "--name");
+  }
+
+  private static long dnsmasqOf(Path bridge) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> commandLine(process).contains("--interface=" + bridge.getFileName()))
+        .count();
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+}
