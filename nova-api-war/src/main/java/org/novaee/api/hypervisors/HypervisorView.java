@@ -39,7 +39,8 @@ final class HypervisorView {
   }
 
   /** The process that manages a hypervisor. */
-  record Manager(Object id, String host, @JsonProperty("disabled_reason") String disabledReason) {}
+  record ServiceView(
+      Object id, String host, @JsonProperty("disabled_reason") String disabledReason) {}
 
   /**
    * A hypervisor in full.
@@ -55,7 +56,7 @@ final class HypervisorView {
       @JsonProperty("hypervisor_type") String type,
       @JsonProperty("hypervisor_version") int version,
       @JsonProperty("host_ip") String hostIp,
-      Manager service,
+      ServiceView service,
       @Until("2.87") int vcpus,
       @Until("2.87") @JsonProperty("vcpus_used") int vcpusUsed,
       @Until("2.87") @JsonProperty("memory_mb") int memoryMb,
@@ -81,7 +82,7 @@ final class HypervisorView {
           shown.type(),
           shown.version(),
           shown.hostIp(),
-          new Manager(
+          new ServiceView(
               isUuid() ? shown.service().uuid() : shown.service().id(),
               shown.host(),
               shown.service().disabledReason()),

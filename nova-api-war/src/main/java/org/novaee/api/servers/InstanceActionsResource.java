@@ -96,10 +96,9 @@ public class InstanceActionsResource {
       throw ApiFault.badRequest(
           "The value of changes-since must be less than or equal to changes-before.");
     }
+    ActionLog.Action marker = page.marker() == null ? null : marker(at, id, page.marker());
     List<ActionLog.Action> found =
-        at.cell()
-            .database()
-            .read(em -> log.list(em, id, since, before, marker(em, id, page), page.limit()));
+        at.cell().database().read(em -> log.list(em, id, since, before, marker, page.limit()));
     return new Many(
         found.stream().map(action -> view(id, action, null)).toList(),
         paged
@@ -134,11 +133,11 @@ public class InstanceActionsResource {
     return new One(view(id, action, events));
   }
 
-  private ActionLog.Action marker(jakarta.persistence.EntityManager em, String id, Page page) {
-    return page.marker() == null
-        ? null
-        : log.find(em, id, page.marker())
-            .orElseThrow(() -> ApiFault.badRequest("marker [" + page.marker() + "] not found"));
+  private ActionLog.Action marker(ServerLookup.Location at, String id, String requestId) {
+    return at.cell()
+        .database()
+        .read(em -> log.find(em, id, requestId))
+        .orElseThrow(() -> ApiFault.badRequest("marker [" + requestId + "] not found"));
   }
 
   private static LocalDateTime time(String name) {
