@@ -75,6 +75,18 @@ final class Servers {
     }
   }
 
+  /** Deletes one server and waits until it is gone. */
+  void delete(String id) {
+    cloud.delete("/servers/" + id);
+    long end = System.nanoTime() + PATIENCE;
+    while (all("").stream().anyMatch(server -> server.path("id").asText().equals(id))) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("Server " + id + " is still there");
+      }
+      pause(100);
+    }
+  }
+
   /** Deletes all servers of this measurement and waits until they are gone. */
   void deleteAll() {
     Set<String> asked = new HashSet<>();
