@@ -16,6 +16,7 @@ hypervisor() {
     note "NO LIBVIRT (missing: ${MISSING[*]}): using the fake driver, servers exist on paper only"
     return
   fi
+  let_qemu_use_kvm
   if libvirt_answers; then
     note "libvirtd is running"
   elif is_root; then
@@ -28,6 +29,15 @@ hypervisor() {
   VIRT_TYPE=$(virt_type)
   if [ "$VIRT_TYPE" = qemu ]; then
     note "no hardware virtualisation here: guests run in software (QEMU), slowly"
+  fi
+}
+
+# Where no udev gives the device to its group, libvirtd may use it and QEMU's user may not. libvirt then takes each answer
+# it has kept about QEMU for outdated and asks QEMU again, several seconds each time.
+let_qemu_use_kvm() {
+  if is_root && [ -c /dev/kvm ] && getent group kvm >/dev/null && [ "$(stat -c %G%a /dev/kvm)" = root600 ]; then
+    chgrp kvm /dev/kvm
+    chmod 660 /dev/kvm
   fi
 }
 
