@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.novaee.identity.IdentityService;
 import org.novaee.rpc.RequestContext;
 
 /**
@@ -27,11 +28,6 @@ public class ApiFilter extends HttpFilter {
   /** The others are 404 in Nova; JAX-RS would answer HEAD and OPTIONS by itself. */
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH");
 
-  private static final Pattern GLOBAL_ID =
-      Pattern.compile(
-          "req-[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", Pattern.CASE_INSENSITIVE);
-
-  @Inject transient TokenCheck tokens;
   @Inject transient VersionDocuments versions;
   @Inject transient ActionPath actions;
 
@@ -42,6 +38,13 @@ public class ApiFilter extends HttpFilter {
   @Inject
   @ConfigProperty(name = "nova.api.compute_link_prefix")
   transient Optional<String> linkPrefix;
+
+  private transient TokenCheck tokens;
+
+  @Inject
+  void checkTokens(IdentityService identity, Config config) {
+    tokens = new TokenCheck(identity, config);
+  }
 
   @Override
   protected void doFilter(
@@ -79,7 +82,8 @@ public class ApiFilter extends HttpFilter {
       ApiRequest api)
       throws IOException, ServletException {
     TokenCheck.Caller caller =
-        tokens.check(request.getHeader("X-Auth-Token"), requestId, globalId(request), response);
+        tokens.check(
+            request.getHeader("X-Auth-Token"), requestId, TokenCheck.globalId(request), response);
     if (caller == null) {
       return;
     }
@@ -112,11 +116,6 @@ public class ApiFilter extends HttpFilter {
     }
     request.setAttribute(OperationFilter.ORIGINAL, request);
     chain.doFilter(new MountedRequest(request, path), response);
-  }
-
-  private static String globalId(HttpServletRequest request) {
-    String id = request.getHeader("X-OpenStack-Request-ID");
-    return id != null && GLOBAL_ID.matcher(id).matches() ? id : null;
   }
 
   static void send(HttpServletResponse response, PlainFault fault) throws IOException {

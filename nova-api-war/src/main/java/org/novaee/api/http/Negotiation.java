@@ -7,6 +7,12 @@ import java.util.Map;
 /** Finds the microversion a request asks for in its headers. */
 final class Negotiation {
 
+  /** The oldest version, and the one of a request that names none. */
+  static final Microversion MIN = new Microversion(2, 1);
+
+  /** The newest version, also called {@code latest}. */
+  static final Microversion MAX = new Microversion(2, 104);
+
   static final String HEADER = "OpenStack-API-Version";
   static final String OLD_HEADER = "X-OpenStack-Nova-API-Version";
 
@@ -25,17 +31,17 @@ final class Negotiation {
   static Microversion negotiate(List<String> values, String oldValue) {
     String wanted = wanted(values, oldValue);
     if (wanted == null) {
-      return Microversion.MIN;
+      return MIN;
     }
     if (wanted.equals("latest")) {
-      return Microversion.MAX;
+      return MAX;
     }
     Microversion version = parse(wanted);
-    if (!version.isSupported()) {
+    if (!(version.atLeast(MIN) && MAX.atLeast(version))) {
       throw new ApiFault(
           406,
           "Version %s is not supported by the API. Minimum is %s and maximum is %s."
-              .formatted(version, Microversion.MIN, Microversion.MAX),
+              .formatted(version, MIN, MAX),
           headers(version));
     }
     return version;

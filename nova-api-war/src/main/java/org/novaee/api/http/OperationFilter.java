@@ -37,7 +37,7 @@ public class OperationFilter implements ContainerRequestFilter {
     HttpServletRequest original = (HttpServletRequest) servletRequest.getAttribute(ORIGINAL);
     Operation operation = Operation.of(resource.getResourceMethod());
     request.operation(operation);
-    request.version(request.isLegacy() ? Microversion.MIN : negotiate(original));
+    request.version(request.isLegacy() ? Negotiation.MIN : negotiate(original));
     readBody(request, original);
     checkProject(request);
     if (!operation.existsAt(request.version())) {
@@ -46,9 +46,17 @@ public class OperationFilter implements ContainerRequestFilter {
     if (operation.body() != null) {
       request.body(schemas.checkBody(operation.body(), request));
     }
-    QueryParameters query = QueryParameters.of(original.getQueryString());
+    QueryParameters query = query(original);
     request.query(
         operation.query() == null ? query : schemas.checkQuery(operation.query(), request, query));
+  }
+
+  private static QueryParameters query(HttpServletRequest original) {
+    try {
+      return QueryParameters.of(original.getQueryString());
+    } catch (IllegalArgumentException e) {
+      throw ApiFault.badRequest(e.getMessage());
+    }
   }
 
   private static Microversion negotiate(HttpServletRequest original) {

@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.ValidationMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Checks bodies and queries against the schema documents of the API. */
 @ApplicationScoped
 public class Schemas {
 
-  private final Map<String, SchemaDocument> documents = new ConcurrentHashMap<>();
+  private final SchemaDocuments documents = new SchemaDocuments(Schemas.class);
 
   /**
    * Checks the body of a request.
@@ -74,17 +70,15 @@ public class Schemas {
   }
 
   private SchemaDocument.Version version(String name, ApiRequest request) {
-    return documents
-        .computeIfAbsent(name, SchemaDocument::load)
-        .at(request.version(), request.isLegacy());
+    SchemaDocument document = documents.get(name);
+    return request.isLegacy() ? document.legacy() : document.at(request.version());
   }
 
   private static void refuseIfWrong(
       SchemaDocument.Version version, JsonNode instance, boolean query) {
-    Set<ValidationMessage> wrong = version.schema().validate(instance);
-    if (!wrong.isEmpty()) {
-      throw ApiFault.badRequest(
-          SchemaMessage.of(wrong.iterator().next(), instance, version.source(), query));
+    Violation wrong = version.violation(instance);
+    if (wrong != null) {
+      throw ApiFault.badRequest(SchemaMessage.of(wrong, query));
     }
   }
 }

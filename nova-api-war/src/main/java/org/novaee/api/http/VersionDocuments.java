@@ -110,8 +110,8 @@ class VersionDocuments {
     return new Version(
         "v2.1",
         "CURRENT",
-        Microversion.MAX.toString(),
-        Microversion.MIN.toString(),
+        Negotiation.MAX.toString(),
+        Negotiation.MIN.toString(),
         "2013-07-23T11:33:21Z",
         links,
         mediaTypes(mediaVersion));
@@ -141,7 +141,7 @@ class VersionDocuments {
       throws IOException {
     response.setStatus(status);
     response.setContentType("application/json");
-    write(response, Views.json(view, Microversion.MAX));
+    write(response, Views.json(view, Negotiation.MAX));
   }
 
   private static void write(HttpServletResponse response, String body) throws IOException {

@@ -98,11 +98,12 @@ class SchemasTest {
 
   @TestFactory
   Stream<DynamicTest> everyDocumentCanBeUsed() throws IOException {
+    SchemaDocuments documents = new SchemaDocuments(Schemas.class);
     Path root = Path.of("src/main/resources/schemas");
     return Files.walk(root)
         .filter(path -> path.getNameCount() > root.getNameCount() + 1)
         .map(path -> root.relativize(path).toString().replace(".json", ""))
-        .map(name -> DynamicTest.dynamicTest(name, () -> SchemaDocument.load(name)));
+        .map(name -> DynamicTest.dynamicTest(name, () -> documents.get(name)));
   }
 
   private static ApiRequest request(String path, String version, String body)

@@ -12,12 +12,13 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.util.List;
 
 /** Writes records, leaving out the components that a microversion does not have. */
-final class Views {
+public final class Views {
 
   /** The name under which a writer finds the {@link Microversion} it writes for. */
-  static final String VERSION = "microversion";
+  public static final String VERSION = "microversion";
 
-  static final ObjectMapper MAPPER =
+  /** Writes views; needs the attribute {@link #VERSION}. */
+  public static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new SimpleModule().setSerializerModifier(new Versioning()))
           .build();
@@ -25,7 +26,7 @@ final class Views {
   private Views() {}
 
   /** {@code view} as JSON text at {@code version}. */
-  static String json(Object view, Microversion version) {
+  public static String json(Object view, Microversion version) {
     try {
       return MAPPER.writer().withAttribute(VERSION, version).writeValueAsString(view);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -50,8 +51,8 @@ final class Views {
           ? property
           : new VersionedProperty(
               property,
-              since == null ? Microversion.MIN : Microversion.of(since.value()),
-              until == null ? Microversion.MAX : Microversion.of(until.value()));
+              since == null ? Microversion.FIRST : Microversion.of(since.value()),
+              until == null ? Microversion.LAST : Microversion.of(until.value()));
     }
   }
 

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** The formats schema documents may ask for, by Nova's rules. */
-final class Formats {
+public final class Formats {
 
   private static final String SPACES = "printable characters with at least one non space character";
 
   /** Formats of names, and what a bad name is told. */
-  static final Map<String, String> NAME_REASONS =
+  public static final Map<String, String> NAME_REASONS =
       Map.of(
           "name", "printable characters. Can not start or end with whitespace.",
           "name_with_leading_trailing_spaces", SPACES,
@@ -58,7 +58,7 @@ final class Formats {
   }
 
   /** Whether {@code text} is a UUID in any of the spellings Nova takes. */
-  static boolean isUuid(String text) {
+  public static boolean isUuid(String text) {
     String bare = text.replace("urn:", "").replace("uuid:", "");
     bare = bare.replaceAll("^[{}]+|[{}]+$", "").replace("-", "");
     return UUID.matcher(bare).matches();

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.StringJoiner;
 
 /** JSON values in the notation which messages of the API have always shown them in. */
-final class PythonText {
+public final class PythonText {
 
   private PythonText() {}
 
   /** {@code {'a': None, 'b': [True, 'x']}}. */
-  static String of(JsonNode value) {
+  public static String of(JsonNode value) {
     return switch (value.getNodeType()) {
       case NULL, MISSING -> "None";
       case BOOLEAN -> value.booleanValue() ? "True" : "False";

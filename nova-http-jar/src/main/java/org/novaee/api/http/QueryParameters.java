@@ -27,7 +27,7 @@ public final class QueryParameters {
    * Decodes a query string.
    *
    * @param raw as sent, null for none
-   * @throws ApiFault 400 if an escape is broken
+   * @throws IllegalArgumentException if an escape is broken, saying so
    */
   public static QueryParameters of(String raw) {
     if (raw == null || raw.isEmpty()) {
@@ -49,12 +49,12 @@ public final class QueryParameters {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw ApiFault.badRequest("Query string is not UTF-8 encoded");
+      throw new IllegalArgumentException("Query string is not UTF-8 encoded", e);
     }
   }
 
   /** These parameters without those whose name fails. */
-  QueryParameters keep(Predicate<String> names) {
+  public QueryParameters keep(Predicate<String> names) {
     Map<String, List<String>> kept = new LinkedHashMap<>(values);
     kept.keySet().removeIf(name -> !names.test(name));
     return new QueryParameters(Collections.unmodifiableMap(kept));
@@ -87,7 +87,7 @@ public final class QueryParameters {
   }
 
   /** The query string with the names sorted and {@code marker} put in place of the old one. */
-  String withMarker(String marker) {
+  public String withMarker(String marker) {
     Map<String, List<String>> sorted = new TreeMap<>(values);
     sorted.put("marker", List.of(marker));
     StringBuilder text = new StringBuilder();

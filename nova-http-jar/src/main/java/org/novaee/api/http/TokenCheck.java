@@ -1,13 +1,12 @@
 package org.novaee.api.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
 import org.novaee.identity.IdentityService;
 import org.novaee.identity.IdentityUnavailable;
 import org.novaee.identity.Token;
@@ -18,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the identity service who the sender of a token is. */
-@ApplicationScoped
-class TokenCheck {
+public final class TokenCheck {
 
   private static final Logger log = LoggerFactory.getLogger(TokenCheck.class);
 
@@ -27,15 +25,21 @@ class TokenCheck {
       "{\"error\": {\"code\": 401, \"title\": \"Unauthorized\", \"message\": "
           + "\"The request you have made requires authentication.\"}}";
 
-  @Inject IdentityService identity;
+  private static final Pattern GLOBAL_ID =
+      Pattern.compile(
+          "req-[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", Pattern.CASE_INSENSITIVE);
 
-  @Inject
-  @ConfigProperty(name = "nova.keystone_authtoken.www_authenticate_uri")
-  Optional<String> publicUri;
+  private final IdentityService identity;
+  private final String identityUri;
 
-  @Inject
-  @ConfigProperty(name = "nova.keystone_authtoken.auth_url")
-  Optional<String> authUrl;
+  public TokenCheck(IdentityService identity, Config config) {
+    this.identity = identity;
+    this.identityUri =
+        config
+            .getOptionalValue("nova.keystone_authtoken.www_authenticate_uri", String.class)
+            .or(() -> config.getOptionalValue("nova.keystone_authtoken.auth_url", String.class))
+            .orElse("http://127.0.0.1:5000");
+  }
 
   /**
    * Who sent a request.
@@ -43,11 +47,11 @@ class TokenCheck {
    * @param context what the rest of the system knows of the sender
    * @param token the sender's token, for calls to neighbours on the sender's behalf
    */
-  record Caller(RequestContext context, String token) {
+  public record Caller(RequestContext context, String token) {
 
     /** Runs {@code work} as the sender. */
     @SuppressWarnings("try") // the binding is there to be closed
-    void run(Callable<Void> work) throws Exception {
+    public void run(Callable<Void> work) throws Exception {
       try (UserToken.Binding bound = UserToken.bind(token)) {
         context.call(work);
       }
@@ -59,7 +63,7 @@ class TokenCheck {
    *
    * @return null if the request was refused
    */
-  Caller check(String token, String requestId, String globalId, HttpServletResponse response)
+  public Caller check(String token, String requestId, String globalId, HttpServletResponse response)
       throws IOException {
     if (token == null || token.isBlank()) {
       refuse(response);
@@ -82,6 +86,12 @@ class TokenCheck {
     return null;
   }
 
+  /** The global id a client sent in {@code X-OpenStack-Request-ID}; null if it is not one. */
+  public static String globalId(HttpServletRequest request) {
+    String id = request.getHeader("X-OpenStack-Request-ID");
+    return id != null && GLOBAL_ID.matcher(id).matches() ? id : null;
+  }
+
   private static RequestContext context(Token token, String requestId, String globalId) {
     return new RequestContext(
         requestId,
@@ -97,9 +107,7 @@ class TokenCheck {
   }
 
   private void refuse(HttpServletResponse response) throws IOException {
-    response.setHeader(
-        "WWW-Authenticate",
-        "Keystone uri=\"" + publicUri.or(() -> authUrl).orElse("http://127.0.0.1:5000") + "\"");
+    response.setHeader("WWW-Authenticate", "Keystone uri=\"" + identityUri + "\"");
     send(response, 401, UNAUTHORIZED);
   }
 

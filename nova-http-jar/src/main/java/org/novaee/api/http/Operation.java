@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param query the schema document of its query, or null
  * @param statuses the statuses of its success, the newest first
  */
-record Operation(
+public record Operation(
     Microversion since,
     Microversion until,
     String body,
@@ -28,12 +28,12 @@ record Operation(
    *
    * @param code the status code
    */
-  record SuccessStatus(Microversion since, int code) {}
+  public record SuccessStatus(Microversion since, int code) {}
 
   private static final Map<Method, Operation> KNOWN = new ConcurrentHashMap<>();
 
   /** The operation a resource method implements. */
-  static Operation of(Method method) {
+  public static Operation of(Method method) {
     return KNOWN.computeIfAbsent(method, Operation::read);
   }
 
@@ -43,8 +43,8 @@ record Operation(
     Body body = method.getAnnotation(Body.class);
     Query query = method.getAnnotation(Query.class);
     return new Operation(
-        since == null ? Microversion.MIN : Microversion.of(since.value()),
-        until == null ? Microversion.MAX : Microversion.of(until.value()),
+        since == null ? Microversion.FIRST : Microversion.of(since.value()),
+        until == null ? Microversion.LAST : Microversion.of(until.value()),
         body == null ? null : body.value(),
         query == null ? null : query.value(),
         Arrays.stream(method.getAnnotationsByType(Status.class))
@@ -53,12 +53,13 @@ record Operation(
             .toList());
   }
 
-  boolean existsAt(Microversion version) {
+  /** Whether the microversion has it. */
+  public boolean existsAt(Microversion version) {
     return version.atLeast(since) && until.atLeast(version);
   }
 
   /** The status of a success at {@code version}; {@code usual} if none is declared. */
-  int statusAt(Microversion version, int usual) {
+  public int statusAt(Microversion version, int usual) {
     for (SuccessStatus status : statuses) {
       if (version.atLeast(status.since())) {
         return status.code();

@@ -4,18 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of the API, such as 2.53.
+ * A version of an API, such as 2.53.
  *
  * @param major the part before the dot
  * @param minor the part after the dot
  */
 public record Microversion(int major, int minor) implements Comparable<Microversion> {
 
-  /** The oldest version, and the one of a request that names none. */
-  public static final Microversion MIN = new Microversion(2, 1);
+  /** Older than any version of any API. */
+  public static final Microversion FIRST = new Microversion(0, 0);
 
-  /** The newest version, also called {@code latest}. */
-  public static final Microversion MAX = new Microversion(2, 104);
+  /** Newer than any version of any API. */
+  public static final Microversion LAST = new Microversion(Integer.MAX_VALUE, 0);
 
   // No leading zeros: 2.01 is not another way to write 2.1.
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})\\.([1-9]\\d{0,8}|0)");
@@ -31,11 +31,6 @@ public record Microversion(int major, int minor) implements Comparable<Microvers
       throw new IllegalArgumentException(text);
     }
     return new Microversion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-  }
-
-  /** Whether this API speaks the version. */
-  public boolean isSupported() {
-    return compareTo(MIN) >= 0 && compareTo(MAX) <= 0;
   }
 
   /** Whether this is {@code other} or newer. */
