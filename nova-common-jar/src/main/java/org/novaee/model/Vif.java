@@ -1,6 +1,7 @@
 package org.novaee.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One network interface of a server, as recorded in its network info cache.
@@ -41,6 +42,7 @@ public record Vif(
    * @param gateway or null
    * @param fixedIps the server's addresses in it
    * @param dhcpServer address of the DHCP server, or null
+   * @param floatingIps those of the fixed addresses that have some, with their floating ones
    */
   public record Subnet(
       String cidr,
@@ -48,11 +50,24 @@ public record Vif(
       String gateway,
       List<String> dnsServers,
       List<String> fixedIps,
-      String dhcpServer) {
+      String dhcpServer,
+      Map<String, List<String>> floatingIps) {
+
+    /** A subnet in which the server has no floating addresses. */
+    public Subnet(
+        String cidr,
+        int version,
+        String gateway,
+        List<String> dnsServers,
+        List<String> fixedIps,
+        String dhcpServer) {
+      this(cidr, version, gateway, dnsServers, fixedIps, dhcpServer, Map.of());
+    }
 
     public Subnet {
       dnsServers = dnsServers == null ? List.of() : List.copyOf(dnsServers);
       fixedIps = fixedIps == null ? List.of() : List.copyOf(fixedIps);
+      floatingIps = floatingIps == null ? Map.of() : Map.copyOf(floatingIps);
     }
   }
 }

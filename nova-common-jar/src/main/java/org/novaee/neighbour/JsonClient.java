@@ -138,6 +138,7 @@ public final class JsonClient {
     return new NeighbourFailure(
         status,
         what + " was answered with " + status + (shown.isBlank() ? "" : ": " + shown.strip()),
+        body,
         null);
   }
 

@@ -9,8 +9,12 @@ import org.novaee.identity.IdentityService;
 import org.novaee.identity.keystone.KeystoneIdentity;
 import org.novaee.image.ImageService;
 import org.novaee.image.glance.GlanceImages;
+import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkService;
+import org.novaee.network.SecurityGroupService;
+import org.novaee.network.neutron.NeutronFloatingIps;
 import org.novaee.network.neutron.NeutronNetworks;
+import org.novaee.network.neutron.NeutronSecurityGroups;
 
 /**
  * The neighbours as the configuration describes them. One instance per process: what it remembers
@@ -59,12 +63,23 @@ public final class Neighbours {
     return new GlanceImages(new JsonClient(endpoint("glance", "/v2"), session, http), http);
   }
 
-  /** Neutron. */
+  /** Neutron's networks and ports. */
   public NetworkService networks() {
-    Http http = http("nova.neutron.http_retries");
-    return new NeutronNetworks(
-        new JsonClient(endpoint("neutron", "/v2.0"), session, http),
-        config.getValue("nova.neutron.ovs_bridge", String.class));
+    return new NeutronNetworks(neutron(), config.getValue("nova.neutron.ovs_bridge", String.class));
+  }
+
+  /** Neutron's security groups. */
+  public SecurityGroupService securityGroups() {
+    return new NeutronSecurityGroups(neutron());
+  }
+
+  /** Neutron's floating IPs. */
+  public FloatingIpService floatingIps() {
+    return new NeutronFloatingIps(neutron());
+  }
+
+  private JsonClient neutron() {
+    return new JsonClient(endpoint("neutron", "/v2.0"), session, http("nova.neutron.http_retries"));
   }
 
   private Endpoint endpoint(String group, String version) {

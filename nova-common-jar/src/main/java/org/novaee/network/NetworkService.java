@@ -3,6 +3,7 @@ package org.novaee.network;
 import java.util.List;
 import java.util.Optional;
 import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
 
 /** The network service as Nova needs it. Implementations are thread-safe; changes converge. */
@@ -25,6 +26,44 @@ public interface NetworkService {
    */
   List<Vif> allocate(
       String serverUuid, String projectId, String host, String zone, NetworkAllocation wanted);
+
+  /** The server's ports, as far as the caller may see them. */
+  List<Port> ports(String serverUuid);
+
+  /**
+   * Gives the server another port, bound to the host: the one that is named, or a new one on the
+   * network that is named.
+   *
+   * @param requestId of what asked for it: the same request gets the same port again
+   * @throws NetworkRefused if it cannot be had
+   */
+  Vif attach(
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkRequest wanted,
+      String requestId);
+
+  /**
+   * Takes a port from the server: deletes it if it was made for the server, else unbinds it. A
+   * repeat is harmless.
+   */
+  void detach(String serverUuid, String portId);
+
+  /**
+   * Gives a port the server has on the network another address.
+   *
+   * @throws NetworkRefused with status 404 if it has none there, 400 if there is no address left
+   */
+  void addFixedIp(String serverUuid, String networkId);
+
+  /**
+   * Takes an address from the server.
+   *
+   * @throws NetworkRefused with status 404 if the server does not have it
+   */
+  void removeFixedIp(String serverUuid, String address);
 
   /** The server's interfaces as the network service knows them now. */
   List<Vif> interfaces(String serverUuid);

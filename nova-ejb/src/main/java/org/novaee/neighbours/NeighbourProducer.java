@@ -8,7 +8,9 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.identity.IdentityService;
 import org.novaee.image.ImageService;
 import org.novaee.neighbour.Neighbours;
+import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkService;
+import org.novaee.network.SecurityGroupService;
 
 /** Makes the clients of the neighbours; they share one log-in. */
 @ApplicationScoped
@@ -34,6 +36,18 @@ public class NeighbourProducer {
   @Singleton
   public NetworkService networks() {
     return neighbours().networks();
+  }
+
+  @Produces
+  @Singleton
+  public SecurityGroupService securityGroups() {
+    return neighbours().securityGroups();
+  }
+
+  @Produces
+  @Singleton
+  public FloatingIpService floatingIps() {
+    return neighbours().floatingIps();
   }
 
   private synchronized Neighbours neighbours() {

@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
 import org.novaee.neighbour.JsonClient;
-import org.novaee.neighbour.NeighbourFailure;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
@@ -21,6 +20,7 @@ public final class NeutronNetworks implements NetworkService {
 
   private final JsonClient neutron;
   private final ServerPorts ports;
+  private final ServerAddresses addresses;
   private final VifView vifs;
 
   /**
@@ -29,12 +29,13 @@ public final class NeutronNetworks implements NetworkService {
   public NeutronNetworks(JsonClient neutron, String integrationBridge) {
     this.neutron = neutron;
     this.ports = new ServerPorts(neutron);
+    this.addresses = new ServerAddresses(neutron, ports);
     this.vifs = new VifView(neutron, integrationBridge);
   }
 
   @Override
   public Optional<Network> findNetwork(String networkId) {
-    return attempt(
+    return Attempt.at(
         "Looking up network " + networkId,
         () ->
             neutron
@@ -44,7 +45,7 @@ public final class NeutronNetworks implements NetworkService {
 
   @Override
   public List<Network> usableNetworks(String projectId) {
-    return attempt(
+    return Attempt.at(
         "Listing the networks of project " + projectId,
         () -> {
           String own = "/networks?admin_state_up=true&shared=false&tenant_id=";
@@ -63,7 +64,7 @@ public final class NeutronNetworks implements NetworkService {
 
   @Override
   public Optional<Port> findPort(String portId) {
-    return attempt(
+    return Attempt.at(
         "Looking up port " + portId,
         () ->
             neutron
@@ -77,30 +78,70 @@ public final class NeutronNetworks implements NetworkService {
     if ("none".equals(wanted.mode())) {
       return List.of();
     }
-    return attempt(
+    return Attempt.at(
         "Giving server " + serverUuid + " its ports on host " + host,
         () -> {
           List<WantedPort> requests = requests(projectId, wanted);
-          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone);
+          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, null);
           return vifs.of(ports.converge(owner, requests), requests);
         });
   }
 
   @Override
+  public List<Port> ports(String serverUuid) {
+    return Attempt.at(
+        "Listing the ports of server " + serverUuid,
+        () -> ports.of(serverUuid).stream().map(NeutronNetworks::port).toList());
+  }
+
+  @Override
+  public Vif attach(
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkRequest wanted,
+      String requestId) {
+    return Attempt.at(
+        "Giving server " + serverUuid + " another port on host " + host,
+        () -> {
+          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, requestId);
+          WantedPort request = WantedPort.of(wanted);
+          return vifs.of(List.of(ports.attach(owner, request)), List.of(request)).get(0);
+        });
+  }
+
+  @Override
+  public void detach(String serverUuid, String portId) {
+    Attempt.run(
+        "Taking port " + portId + " from server " + serverUuid,
+        () -> ports.release(serverUuid, portId));
+  }
+
+  @Override
+  public void addFixedIp(String serverUuid, String networkId) {
+    Attempt.run(
+        "Giving server " + serverUuid + " another address on network " + networkId,
+        () -> addresses.add(serverUuid, networkId));
+  }
+
+  @Override
+  public void removeFixedIp(String serverUuid, String address) {
+    Attempt.run(
+        "Taking address " + address + " from server " + serverUuid,
+        () -> addresses.remove(serverUuid, address));
+  }
+
+  @Override
   public List<Vif> interfaces(String serverUuid) {
-    return attempt(
+    return Attempt.at(
         "Listing the ports of server " + serverUuid,
         () -> vifs.of(ports.of(serverUuid), List.of()));
   }
 
   @Override
   public void deallocate(String serverUuid) {
-    attempt(
-        "Taking back the ports of server " + serverUuid,
-        () -> {
-          ports.release(serverUuid);
-          return null;
-        });
+    Attempt.run("Taking back the ports of server " + serverUuid, () -> ports.release(serverUuid));
   }
 
   private List<WantedPort> requests(String projectId, NetworkAllocation wanted) {
@@ -129,7 +170,7 @@ public final class NeutronNetworks implements NetworkService {
     return topology.path("id").asText();
   }
 
-  private static Network network(JsonNode node) {
+  static Network network(JsonNode node) {
     return new Network(
         node.path("id").asText(),
         node.path("name").asText(),
@@ -139,19 +180,24 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   private static Port port(JsonNode node) {
+    List<Port.FixedIp> fixedIps = new ArrayList<>();
+    node.path("fixed_ips")
+        .forEach(
+            fixed ->
+                fixedIps.add(
+                    new Port.FixedIp(
+                        fixed.path("ip_address").asText(), fixed.path("subnet_id").asText())));
+    List<String> groups = new ArrayList<>();
+    node.path("security_groups").forEach(group -> groups.add(group.asText()));
     return new Port(
         node.path("id").asText(),
         node.path("network_id").asText(),
         node.path("project_id").asText(node.path("tenant_id").asText(null)),
         node.path("device_id").asText(""),
-        !node.path("fixed_ips").isEmpty());
-  }
-
-  private static <T> T attempt(String what, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (NeighbourFailure e) {
-      throw new NetworkUnavailable(what + ": " + e.getMessage(), e);
-    }
+        node.path("mac_address").asText(),
+        node.path("status").asText(),
+        fixedIps,
+        groups,
+        node.path("port_security_enabled").asBoolean(true));
   }
 }

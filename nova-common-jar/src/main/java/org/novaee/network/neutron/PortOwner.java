@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The server ports are for, and where it runs; writes what Neutron is to know of that. */
-record PortOwner(String serverUuid, String projectId, String host, String zone) {
+/**
+ * The server ports are for, and where it runs; writes what Neutron is to know of that.
+ *
+ * @param requestId of the one request a new port is made in, or null
+ */
+record PortOwner(String serverUuid, String projectId, String host, String zone, String requestId) {
 
   /**
    * How a port made here is told, later, from one the user made: the first goes with the server,
@@ -15,6 +19,11 @@ record PortOwner(String serverUuid, String projectId, String host, String zone) 
 
   static boolean isMadeByNova(JsonNode port) {
     return port.path("description").asText("").startsWith(MADE_FOR);
+  }
+
+  /** Whether the port was made by an earlier run of the same request. */
+  boolean isMadeInRequest(JsonNode port) {
+    return requestId != null && port.path("description").asText("").equals(description());
   }
 
   boolean isBoundTo(JsonNode port) {
@@ -28,7 +37,7 @@ record PortOwner(String serverUuid, String projectId, String host, String zone) 
     port.put("network_id", wanted.networkId());
     port.put("tenant_id", projectId);
     port.put("admin_state_up", true);
-    port.put("description", MADE_FOR + serverUuid);
+    port.put("description", description());
     if (wanted.fixedIp() != null) {
       port.putArray("fixed_ips").addObject().put("ip_address", wanted.fixedIp());
     }
@@ -53,6 +62,10 @@ record PortOwner(String serverUuid, String projectId, String host, String zone) 
     port.put("device_owner", deviceOwner());
     port.put("binding:host_id", host);
     return port;
+  }
+
+  private String description() {
+    return MADE_FOR + serverUuid + (requestId == null ? "" : ", " + requestId);
   }
 
   private String deviceOwner() {

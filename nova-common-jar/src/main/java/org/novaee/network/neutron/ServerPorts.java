@@ -39,14 +39,35 @@ final class ServerPorts {
     return result;
   }
 
+  /** One more port: the one the same request got before, the named, or a new one. */
+  JsonNode attach(PortOwner owner, WantedPort wanted) {
+    return of(owner.serverUuid()).stream()
+        .filter(
+            port ->
+                wanted.portId() == null
+                    ? owner.isMadeInRequest(port)
+                    : wanted.portId().equals(port.path("id").asText()))
+        .findFirst()
+        .map(port -> bind(owner, port))
+        .orElseGet(() -> provide(owner, wanted));
+  }
+
   void release(String serverUuid) {
-    for (JsonNode port : of(serverUuid)) {
-      String path = path(port.path("id").asText());
-      if (PortOwner.isMadeByNova(port)) {
-        neutron.delete(path);
-      } else {
-        unbind(path);
-      }
+    of(serverUuid).forEach(this::release);
+  }
+
+  void release(String serverUuid, String portId) {
+    of(serverUuid).stream()
+        .filter(port -> port.path("id").asText().equals(portId))
+        .forEach(this::release);
+  }
+
+  private void release(JsonNode port) {
+    String path = path(port.path("id").asText());
+    if (PortOwner.isMadeByNova(port)) {
+      neutron.delete(path);
+    } else {
+      unbind(path);
     }
   }
 

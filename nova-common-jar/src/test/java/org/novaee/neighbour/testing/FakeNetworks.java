@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
 import org.novaee.network.Network;
+import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
 import org.novaee.network.Port;
@@ -21,6 +24,7 @@ public final class FakeNetworks implements NetworkService {
   private final Map<String, Network> networks = new LinkedHashMap<>();
   private final Map<String, Port> ports = new LinkedHashMap<>();
   private final Map<String, List<Vif>> servers = new LinkedHashMap<>();
+  private final Map<String, Vif> made = new LinkedHashMap<>();
   private int nextAddress = 2;
   private boolean down;
 
@@ -32,7 +36,17 @@ public final class FakeNetworks implements NetworkService {
 
   /** A port that a user made. */
   public synchronized Port addPort(String id, String networkId, String projectId) {
-    Port port = new Port(id, networkId, projectId, "", true);
+    Port port =
+        new Port(
+            id,
+            networkId,
+            projectId,
+            "",
+            "fa:16:3e:00:01:%02x".formatted(ports.size()),
+            "DOWN",
+            List.of(new Port.FixedIp("10.0.1." + ports.size(), "subnet-of-" + networkId)),
+            List.of(),
+            true);
     ports.put(id, port);
     return port;
   }
@@ -84,6 +98,61 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
+  public synchronized List<Port> ports(String serverUuid) {
+    requireUp();
+    return servers.getOrDefault(serverUuid, List.of()).stream()
+        .map(vif -> port(serverUuid, vif))
+        .toList();
+  }
+
+  @Override
+  public synchronized Vif attach(
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkRequest wanted,
+      String requestId) {
+    requireUp();
+    String key = serverUuid + requestId;
+    Vif vif = made.computeIfAbsent(key, k -> vif(serverUuid, wanted));
+    List<Vif> all = new ArrayList<>(servers.getOrDefault(serverUuid, List.of()));
+    if (!all.contains(vif)) {
+      all.add(vif);
+    }
+    servers.put(serverUuid, List.copyOf(all));
+    return vif;
+  }
+
+  @Override
+  public synchronized void detach(String serverUuid, String portId) {
+    requireUp();
+    servers.computeIfPresent(
+        serverUuid, (uuid, all) -> all.stream().filter(v -> !v.portId().equals(portId)).toList());
+    ports.computeIfPresent(portId, (id, port) -> owned(port, ""));
+  }
+
+  @Override
+  public synchronized void addFixedIp(String serverUuid, String networkId) {
+    requireUp();
+    change(
+        serverUuid,
+        vif -> vif.networkId().equals(networkId),
+        addresses -> addresses.add("10.0.0." + nextAddress++),
+        "Network could not be found for instance " + serverUuid + ".");
+  }
+
+  @Override
+  public synchronized void removeFixedIp(String serverUuid, String address) {
+    requireUp();
+    change(
+        serverUuid,
+        vif -> addresses(vif).contains(address),
+        addresses -> addresses.remove(address),
+        "Instance %s does not have fixed IP '%s'.".formatted(serverUuid, address));
+  }
+
+  @Override
   public synchronized List<Vif> interfaces(String serverUuid) {
     requireUp();
     return servers.getOrDefault(serverUuid, List.of());
@@ -124,6 +193,57 @@ public final class FakeNetworks implements NetworkService {
             new Vif.Subnet("10.0.0.0/24", 4, "10.0.0.1", List.of(), List.of(address), "10.0.0.1")));
   }
 
+  private void change(
+      String serverUuid, Predicate<Vif> which, Consumer<List<String>> change, String otherwise) {
+    List<Vif> all = new ArrayList<>(servers.getOrDefault(serverUuid, List.of()));
+    int at = 0;
+    while (at < all.size() && !which.test(all.get(at))) {
+      at++;
+    }
+    if (at == all.size()) {
+      throw new NetworkRefused(404, otherwise, otherwise, null);
+    }
+    List<String> addresses = new ArrayList<>(addresses(all.get(at)));
+    change.accept(addresses);
+    all.set(at, with(all.get(at), addresses));
+    servers.put(serverUuid, List.copyOf(all));
+  }
+
+  private static List<String> addresses(Vif vif) {
+    return vif.subnets().stream().flatMap(subnet -> subnet.fixedIps().stream()).toList();
+  }
+
+  private static Vif with(Vif v, List<String> addresses) {
+    return new Vif(
+        v.portId(),
+        v.macAddress(),
+        v.networkId(),
+        v.networkLabel(),
+        v.type(),
+        v.devName(),
+        v.bridge(),
+        v.mtu(),
+        v.active(),
+        v.createdByNova(),
+        v.tag(),
+        List.of(new Vif.Subnet("10.0.0.0/24", 4, "10.0.0.1", List.of(), addresses, "10.0.0.1")));
+  }
+
+  private static Port port(String serverUuid, Vif vif) {
+    return new Port(
+        vif.portId(),
+        vif.networkId(),
+        null,
+        serverUuid,
+        vif.macAddress(),
+        "ACTIVE",
+        addresses(vif).stream()
+            .map(address -> new Port.FixedIp(address, "subnet-of-" + vif.networkId()))
+            .toList(),
+        List.of(),
+        true);
+  }
+
   private Port requirePort(String portId) {
     Port port = ports.get(portId);
     if (port == null || !port.deviceId().isEmpty()) {
@@ -133,7 +253,16 @@ public final class FakeNetworks implements NetworkService {
   }
 
   private static Port owned(Port port, String deviceId) {
-    return new Port(port.id(), port.networkId(), port.projectId(), deviceId, port.hasFixedIps());
+    return new Port(
+        port.id(),
+        port.networkId(),
+        port.projectId(),
+        deviceId,
+        port.macAddress(),
+        deviceId.isEmpty() ? "DOWN" : "ACTIVE",
+        port.fixedIps(),
+        port.securityGroups(),
+        port.portSecurity());
   }
 
   private void requireUp() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.novaee.neighbour.JsonClient;
 import org.novaee.neighbour.ServiceSession;
 import org.novaee.neighbour.testing.StubNeighbour;
 import org.novaee.neighbour.testing.StubNeighbour.Answer;
+import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkUnavailable;
 
 class NeutronNetworksTest {
@@ -168,6 +170,71 @@ class NeutronNetworksTest {
         .hasMessageContaining("Giving server " + SERVER + " its ports on host h1")
         .hasMessageContaining("No more IP addresses");
     assertThat(sent("POST")).contains("\"fixed_ips\":[{\"ip_address\":\"10.0.0.9\"}]");
+  }
+
+  @Test
+  void givesTheSameRequestTheSamePortAgain() {
+    String made = MADE + ", req-1";
+    NetworkRequest wanted = new NetworkRequest(NETWORK, null, null, null);
+    havePorts(port("h1", SERVER, MADE).replace(PORT, "first"));
+    neutron.on("POST /v2.0/ports", 201, "{\"port\":" + port("h1", SERVER, made) + "}");
+
+    assertThat(networks.attach(SERVER, "p", "h1", "az", wanted, "req-1").portId()).isEqualTo(PORT);
+    assertThat(sent("POST")).contains("\"description\":\"" + made + "\"");
+
+    havePorts(port("h1", SERVER, made));
+    assertThat(networks.attach(SERVER, "p", "h1", "az", wanted, "req-1").portId()).isEqualTo(PORT);
+    assertThat(neutron.count("POST /v2.0/ports")).isEqualTo(1);
+  }
+
+  @Test
+  void takesOnlyThePortThatIsNamed() {
+    havePorts(port("h1", SERVER, MADE) + "," + port("h1", SERVER, MADE).replace(PORT, "other"));
+    neutron.on("DELETE /v2.0/ports/" + PORT, 204, "");
+
+    networks.detach(SERVER, PORT);
+
+    assertThat(neutron.count("DELETE /v2.0/ports/" + PORT)).isEqualTo(1);
+    assertThat(neutron.count("DELETE /v2.0/ports/other")).isZero();
+  }
+
+  @Test
+  void addsAnAddressToThePortOnTheNetwork() {
+    havePorts(port("h1", SERVER, MADE));
+    neutron.on("PUT /v2.0/ports/" + PORT, 200, "{\"port\":{}}");
+
+    networks.addFixedIp(SERVER, NETWORK);
+
+    assertThat(sent("PUT")).contains("\"ip_address\":\"10.0.0.5\"", "{\"subnet_id\":\"s\"}");
+    assertThatThrownBy(() -> networks.addFixedIp(SERVER, "elsewhere"))
+        .isInstanceOfSatisfying(
+            NetworkRefused.class, refusal -> assertThat(refusal.status()).isEqualTo(404));
+  }
+
+  @Test
+  void takesAnAddressAway() {
+    havePorts(port("h1", SERVER, MADE));
+    neutron.on("PUT /v2.0/ports/" + PORT, 200, "{\"port\":{}}");
+
+    networks.removeFixedIp(SERVER, "10.0.0.5");
+
+    assertThat(sent("PUT")).contains("\"fixed_ips\":[]");
+    assertThatThrownBy(() -> networks.removeFixedIp(SERVER, "10.0.0.6"))
+        .isInstanceOf(NetworkRefused.class)
+        .hasMessage("Instance " + SERVER + " does not have fixed IP '10.0.0.6'.");
+  }
+
+  @Test
+  void tellsFloatingAddresses() {
+    havePorts(port("h1", SERVER, MADE));
+    neutron.on(
+        "GET /v2.0/floatingips",
+        200,
+        "{\"floatingips\":[{\"port_id\":\"%s\",\"fixed_ip_address\":\"10.0.0.5\",".formatted(PORT)
+            + "\"floating_ip_address\":\"203.0.113.7\"}]}");
+
+    assertThat(networks.interfaces(SERVER).get(0).subnets().get(0).floatingIps())
+        .isEqualTo(Map.of("10.0.0.5", List.of("203.0.113.7")));
   }
 
   private void havePorts(String ports) {

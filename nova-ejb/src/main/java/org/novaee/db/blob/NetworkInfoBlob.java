@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.novaee.model.Vif;
 
 /**
@@ -91,7 +93,11 @@ public final class NetworkInfoBlob {
     ArrayNode ips = node.putArray("ips");
     for (String ip : subnet.fixedIps()) {
       ObjectNode fixed = address(ip, "fixed");
-      fixed.putArray("floating_ips");
+      ArrayNode floating = fixed.putArray("floating_ips");
+      subnet
+          .floatingIps()
+          .getOrDefault(ip, List.of())
+          .forEach(one -> floating.add(address(one, "floating")));
       ips.add(fixed);
     }
     node.putArray("routes");
@@ -138,7 +144,18 @@ public final class NetworkInfoBlob {
         text(node.path("gateway"), "address"),
         addresses(node.path("dns")),
         addresses(node.path("ips")),
-        text(node.path("meta"), "dhcp_server"));
+        text(node.path("meta"), "dhcp_server"),
+        floating(node.path("ips")));
+  }
+
+  private static Map<String, List<String>> floating(JsonNode ips) {
+    Map<String, List<String>> floating = new LinkedHashMap<>();
+    for (JsonNode ip : ips) {
+      if (!ip.path("floating_ips").isEmpty()) {
+        floating.put(text(ip, "address"), addresses(ip.path("floating_ips")));
+      }
+    }
+    return floating;
   }
 
   private static List<String> addresses(JsonNode list) {

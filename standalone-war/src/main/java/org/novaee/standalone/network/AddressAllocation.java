@@ -38,6 +38,19 @@ final class AddressAllocation {
   }
 
   /**
+   * One IPv4 address.
+   *
+   * @param subnetId of that subnet, or null for any
+   * @throws NetworkFault if there is none left
+   */
+  void usualIpv4(String subnetId) {
+    next(
+        subnets().stream()
+            .filter(s -> s.ipVersion == 4 && (subnetId == null || s.id.equals(subnetId)))
+            .toList());
+  }
+
+  /**
    * The addresses a request names: by subnet, by address, or by both.
    *
    * @throws NetworkFault if one of them cannot be had
@@ -66,6 +79,15 @@ final class AddressAllocation {
         exactly(candidates, IpAddress.parse(address));
       }
     }
+  }
+
+  /**
+   * That address.
+   *
+   * @throws NetworkFault if it cannot be had
+   */
+  void at(String address) {
+    exactly(subnets(), IpAddress.parse(address));
   }
 
   private void exactly(List<Subnet> candidates, IpAddress address) {

@@ -23,6 +23,9 @@ public class ExtensionsResource {
     EXTENSIONS.put("network_availability_zone", "Network Availability Zone");
     EXTENSIONS.put("binding", "Port Binding");
     EXTENSIONS.put("external-net", "Neutron external network");
+    EXTENSIONS.put("fip-port-details", "Floating IP Port Details Extension");
+    EXTENSIONS.put("ip-substring-filtering", "IP address substring filtering");
+    EXTENSIONS.put("router", "Neutron L3 Router");
     EXTENSIONS.put("net-mtu", "Network MTU");
     EXTENSIONS.put("net-mtu-writable", "Network MTU (writable)");
     EXTENSIONS.put("port-security", "Port Security");

@@ -101,6 +101,11 @@ final class ListRequest {
     return new Sorting<>(keys);
   }
 
+  /** By id, for what has no name. */
+  static <T> Sorting<T> byId(Function<T, Object> id) {
+    return new Sorting<>(List.of(new Sorting.Key<>("e.id", id, false)));
+  }
+
   private int limit() {
     String text = query.getFirst("limit");
     try {

@@ -37,7 +37,9 @@ public class NetworkVersions {
   public ObjectNode one() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode resources = body.putArray("resources");
-    for (String name : List.of("network", "subnet", "port", "security-group", "extension")) {
+    for (String name :
+        List.of(
+            "network", "subnet", "port", "security-group", "router", "floatingip", "extension")) {
       ObjectNode resource = resources.addObject();
       resource.put("name", name.replace('-', '_')).put("collection", name.replace('-', '_') + "s");
       resource

@@ -18,7 +18,14 @@ import org.novaee.standalone.http.CurrentCaller;
 public class OperationsResource {
 
   private static final List<String> LIMITED =
-      List.of("network", "subnet", "port", "security_group", "security_group_rule");
+      List.of(
+          "network",
+          "subnet",
+          "port",
+          "security_group",
+          "security_group_rule",
+          "router",
+          "floatingip");
 
   @Inject private CurrentCaller current;
 

@@ -134,7 +134,13 @@ public class PortsResource {
   @DELETE
   @Path("{id}")
   public Response delete(@PathParam("id") String id) {
-    store.changeRun(em -> em.remove(requireOwn(em, id, "delete_port")));
+    store.changeRun(
+        em -> {
+          Port port = requireOwn(em, id, "delete_port");
+          ServicePorts.requireNone(port);
+          FloatingIps.leave(em, id);
+          em.remove(port);
+        });
     return Response.noContent().build();
   }
 
@@ -170,17 +176,18 @@ public class PortsResource {
     return port;
   }
 
-  /** {@code ip_address=…} or {@code subnet_id=…}. */
+  /** {@code ip_address=…}, {@code ip_address_substr=…} or {@code subnet_id=…}. */
   private static void filterByAddress(Conditions conditions, String filter) {
     String[] parts = filter.split("=", 2);
-    String attribute =
+    String condition =
         switch (parts[0]) {
-          case "ip_address" -> "f.ipAddress";
-          case "subnet_id" -> "f.subnetId";
+          case "ip_address" -> "f.ipAddress = ?";
+          case "ip_address_substr" -> "LOCATE(?, f.ipAddress) > 0";
+          case "subnet_id" -> "f.subnetId = ?";
           default -> throw NetworkFault.invalid("'" + filter + "' is not a filter of fixed_ips");
         };
     conditions.and(
-        "EXISTS (SELECT f FROM FixedIp f WHERE f.portId = e.id AND " + attribute + " = ?)",
+        "EXISTS (SELECT f FROM FixedIp f WHERE f.portId = e.id AND " + condition + ")",
         parts.length > 1 ? parts[1] : "");
   }
 }

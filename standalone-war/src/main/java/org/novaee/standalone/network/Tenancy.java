@@ -66,6 +66,18 @@ final class Tenancy {
     return require(em, SecurityGroup.class, conditions, "SecurityGroup", id);
   }
 
+  static Router requireRouter(EntityManager em, Caller caller, String id) {
+    Conditions conditions = new Conditions().and("e.id = ?", id);
+    own(caller, conditions);
+    return require(em, Router.class, conditions, "Router", id);
+  }
+
+  static FloatingIp requireFloatingIp(EntityManager em, Caller caller, String id) {
+    Conditions conditions = new Conditions().and("e.id = ?", id);
+    own(caller, conditions);
+    return require(em, FloatingIp.class, conditions, "FloatingIP", id);
+  }
+
   /**
    * @throws Fault with status 403 if the caller may see but not change what belongs to that project
    */

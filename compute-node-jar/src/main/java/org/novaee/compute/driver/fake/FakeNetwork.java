@@ -12,6 +12,7 @@ import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
+import org.novaee.network.NetworkUnavailable;
 import org.novaee.network.Port;
 
 /**
@@ -21,6 +22,8 @@ import org.novaee.network.Port;
 public final class FakeNetwork implements NetworkService {
 
   private static final NetworkRequest ANY = new NetworkRequest(null, null, null, null);
+
+  private static final String MAC_ADDRESS = "fa:16:3e:00:00:00";
 
   private final Map<String, List<Vif>> interfaces = new ConcurrentHashMap<>();
 
@@ -36,7 +39,44 @@ public final class FakeNetwork implements NetworkService {
 
   @Override
   public Optional<Port> findPort(String portId) {
-    return Optional.of(new Port(portId, uuid("network"), null, "", true));
+    return Optional.of(
+        new Port(
+            portId, uuid("network"), null, "", MAC_ADDRESS, "DOWN", List.of(), List.of(), true));
+  }
+
+  @Override
+  public List<Port> ports(String serverUuid) {
+    return interfaces(serverUuid).stream().map(vif -> port(serverUuid, vif)).toList();
+  }
+
+  @Override
+  public Vif attach(
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkRequest wanted,
+      String requestId) {
+    Vif vif = vif(serverUuid + "/" + requestId, wanted);
+    interfaces.merge(serverUuid, List.of(vif), FakeNetwork::joined);
+    return vif;
+  }
+
+  @Override
+  public void detach(String serverUuid, String portId) {
+    interfaces.computeIfPresent(
+        serverUuid,
+        (uuid, vifs) -> vifs.stream().filter(vif -> !vif.portId().equals(portId)).toList());
+  }
+
+  @Override
+  public void addFixedIp(String serverUuid, String networkId) {
+    throw new NetworkUnavailable("Invented ports keep the addresses they have", null);
+  }
+
+  @Override
+  public void removeFixedIp(String serverUuid, String address) {
+    throw new NetworkUnavailable("Invented ports keep the addresses they have", null);
   }
 
   @Override
@@ -53,6 +93,31 @@ public final class FakeNetwork implements NetworkService {
   @Override
   public void deallocate(String serverUuid) {
     interfaces.remove(serverUuid);
+  }
+
+  private static List<Vif> joined(List<Vif> before, List<Vif> added) {
+    List<Vif> all = new ArrayList<>(before);
+    all.removeIf(vif -> vif.portId().equals(added.get(0).portId()));
+    all.addAll(added);
+    return List.copyOf(all);
+  }
+
+  private static Port port(String serverUuid, Vif vif) {
+    List<Port.FixedIp> addresses =
+        vif.subnets().stream()
+            .flatMap(subnet -> subnet.fixedIps().stream())
+            .map(address -> new Port.FixedIp(address, uuid("subnet")))
+            .toList();
+    return new Port(
+        vif.portId(),
+        vif.networkId(),
+        null,
+        serverUuid,
+        vif.macAddress(),
+        "ACTIVE",
+        addresses,
+        List.of(),
+        true);
   }
 
   private static List<Vif> invent(String serverUuid, NetworkAllocation wanted) {
