@@ -159,7 +159,8 @@ logs() {
 
 cli() {
   client_packages
-  install_missing || fail "please install: ${MISSING[*]}"
+  # What a command prints may be read by a program.
+  install_missing >&2 || fail "please install: ${MISSING[*]}"
   export OS_CLIENT_CONFIG_FILE=$STATE/etc/clouds.yaml OS_CLOUD=${OS_CLOUD:-nova-demo}
   [ -f "$OS_CLIENT_CONFIG_FILE" ] || fail "no cloud yet: ./nova up"
   [ $# -eq 0 ] || exec "$@"
