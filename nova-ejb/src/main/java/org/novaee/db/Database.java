@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.novaee.rpc.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,17 @@ public final class Database {
 
   private final String name;
   private final EntityManagerFactory factory;
+  private final DataSource source;
   private final Outbox outbox;
 
   /**
    * @param name the schema's name
+   * @param source where the factory has its connections from
    */
-  public Database(String name, EntityManagerFactory factory) {
+  public Database(String name, EntityManagerFactory factory, DataSource source) {
     this.name = name;
     this.factory = factory;
+    this.source = source;
     this.outbox = new Outbox(this);
   }
 
@@ -48,8 +52,11 @@ public final class Database {
 
   /** Runs a query outside of a transaction. */
   public <T> T read(Function<EntityManager, T> query) {
-    try (EntityManager em = factory.createEntityManager()) {
-      return query.apply(em);
+    try (EntityManager em = factory.createEntityManager();
+        Reading reading = Reading.begin(em, source)) {
+      return query.apply(reading.entityManager());
+    } catch (SQLException e) {
+      throw new DatabaseException("Reading from " + name + " failed: " + e.getMessage(), e);
     }
   }
 

@@ -45,7 +45,7 @@ public final class OpenDatabase implements AutoCloseable {
     if (factory == null) {
       throw new IllegalStateException("No persistence unit " + unit.unitName() + " is deployed");
     }
-    return new OpenDatabase(new Database(name, factory), factory, source);
+    return new OpenDatabase(new Database(name, factory, source), factory, source);
   }
 
   /** The schema, usable until {@link #close}. */

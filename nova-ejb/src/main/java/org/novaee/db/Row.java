@@ -1,6 +1,5 @@
 package org.novaee.db;
 
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,7 +54,6 @@ public final class Row {
 
   /** A time in UTC, or null. */
   public LocalDateTime time(int column) {
-    Object value = columns[column];
-    return value instanceof Timestamp time ? time.toLocalDateTime() : (LocalDateTime) value;
+    return (LocalDateTime) columns[column];
   }
 }

@@ -42,13 +42,16 @@ public final class KeystoneIdentity implements IdentityService {
 
   @Override
   public Token validate(String token) {
-    if (token == null || token.isBlank() || !isHeaderText(token)) {
-      throw new TokenRejected("The token is not one of Keystone's");
+    if (token == null) {
+      throw new TokenRejected("There is no token");
     }
     return cache.get(token, this::ask);
   }
 
   private Token ask(String token) {
+    if (token.isBlank() || !isHeaderText(token)) {
+      throw new TokenRejected("The token is not one of Keystone's");
+    }
     try {
       String own = session.token();
       HttpResponse<byte[]> response = http.send(request(token, own));

@@ -36,12 +36,18 @@ final class CriteriaSql {
     }
   }
 
-  /** WHERE and ORDER BY, without a limit. */
+  /**
+   * WHERE and ORDER BY, without a limit. What follows an id orders nothing within a cell, and would
+   * keep the database from reading in the order of an index.
+   */
   String text(Criteria criteria) {
     StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
-    criteria
-        .sort()
-        .forEach(key -> order.add("i." + key.column() + (key.descending() ? " DESC" : " ASC")));
+    for (Criteria.SortKey key : criteria.sort()) {
+      order.add("i." + key.column() + (key.descending() ? " DESC" : " ASC"));
+      if (key.column().equals("id")) {
+        break;
+      }
+    }
     return where.toString() + order;
   }
 

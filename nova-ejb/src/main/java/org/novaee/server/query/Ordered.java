@@ -1,6 +1,6 @@
 package org.novaee.server.query;
 
-import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 
@@ -32,7 +32,7 @@ record Ordered(ServerDetails server, List<Object> keys) {
     if (left instanceof Number a && right instanceof Number b) {
       return Long.compare(a.longValue(), b.longValue());
     }
-    if (left instanceof Timestamp a && right instanceof Timestamp b) {
+    if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
       return a.compareTo(b);
     }
     if (left instanceof Boolean a && right instanceof Boolean b) {
