@@ -12,7 +12,7 @@ final class Aggregates {
 
   private Aggregates() {}
 
-  static Map<String, List<HostAggregate>> byHost(EntityManager em) {
+  static Map<String, HostAggregates> byHost(EntityManager em) {
     Map<Integer, String> names = new LinkedHashMap<>();
     rows(em, "SELECT a.id, a.name FROM Aggregate a ORDER BY a.id")
         .forEach(row -> names.put((Integer) row[0], (String) row[1]));
@@ -35,7 +35,12 @@ final class Aggregates {
         byHost.computeIfAbsent((String) row[0], host -> new ArrayList<>()).add(aggregate);
       }
     }
-    return byHost;
+    // Many hosts are in the same aggregates, whose metadata are put together once.
+    Map<List<HostAggregate>, HostAggregates> together = new HashMap<>();
+    Map<String, HostAggregates> result = new HashMap<>();
+    byHost.forEach(
+        (host, list) -> result.put(host, together.computeIfAbsent(list, HostAggregates::of)));
+    return result;
   }
 
   private static List<Object[]> rows(EntityManager em, String query) {

@@ -46,13 +46,13 @@ final class CellHosts {
   }
 
   /** The hosts as they are now. */
-  CellHosts refreshed(Cell cell, Map<String, List<HostAggregate>> aggregatesByHost) {
+  CellHosts refreshed(Cell cell, Map<String, HostAggregates> aggregatesByHost) {
     return cell.database().read(em -> read(em, cell, aggregatesByHost));
   }
 
   @SuppressWarnings("unchecked")
   private CellHosts read(
-      EntityManager em, Cell cell, Map<String, List<HostAggregate>> aggregatesByHost) {
+      EntityManager em, Cell cell, Map<String, HostAggregates> aggregatesByHost) {
     List<Object[]> current = em.createNativeQuery(HOSTS).getResultList();
     Map<Integer, HostRow> next = new HashMap<>();
     Map<Integer, String> changed = new HashMap<>();
@@ -72,14 +72,14 @@ final class CellHosts {
     for (Object[] line : current) {
       HostRow row = next.get(integer(line[0]));
       if (row != null) {
-        states.add(state(row, line, cell, aggregatesByHost.getOrDefault(row.host(), List.of())));
+        states.add(
+            state(row, line, cell, aggregatesByHost.getOrDefault(row.host(), HostAggregates.NONE)));
       }
     }
     return new CellHosts(next, states);
   }
 
-  private static HostState state(
-      HostRow row, Object[] line, Cell cell, List<HostAggregate> aggregates) {
+  private static HostState state(HostRow row, Object[] line, Cell cell, HostAggregates aggregates) {
     return new HostState(
         row.host(),
         row.node(),
@@ -92,11 +92,10 @@ final class CellHosts {
             line[6] == null ? null : Instant.ofEpochSecond(((Number) line[6]).longValue())),
         row.hypervisor(),
         row.resources(),
-        row.numInstances(),
-        row.numIoOps(),
-        row.failedBuilds(),
+        row.load(),
         aggregates,
-        Set.of());
+        Set.of(),
+        List.of());
   }
 
   private static boolean isTrue(Object value) {

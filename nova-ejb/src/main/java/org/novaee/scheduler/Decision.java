@@ -11,6 +11,7 @@ import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.model.ServerGroup;
 import org.novaee.placement.Provider;
+import org.novaee.scheduler.weigher.CannotWeigh;
 
 /**
  * One decision in memory: filters, weighers, and a host for each server, where each choice counts
@@ -59,21 +60,32 @@ final class Decision {
   List<Choice> choose(
       RequestSpec newRequest, List<String> servers, List<CandidateHost> candidates, boolean fixed) {
     request = newRequest;
-    hosts = new ArrayList<>(fixed ? candidates : filters.apply(candidates, request, true, notes));
+    hosts = new ArrayList<>(candidates);
     List<Choice> choices = new ArrayList<>(servers.size());
     for (String server : servers) {
       // Noted are the first server's filters, and those of the one that found no host.
-      EliminationNotes mine = choices.isEmpty() ? notes : new EliminationNotes(hosts.size());
+      boolean first = choices.isEmpty();
+      EliminationNotes mine = first ? notes : new EliminationNotes(hosts.size());
       List<CandidateHost> free = hosts.stream().filter(host -> host.room() > 0).toList();
-      List<CandidateHost> left = fixed ? free : filters.apply(free, request, false, mine);
+      List<CandidateHost> left =
+          fixed ? free : filters.apply(free, request.withServer(server), first, mine);
+      if (first) {
+        hosts = new ArrayList<>(left);
+      }
       if (left.isEmpty()) {
         if (!choices.isEmpty()) {
           noteExhaustion(choices.size(), servers.size(), free);
         }
         return List.of();
       }
-      Ranking ranking =
-          new Ranking(weighers.weigh(left, request), options.shuffleEqual() ? random : null);
+      double[] weights;
+      try {
+        weights = weighers.weigh(left, request);
+      } catch (CannotWeigh e) {
+        mine.phase("weighing", left.size(), Map.of(e.getMessage(), left.size()));
+        return List.of();
+      }
+      Ranking ranking = new Ranking(weights, options.shuffleEqual() ? random : null);
       List<Integer> best = ranking.best(options.subsetSize(), i -> true);
       int chosen = best.get(best.size() == 1 ? 0 : random.nextInt(best.size()));
       CandidateHost host = left.get(chosen);

@@ -6,17 +6,41 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.model.RequestSpec;
+import org.novaee.scheduler.filter.AggregateImagePropertiesIsolation;
+import org.novaee.scheduler.filter.AggregateInstanceExtraSpecsFilter;
+import org.novaee.scheduler.filter.AggregateIoOpsFilter;
+import org.novaee.scheduler.filter.AggregateMultiTenancyIsolation;
+import org.novaee.scheduler.filter.AggregateNumInstancesFilter;
+import org.novaee.scheduler.filter.AggregateTypeAffinityFilter;
 import org.novaee.scheduler.filter.AllHostsFilter;
-import org.novaee.scheduler.filter.AvailabilityZoneFilter;
 import org.novaee.scheduler.filter.ComputeCapabilitiesFilter;
 import org.novaee.scheduler.filter.ComputeFilter;
 import org.novaee.scheduler.filter.DifferentHostFilter;
 import org.novaee.scheduler.filter.Filter;
 import org.novaee.scheduler.filter.HostFilter;
 import org.novaee.scheduler.filter.ImagePropertiesFilter;
+import org.novaee.scheduler.filter.IoOpsFilter;
+import org.novaee.scheduler.filter.IsolatedHostsFilter;
+import org.novaee.scheduler.filter.JsonFilter;
+import org.novaee.scheduler.filter.MetricsFilter;
+import org.novaee.scheduler.filter.NumInstancesFilter;
 import org.novaee.scheduler.filter.SameHostFilter;
 import org.novaee.scheduler.filter.ServerGroupAffinityFilter;
 import org.novaee.scheduler.filter.ServerGroupAntiAffinityFilter;
+import org.novaee.scheduler.filter.SimpleCidrAffinityFilter;
+import org.novaee.scheduler.filter.legacy.AggregateCoreFilter;
+import org.novaee.scheduler.filter.legacy.AggregateDiskFilter;
+import org.novaee.scheduler.filter.legacy.AggregateRamFilter;
+import org.novaee.scheduler.filter.legacy.ArchFilter;
+import org.novaee.scheduler.filter.legacy.AvailabilityZoneFilter;
+import org.novaee.scheduler.filter.legacy.CoreFilter;
+import org.novaee.scheduler.filter.legacy.DiskFilter;
+import org.novaee.scheduler.filter.legacy.ExactCoreFilter;
+import org.novaee.scheduler.filter.legacy.ExactDiskFilter;
+import org.novaee.scheduler.filter.legacy.ExactRamFilter;
+import org.novaee.scheduler.filter.legacy.RamFilter;
+import org.novaee.scheduler.filter.legacy.RetryFilter;
+import org.novaee.scheduler.filter.legacy.TypeAffinityFilter;
 
 /**
  * The enabled filters in their order. The zone is always checked, first unless the configuration
@@ -29,15 +53,39 @@ final class Filters {
 
   private static final List<Class<? extends HostFilter>> BUILT_IN =
       List.of(
+          AggregateCoreFilter.class,
+          AggregateDiskFilter.class,
+          AggregateImagePropertiesIsolation.class,
+          AggregateInstanceExtraSpecsFilter.class,
+          AggregateIoOpsFilter.class,
+          AggregateMultiTenancyIsolation.class,
+          AggregateNumInstancesFilter.class,
+          AggregateRamFilter.class,
+          AggregateTypeAffinityFilter.class,
           AllHostsFilter.class,
+          ArchFilter.class,
           AvailabilityZoneFilter.class,
           ComputeCapabilitiesFilter.class,
           ComputeFilter.class,
+          CoreFilter.class,
           DifferentHostFilter.class,
+          DiskFilter.class,
+          ExactCoreFilter.class,
+          ExactDiskFilter.class,
+          ExactRamFilter.class,
           ImagePropertiesFilter.class,
+          IoOpsFilter.class,
+          IsolatedHostsFilter.class,
+          JsonFilter.class,
+          MetricsFilter.class,
+          NumInstancesFilter.class,
+          RamFilter.class,
+          RetryFilter.class,
           SameHostFilter.class,
           ServerGroupAffinityFilter.class,
-          ServerGroupAntiAffinityFilter.class);
+          ServerGroupAntiAffinityFilter.class,
+          SimpleCidrAffinityFilter.class,
+          TypeAffinityFilter.class);
 
   private final List<Enabled> enabled;
 
@@ -73,9 +121,17 @@ final class Filters {
     return new Filters(enabled);
   }
 
+  /** All of ours. */
+  static PlugIns<HostFilter, Filter> available() {
+    return none().add(BUILT_IN);
+  }
+
+  private static PlugIns<HostFilter, Filter> none() {
+    return new PlugIns<>(HostFilter.class, Filter.class, Filter::name);
+  }
+
   private static PlugIns<HostFilter, Filter> available(Config config) {
-    PlugIns<HostFilter, Filter> available =
-        new PlugIns<>(HostFilter.class, Filter.class, Filter::name);
+    PlugIns<HostFilter, Filter> available = none();
     for (String name : config.getValues("nova.filter_scheduler.available_filters", String.class)) {
       if (name.strip().equals(ALL)) {
         available.add(BUILT_IN);
@@ -83,7 +139,7 @@ final class Filters {
         String shortName = name.strip().substring(name.strip().lastIndexOf('.') + 1);
         available.add(
             BUILT_IN.stream()
-                .filter(type -> type.getSimpleName().equals(shortName))
+                .filter(type -> type.getAnnotation(Filter.class).name().equals(shortName))
                 .<Class<? extends HostFilter>>map(type -> type)
                 .toList());
       } else {
@@ -104,22 +160,23 @@ final class Filters {
   }
 
   /**
-   * The hosts that pass the filters of one kind.
+   * The hosts that pass the filters.
    *
-   * @param oncePerRequest the kind: those asked once for all servers of a request, or the others
+   * @param first whether this is for the first server of a request; for the others those filters
+   *     are asked alone whose answer may have changed
    * @param notes where to note who went and why
    */
   List<CandidateHost> apply(
-      List<CandidateHost> hosts,
-      RequestSpec request,
-      boolean oncePerRequest,
-      EliminationNotes notes) {
+      List<CandidateHost> hosts, RequestSpec request, boolean first, EliminationNotes notes) {
     List<CandidateHost> left = hosts;
     for (Enabled each : enabled) {
-      if (each.description().oncePerRequest() == oncePerRequest && !left.isEmpty()) {
+      Filter description = each.description();
+      if (!left.isEmpty()
+          && (first || !description.oncePerRequest())
+          && (description.onRebuild() || !request.checksRebuild())) {
         HostFilter.Check check = each.filter().forRequest(request);
         if (check != HostFilter.Check.PASS_ALL) {
-          left = apply(left, check, each.description().name(), notes);
+          left = apply(left, check, description.name(), notes);
         }
       }
     }

@@ -1,6 +1,10 @@
 package org.novaee.scheduler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,30 +12,37 @@ import java.util.function.Function;
 /** A host's attributes under the names that flavors and hints use for them. */
 public final class HostAttributes {
 
-  private static final Map<String, Function<HostState, Object>> BY_NAME =
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Map<String, Function<HostState, JsonNode>> BY_NAME =
       Map.ofEntries(
-          Map.entry("host", HostState::host),
-          Map.entry("nodename", HostState::node),
-          Map.entry("uuid", HostState::uuid),
-          Map.entry("cell_uuid", HostState::cellUuid),
-          Map.entry("host_ip", host -> host.hypervisor().hostIp()),
-          Map.entry("hypervisor_type", host -> host.hypervisor().type()),
-          Map.entry("hypervisor_version", host -> host.hypervisor().version()),
-          Map.entry("hypervisor_hostname", host -> host.hypervisor().hostname()),
+          text("host", HostState::host),
+          text("nodename", HostState::node),
+          text("uuid", HostState::uuid),
+          text("cell_uuid", HostState::cellUuid),
+          text("host_ip", host -> host.hypervisor().hostIp()),
+          text("hypervisor_type", host -> host.hypervisor().type()),
+          number("hypervisor_version", host -> host.hypervisor().version()),
+          text("hypervisor_hostname", host -> host.hypervisor().hostname()),
           Map.entry("cpu_info", host -> host.hypervisor().cpuInfo()),
+          Map.entry("supported_instances", host -> tree(host.hypervisor().supportedInstances())),
           Map.entry("stats", host -> host.hypervisor().stats()),
-          Map.entry("vcpus_total", host -> host.resources().vcpusTotal()),
-          Map.entry("vcpus_used", host -> host.resources().vcpusUsed()),
-          Map.entry("total_usable_ram_mb", host -> host.resources().totalRamMb()),
-          Map.entry("free_ram_mb", host -> host.resources().freeRamMb()),
-          Map.entry("total_usable_disk_gb", host -> host.resources().totalDiskGb()),
-          Map.entry("free_disk_mb", host -> host.resources().freeDiskMb()),
-          Map.entry("cpu_allocation_ratio", host -> host.resources().cpuAllocationRatio()),
-          Map.entry("ram_allocation_ratio", host -> host.resources().ramAllocationRatio()),
-          Map.entry("disk_allocation_ratio", host -> host.resources().diskAllocationRatio()),
-          Map.entry("num_instances", HostState::numInstances),
-          Map.entry("num_io_ops", HostState::numIoOps),
-          Map.entry("failed_builds", HostState::failedBuilds));
+          Map.entry("service", HostAttributes::service),
+          number("vcpus_total", host -> host.resources().vcpusTotal()),
+          number("vcpus_used", host -> host.resources().vcpusUsed()),
+          number("total_usable_ram_mb", host -> host.resources().totalRamMb()),
+          number("free_ram_mb", host -> host.resources().freeRamMb()),
+          number("total_usable_disk_gb", host -> host.resources().totalDiskGb()),
+          number("free_disk_mb", host -> host.resources().freeDiskMb()),
+          number("disk_mb_used", host -> host.resources().diskMbUsed()),
+          ratio("cpu_allocation_ratio", host -> host.resources().cpuAllocationRatio()),
+          ratio("ram_allocation_ratio", host -> host.resources().ramAllocationRatio()),
+          ratio("disk_allocation_ratio", host -> host.resources().diskAllocationRatio()),
+          Map.entry("metrics", host -> tree(host.load().metrics())),
+          number("num_instances", host -> host.load().numInstances()),
+          number("num_io_ops", host -> host.load().numIoOps()),
+          number("failed_builds", host -> host.load().failedBuilds()));
 
   private HostAttributes() {}
 
@@ -41,23 +52,35 @@ public final class HostAttributes {
   }
 
   /**
-   * The text of the attribute a path leads to, for example {@code cpu_info, topology, cores}.
+   * The value that a path leads to, for example {@code cpu_info, topology, cores}.
+   *
+   * @return null where it leads nowhere
+   */
+  public static JsonNode value(HostState host, List<String> path) {
+    Function<HostState, JsonNode> attribute = BY_NAME.get(path.get(0));
+    return attribute == null ? null : inside(attribute.apply(host), path);
+  }
+
+  /**
+   * The text of the attribute a path leads to; what is no attribute is looked for in the host's
+   * {@code stats}.
    *
    * @return null where it leads nowhere
    */
   public static String text(HostState host, List<String> path) {
-    Function<HostState, Object> own = BY_NAME.get(path.get(0));
-    Object first = own == null ? host.hypervisor().stats().get(path.get(0)) : own.apply(host);
-    if (first == null) {
-      return null;
-    }
-    if (!(first instanceof JsonNode node)) {
-      return path.size() == 1 ? first.toString() : null;
-    }
+    JsonNode value =
+        BY_NAME.containsKey(path.get(0))
+            ? value(host, path)
+            : inside(host.hypervisor().stats().path(path.get(0)), path);
+    return value == null ? null : text(value);
+  }
+
+  private static JsonNode inside(JsonNode first, List<String> path) {
+    JsonNode node = first;
     for (String name : path.subList(1, path.size())) {
       node = node.path(name);
     }
-    return node.isMissingNode() || node.isNull() ? null : text(node);
+    return node.isMissingNode() || node.isNull() ? null : node;
   }
 
   private static String text(JsonNode node) {
@@ -66,5 +89,37 @@ public final class HostAttributes {
       return node.booleanValue() ? "True" : "False";
     }
     return node.isValueNode() ? node.asText() : node.toString();
+  }
+
+  private static JsonNode service(HostState host) {
+    ObjectNode service = NODES.objectNode();
+    service.put("disabled", host.service().disabled());
+    service.put("disabled_reason", host.service().disabledReason());
+    service.put("forced_down", host.service().forcedDown());
+    return service;
+  }
+
+  private static JsonNode tree(Object value) {
+    return JSON.valueToTree(value);
+  }
+
+  private static Map.Entry<String, Function<HostState, JsonNode>> text(
+      String name, Function<HostState, String> read) {
+    return Map.entry(
+        name,
+        host -> {
+          String value = read.apply(host);
+          return value == null ? MissingNode.getInstance() : NODES.textNode(value);
+        });
+  }
+
+  private static Map.Entry<String, Function<HostState, JsonNode>> number(
+      String name, Function<HostState, Number> read) {
+    return Map.entry(name, host -> NODES.numberNode(read.apply(host).longValue()));
+  }
+
+  private static Map.Entry<String, Function<HostState, JsonNode>> ratio(
+      String name, Function<HostState, Double> read) {
+    return Map.entry(name, host -> NODES.numberNode(read.apply(host).doubleValue()));
   }
 }

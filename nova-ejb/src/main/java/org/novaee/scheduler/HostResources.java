@@ -17,6 +17,11 @@ public record HostResources(
     double ramAllocationRatio,
     double diskAllocationRatio) {
 
+  /** The disk that servers hold. */
+  public long diskMbUsed() {
+    return totalDiskGb * 1024 - freeDiskMb;
+  }
+
   /** What is left after one more server. */
   HostResources minus(long vcpus, long ramMb, long diskGb) {
     return new HostResources(

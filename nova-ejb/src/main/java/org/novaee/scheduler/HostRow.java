@@ -27,9 +27,7 @@ record HostRow(
     String uuid,
     Hypervisor hypervisor,
     HostResources resources,
-    int numInstances,
-    int numIoOps,
-    int failedBuilds) {
+    HostLoad load) {
 
   private static final Logger log = LoggerFactory.getLogger(HostRow.class);
 
@@ -71,9 +69,11 @@ record HostRow(
             triples(json(node, node.getSupportedInstances())),
             stats),
         resources(node),
-        stats.path("num_instances").asInt(or(node.getRunningVms(), 0)),
-        stats.path("io_workload").asInt(0),
-        stats.path("failed_builds").asInt(0));
+        new HostLoad(
+            stats.path("num_instances").asInt(or(node.getRunningVms(), 0)),
+            stats.path("io_workload").asInt(0),
+            stats.path("failed_builds").asInt(0),
+            metrics(json(node, node.getMetrics()))));
   }
 
   private static HostResources resources(ComputeNode node) {
@@ -89,6 +89,16 @@ record HostRow(
         ratio(node.getCpuAllocationRatio()),
         ratio(node.getRamAllocationRatio()),
         ratio(node.getDiskAllocationRatio()));
+  }
+
+  private static Map<String, Double> metrics(JsonNode list) {
+    Map<String, Double> metrics = new HashMap<>();
+    for (JsonNode metric : list) {
+      if (metric.path("name").isTextual() && metric.path("value").isNumber()) {
+        metrics.put(metric.path("name").asText(), metric.path("value").asDouble());
+      }
+    }
+    return metrics;
   }
 
   private static double ratio(Float ratio) {

@@ -11,11 +11,9 @@ import java.util.Set;
  * @param host the service's host name
  * @param node the hypervisor's host name
  * @param uuid the compute node's uuid, also its resource provider's
- * @param numInstances how many servers are on it
- * @param numIoOps how many of them are being built, moved or copied
- * @param failedBuilds builds that failed since the last that succeeded
  * @param servers which of the servers that the request speaks of (its group, its hints, itself) are
  *     on it
+ * @param hosted all servers on it; empty unless a filter or weigher in use reads them
  */
 public record HostState(
     String host,
@@ -25,22 +23,21 @@ public record HostState(
     HostService service,
     Hypervisor hypervisor,
     HostResources resources,
-    int numInstances,
-    int numIoOps,
-    int failedBuilds,
-    List<HostAggregate> aggregates,
-    Set<String> servers) {
+    HostLoad load,
+    HostAggregates aggregates,
+    Set<String> servers,
+    List<HostedServer> hosted) {
 
   private static final String ZONE = "availability_zone";
 
   public HostState {
-    aggregates = List.copyOf(aggregates);
     servers = Set.copyOf(servers);
+    hosted = List.copyOf(hosted);
   }
 
   /** The zone its aggregates put it in, or the given one if they do not. */
   public String availabilityZone(String otherwise) {
-    for (HostAggregate aggregate : aggregates) {
+    for (HostAggregate aggregate : aggregates.all()) {
       String zone = aggregate.metadata().get(ZONE);
       if (zone != null) {
         return zone;
@@ -51,7 +48,7 @@ public record HostState(
 
   /** The same host with resources and servers as they are now. */
   HostState with(HostResources newResources, Set<String> newServers) {
-    return copy(newResources, numInstances, numIoOps, newServers);
+    return copy(newResources, load, newServers);
   }
 
   /** The same host with one more server on it. */
@@ -63,13 +60,11 @@ public record HostState(
             amounts.getOrDefault("VCPU", 0L) + amounts.getOrDefault("PCPU", 0L),
             amounts.getOrDefault("MEMORY_MB", 0L),
             amounts.getOrDefault("DISK_GB", 0L)),
-        numInstances + 1,
-        numIoOps + 1,
+        load.plusServer(),
         more);
   }
 
-  private HostState copy(
-      HostResources newResources, int newInstances, int newIoOps, Set<String> newServers) {
+  private HostState copy(HostResources newResources, HostLoad newLoad, Set<String> newServers) {
     return new HostState(
         host,
         node,
@@ -78,10 +73,9 @@ public record HostState(
         service,
         hypervisor,
         newResources,
-        newInstances,
-        newIoOps,
-        failedBuilds,
+        newLoad,
         aggregates,
-        newServers);
+        newServers,
+        hosted);
   }
 }

@@ -75,7 +75,7 @@ public class HostStates {
 
   private View refresh(Map<String, CellHosts> before) {
     long started = System.nanoTime();
-    Map<String, List<HostAggregate>> aggregates = api.read(Aggregates::byHost);
+    Map<String, HostAggregates> aggregates = api.read(Aggregates::byHost);
     List<Cell> asked = new ArrayList<>(cells.all());
     asked.removeIf(cell -> cell.isCell0() || cell.isDisabled());
     Map<String, CellHosts> byCell = new HashMap<>();

@@ -58,19 +58,7 @@ public class ServerGroups {
   static RequestSpec with(
       RequestSpec request, Collection<String> members, Collection<String> hosts) {
     ServerGroup group = request.group();
-    return new RequestSpec(
-        request.projectId(),
-        request.userId(),
-        request.numInstances(),
-        request.flavor(),
-        request.image(),
-        request.availabilityZone(),
-        request.forceHosts(),
-        request.forceNodes(),
-        request.requestedHost(),
-        request.requestedNode(),
-        request.ignoreHosts(),
-        request.schedulerHints(),
+    return request.withGroup(
         new ServerGroup(
             group.uuid(),
             group.name(),

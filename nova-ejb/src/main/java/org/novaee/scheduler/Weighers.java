@@ -4,10 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.model.RequestSpec;
+import org.novaee.scheduler.weigher.BuildFailureWeigher;
 import org.novaee.scheduler.weigher.CpuWeigher;
+import org.novaee.scheduler.weigher.CrossCellWeigher;
 import org.novaee.scheduler.weigher.DiskWeigher;
 import org.novaee.scheduler.weigher.HostWeigher;
+import org.novaee.scheduler.weigher.HypervisorVersionWeigher;
+import org.novaee.scheduler.weigher.ImagePropertiesWeigher;
+import org.novaee.scheduler.weigher.IoOpsWeigher;
+import org.novaee.scheduler.weigher.MetricsWeigher;
+import org.novaee.scheduler.weigher.NumInstancesWeigher;
 import org.novaee.scheduler.weigher.RamWeigher;
+import org.novaee.scheduler.weigher.ServerGroupSoftAffinityWeigher;
+import org.novaee.scheduler.weigher.ServerGroupSoftAntiAffinityWeigher;
 import org.novaee.scheduler.weigher.Weigher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +29,19 @@ final class Weighers {
   private static final String ALL = "nova.scheduler.weights.all_weighers";
 
   private static final List<Class<? extends HostWeigher>> BUILT_IN =
-      List.of(RamWeigher.class, CpuWeigher.class, DiskWeigher.class);
+      List.of(
+          BuildFailureWeigher.class,
+          CpuWeigher.class,
+          CrossCellWeigher.class,
+          DiskWeigher.class,
+          HypervisorVersionWeigher.class,
+          ImagePropertiesWeigher.class,
+          IoOpsWeigher.class,
+          MetricsWeigher.class,
+          NumInstancesWeigher.class,
+          RamWeigher.class,
+          ServerGroupSoftAffinityWeigher.class,
+          ServerGroupSoftAntiAffinityWeigher.class);
 
   private final List<Used> used;
 
@@ -118,23 +139,8 @@ final class Weighers {
 
   /** The smallest multiplier that an aggregate of the host names, or the configured one. */
   private static double multiplier(Used each, HostState host) {
-    double smallest = Double.NaN;
-    for (HostAggregate aggregate : host.aggregates()) {
-      String text = aggregate.metadata().get(each.description().aggregateKey());
-      if (text != null) {
-        double value = number(text, aggregate);
-        smallest = Double.isNaN(smallest) ? value : Math.min(smallest, value);
-      }
-    }
-    return Double.isNaN(smallest) ? each.multiplier() : smallest;
-  }
-
-  private static double number(String text, HostAggregate aggregate) {
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      log.debug("Aggregate {} has a multiplier that is no number: {}", aggregate.name(), text);
-      return Double.NaN;
-    }
+    double multiplier =
+        host.aggregates().smallest(each.description().aggregateKey()).orElse(each.multiplier());
+    return each.description().lessIsBetter() ? -multiplier : multiplier;
   }
 }

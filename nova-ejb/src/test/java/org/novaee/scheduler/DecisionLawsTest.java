@@ -29,15 +29,10 @@ class DecisionLawsTest {
   private static final Map<String, Long> AMOUNTS =
       Map.of("VCPU", 1L, "MEMORY_MB", 512L, "DISK_GB", 1L);
   private static final List<String> NAMES =
-      List.of(
-          "AvailabilityZoneFilter",
-          "ComputeFilter",
-          "ComputeCapabilitiesFilter",
-          "ImagePropertiesFilter",
-          "ServerGroupAntiAffinityFilter",
-          "ServerGroupAffinityFilter",
-          "DifferentHostFilter",
-          "SameHostFilter");
+      Filters.available().names().stream()
+          // For bare metal only, where no two servers share a host.
+          .filter(name -> !name.startsWith("Exact"))
+          .toList();
 
   static LongStream seeds() {
     return LongStream.range(0, 200);
@@ -157,6 +152,10 @@ class DecisionLawsTest {
       if (random.nextInt(4) == 0) {
         host.servers("old" + random.nextInt(3));
       }
+      host.load(random.nextInt(60), random.nextInt(12), random.nextInt(3));
+      if (random.nextInt(4) == 0) {
+        host.aggregate(anyMetadata(random));
+      }
       long free = random.nextInt(0, 16384);
       host.resources(new HostResources(8, random.nextInt(8), 16384, free, 100, 90000, 4, 1, 1));
       hosts.add(
@@ -177,6 +176,17 @@ class DecisionLawsTest {
     return hosts;
   }
 
+  /** Sensible and senseless. */
+  private static Map<String, String> anyMetadata(Random random) {
+    return Map.of(
+        "filter_tenant_id", random.nextBoolean() ? "project" : "other",
+        "instance_type", random.nextBoolean() ? "small, large" : "",
+        "max_instances_per_host", random.nextBoolean() ? "20" : "few",
+        "cpu_allocation_ratio", random.nextBoolean() ? "0.5" : "-",
+        "ssd", "true,false",
+        "os_distro", random.nextBoolean() ? "debian" : "fedora");
+  }
+
   private static RequestSpec request(Random random) {
     Requests request = Requests.request();
     if (random.nextInt(3) == 0) {
@@ -192,6 +202,14 @@ class DecisionLawsTest {
     }
     if (random.nextInt(5) == 0) {
       request.extraSpecs(Map.of("capabilities:vcpus_used", "<= " + random.nextInt(8)));
+    } else if (random.nextInt(5) == 0) {
+      request.extraSpecs(Map.of("ssd", random.nextBoolean() ? "true" : "<or> a <or>"));
+    }
+    if (random.nextInt(5) == 0) {
+      request.imageProperties(Map.of("os_distro", "debian", "hw_architecture", "x86_64"));
+    }
+    if (random.nextInt(5) == 0) {
+      request.hint("query", "[\">=\", \"$free_ram_mb\", " + random.nextInt(16384) + "]");
     }
     return request.make();
   }

@@ -21,6 +21,11 @@ public final class Hosts {
   private List<List<String>> supported = List.of(List.of("x86_64", "kvm", "hvm"));
   private final List<HostAggregate> aggregates = new ArrayList<>();
   private Set<String> servers = Set.of();
+  private HostLoad load = new HostLoad(0, 0, 0, Map.of());
+  private int version = 8002001;
+  private String address = "10.0.0.1";
+  private String cell = "cell";
+  private List<HostedServer> hosted = List.of();
   private HostResources resources = new HostResources(8, 0, 16384, 16384, 100, 102400, 4, 1, 1);
 
   private Hosts() {}
@@ -66,6 +71,37 @@ public final class Hosts {
     return this;
   }
 
+  /** Counts, in the order of {@link HostLoad}. */
+  public Hosts load(int instances, int ioOps, int failedBuilds) {
+    load = new HostLoad(instances, ioOps, failedBuilds, load.metrics());
+    return this;
+  }
+
+  public Hosts metrics(Map<String, Double> changed) {
+    load = new HostLoad(load.numInstances(), load.numIoOps(), load.failedBuilds(), changed);
+    return this;
+  }
+
+  public Hosts version(int changed) {
+    version = changed;
+    return this;
+  }
+
+  public Hosts address(String changed) {
+    address = changed;
+    return this;
+  }
+
+  public Hosts cell(String changed) {
+    cell = changed;
+    return this;
+  }
+
+  public Hosts hosted(HostedServer... changed) {
+    hosted = List.of(changed);
+    return this;
+  }
+
   public Hosts resources(HostResources changed) {
     resources = changed;
     return this;
@@ -76,15 +112,14 @@ public final class Hosts {
         host,
         host + ".example",
         "uuid-of-" + host,
-        "cell",
+        cell,
         service,
-        new Hypervisor("QEMU", 8002001, host + ".example", "10.0.0.1", cpuInfo, supported, stats),
+        new Hypervisor("QEMU", version, host + ".example", address, cpuInfo, supported, stats),
         resources,
-        servers.size(),
-        0,
-        0,
-        aggregates,
-        servers);
+        load,
+        HostAggregates.of(aggregates),
+        servers,
+        hosted);
   }
 
   static JsonNode json(String text) {

@@ -1,11 +1,15 @@
 package org.novaee.scheduler;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
+import org.novaee.model.TriedNode;
 
 /** Makes requests for tests: one small server, changed where the test needs it. */
 public final class Requests {
@@ -19,6 +23,11 @@ public final class Requests {
   private List<String> forceHosts = List.of();
   private List<String> ignoreHosts = List.of();
   private String requestedHost;
+  private Flavor flavor;
+  private String server;
+  private String preferredCell;
+  private Set<TriedNode> tried = Set.of();
+  private List<PciRequest> pciRequests = List.of();
 
   private Requests() {}
 
@@ -47,7 +56,8 @@ public final class Requests {
   }
 
   public Requests hint(String name, String... values) {
-    hints = Map.of(name, List.of(values));
+    hints = new HashMap<>(hints);
+    hints.put(name, List.of(values));
     return this;
   }
 
@@ -71,9 +81,37 @@ public final class Requests {
     return this;
   }
 
+  public Requests preferredCell(String changed) {
+    preferredCell = changed;
+    return this;
+  }
+
+  public Requests server(String changed) {
+    server = changed;
+    return this;
+  }
+
+  public Requests tried(TriedNode... nodes) {
+    tried = Set.of(nodes);
+    return this;
+  }
+
+  public Requests flavor(Flavor changed) {
+    flavor = changed;
+    return this;
+  }
+
+  public Requests pciRequests(PciRequest... changed) {
+    pciRequests = List.of(changed);
+    return this;
+  }
+
+  /** A flavor of one processor, 512 MB and 1 GB. */
+  public static Flavor small(Map<String, String> extraSpecs) {
+    return new Flavor(1, "1", "small", 1, 512, 1, 0, 0, 1.0, 0, false, true, null, extraSpecs);
+  }
+
   public RequestSpec make() {
-    Flavor flavor =
-        new Flavor(1, "1", "small", 1, 512, 1, 0, 0, 1.0, 0, false, true, null, extraSpecs);
     ImageRef image =
         new ImageRef(
             "image",
@@ -96,7 +134,7 @@ public final class Requests {
         "project",
         "user",
         number,
-        flavor,
+        flavor == null ? small(extraSpecs) : flavor,
         image,
         zone,
         forceHosts,
@@ -105,6 +143,11 @@ public final class Requests {
         null,
         ignoreHosts,
         hints,
-        group);
+        group,
+        server,
+        pciRequests,
+        null,
+        preferredCell,
+        tried);
   }
 }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,8 +34,7 @@ final class ImageProperties {
   /** Known here, and at the image service without the prefix. */
   private static final Set<String> JSON_LISTS = Set.of("img_block_device_mapping", "img_mappings");
 
-  private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
-  private static final Map<String, String> TYPES = load();
+  static final Map<String, String> TYPES = load();
 
   private ImageProperties() {}
 
@@ -73,7 +71,7 @@ final class ImageProperties {
           data.put(name, Long.parseLong(value));
         }
       }
-      case "boolean" -> data.put(name, TRUE.contains(value.toLowerCase(Locale.ROOT).strip()));
+      case "boolean" -> data.put(name, ImagePropertyNames.isTrue(value));
       default -> data.put(name, value);
     }
   }

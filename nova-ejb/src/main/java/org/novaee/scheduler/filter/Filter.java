@@ -27,4 +27,7 @@ public @interface Filter {
 
   /** Whether it also checks the host a server is already on when the server is rebuilt there. */
   boolean onRebuild() default false;
+
+  /** Whether it looks at {@code hosted}, which costs memory for every server there is. */
+  boolean readsServers() default false;
 }

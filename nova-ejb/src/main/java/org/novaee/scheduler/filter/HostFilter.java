@@ -1,5 +1,6 @@
 package org.novaee.scheduler.filter;
 
+import java.util.Map;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
 
@@ -32,5 +33,13 @@ public interface HostFilter {
      *     and the same for all hosts that fail for the same reason, since reasons are counted
      */
     String refusal(HostState host);
+
+    /**
+     * How far a host that passes may be filled, for those who claim there: {@code memory_mb},
+     * {@code vcpu}, {@code disk_gb} and such. Most filters say nothing.
+     */
+    default Map<String, Object> limits(HostState host) {
+      return Map.of();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.db.blob.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
 
@@ -64,21 +65,22 @@ public final class ImagePropertiesFilter implements HostFilter {
 
   @Override
   public Check forRequest(RequestSpec request) {
-    Map<String, String> properties = request.image().properties();
-    String architecture = first(properties, "hw_architecture", "architecture");
+    Map<String, String> properties = ImagePropertyNames.known(request.image().properties());
+    String architecture = properties.getOrDefault("hw_architecture", defaultArchitecture);
     List<String> wanted =
         Stream.of(
-                canonical(ARCHITECTURES, architecture == null ? defaultArchitecture : architecture),
-                canonical(HYPERVISORS, first(properties, "img_hv_type", "hypervisor_type")),
-                canonical(MODES, first(properties, "hw_vm_mode", "vm_mode")))
+                canonical(ARCHITECTURES, architecture),
+                canonical(HYPERVISORS, properties.get("img_hv_type")),
+                canonical(MODES, properties.get("hw_vm_mode")))
             .filter(Objects::nonNull)
             .toList();
-    String version = first(properties, "img_hv_requested_version", "hypervisor_version_requires");
-    String bits = properties.get("hw_maxphysaddr_bits");
-    if (wanted.isEmpty() && version == null && bits == null) {
-      return Check.PASS_ALL;
-    }
-    return check(wanted, version, bits);
+    // As with Nova, version and address bits are compared only beside one of these.
+    return wanted.isEmpty()
+        ? Check.PASS_ALL
+        : check(
+            wanted,
+            properties.get("img_hv_requested_version"),
+            properties.get("hw_maxphysaddr_bits"));
   }
 
   private static Check check(List<String> wanted, String version, String bits) {
@@ -86,13 +88,16 @@ public final class ImagePropertiesFilter implements HostFilter {
     ExtraSpecRequirement addressBits =
         bits == null ? null : ExtraSpecRequirement.parse(">= " + bits);
     return host -> {
-      if (!wanted.isEmpty() && !offers(host, wanted)) {
+      if (!offers(host, wanted)) {
         return "no guests of " + String.join(" ", wanted);
       }
-      if (versions != null && !versions.isMetBy(host.hypervisor().versionText())) {
+      if (versions != null
+          && host.hypervisor().version() > 0
+          && !versions.isMetBy(host.hypervisor().versionText())) {
         return "hypervisor version not " + version;
       }
-      return addressBits == null || addressBits.isMetBy(addressBitsOf(host))
+      String offered = host.hypervisor().cpuInfo().path("maxphysaddr").path("bits").asText();
+      return addressBits == null || offered.isEmpty() || addressBits.isMetBy(offered)
           ? null
           : "fewer than " + bits + " address bits";
     };
@@ -110,17 +115,8 @@ public final class ImagePropertiesFilter implements HostFilter {
                         .containsAll(wanted));
   }
 
-  private static String addressBitsOf(HostState host) {
-    return host.hypervisor().cpuInfo().path("maxphysaddr").path("bits").asText();
-  }
-
-  private static String first(Map<String, String> properties, String name, String oldName) {
-    String value = properties.getOrDefault(name, properties.get(oldName));
-    return value == null || value.isBlank() ? null : value;
-  }
-
   private static String canonical(Map<String, String> aliases, String name) {
-    if (name == null) {
+    if (name == null || name.isBlank()) {
       return null;
     }
     String lower = name.strip().toLowerCase(Locale.ROOT);

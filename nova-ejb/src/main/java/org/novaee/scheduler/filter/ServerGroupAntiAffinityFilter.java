@@ -22,8 +22,11 @@ public final class ServerGroupAntiAffinityFilter implements HostFilter {
     }
     Set<String> members = Set.copyOf(group.members());
     int limit = limit(group);
+    String server = request.serverUuid();
     return host ->
-        host.servers().stream().filter(members::contains).count() < limit
+        // A host that has this very server is not crowded by it.
+        (server != null && host.servers().contains(server))
+                || host.servers().stream().filter(members::contains).count() < limit
             ? null
             : "has " + limit + " of the server group";
   }

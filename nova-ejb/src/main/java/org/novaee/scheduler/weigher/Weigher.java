@@ -27,4 +27,13 @@ public @interface Weigher {
 
   /** Figures below count as this much; NaN for the lowest figure there is. */
   double floor() default Double.NaN;
+
+  /** Whether a host is the better the less it has: the multiplier is taken with a minus. */
+  boolean lessIsBetter() default false;
+
+  /**
+   * Whether it looks at {@code hosted}, which costs memory for every server there is; asked only
+   * while its option is not zero.
+   */
+  boolean readsServers() default false;
 }

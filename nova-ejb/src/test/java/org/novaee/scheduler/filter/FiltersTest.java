@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,34 +26,6 @@ import org.novaee.scheduler.Hosts;
 class FiltersTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-
-  static Stream<Arguments> zones() {
-    HostState az1 = host("a").aggregate(Map.of("availability_zone", "az1")).make();
-    HostState none = host("b").aggregate(Map.of("ssd", "true")).make();
-    return Stream.of(
-        arguments(null, az1, null),
-        arguments("az1", az1, null),
-        arguments("az2", az1, "not in zone az2"),
-        arguments("nova", az1, "not in zone nova"),
-        arguments("nova", none, null),
-        arguments("az1", none, "not in zone az1"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("zones")
-  void availabilityZone(String zone, HostState host, String refusal) {
-    AvailabilityZoneFilter filter = new AvailabilityZoneFilter("nova", null);
-
-    assertThat(refusal(filter, request().zone(zone).make(), host)).isEqualTo(refusal);
-  }
-
-  @ParameterizedTest
-  @MethodSource("zones")
-  void zoneOfRequestsThatNameNone(String zone, HostState host, String refusal) {
-    AvailabilityZoneFilter filter = new AvailabilityZoneFilter("nova", zone);
-
-    assertThat(refusal(filter, request().make(), host)).isEqualTo(refusal);
-  }
 
   static Stream<Arguments> services() {
     return Stream.of(
@@ -92,6 +65,10 @@ class FiltersTest {
         arguments(Map.of("rack", "r1"), true),
         arguments(Map.of("rack", "r2"), false),
         arguments(Map.of("capabilities:secure", "True"), true),
+        arguments(Map.of("capabilities:service:disabled", "False"), true),
+        arguments(Map.of("capabilities:cpu_allocation_ratio", "4.0"), true),
+        arguments(Map.of("capabilities:num_instances", "=0"), false),
+        arguments(Map.of("other:scope", "x"), true),
         arguments(Map.of("hw:cpu_policy", "dedicated"), true),
         arguments(Map.of("hw:maxphysaddr_bits", "46"), true),
         arguments(Map.of("hw:maxphysaddr_bits", "47"), false),
@@ -118,12 +95,17 @@ class FiltersTest {
         arguments(Map.of("hw_architecture", "aarch64"), false),
         arguments(Map.of("img_hv_type", "kvm", "hw_vm_mode", "hvm"), true),
         arguments(Map.of("img_hv_type", "kvm", "hw_vm_mode", "xen"), false),
-        arguments(Map.of("img_hv_requested_version", ">=8.0,<9"), true),
-        arguments(Map.of("img_hv_requested_version", ">=9"), false),
-        arguments(Map.of("img_hv_requested_version", "the newest"), false),
-        arguments(Map.of("hw_maxphysaddr_bits", "46"), true),
-        arguments(Map.of("hw_maxphysaddr_bits", "52"), false),
-        arguments(Map.of("hw_maxphysaddr_bits", ""), false));
+        arguments(Map.of("hypervisor_type", "kvm"), true),
+        arguments(Map.of("hypervisor_type", "xen"), false),
+        arguments(Map.of("hypervisor_type", "xen", "img_hv_type", "kvm"), true),
+        arguments(Map.of("img_hv_type", "kvm", "img_hv_requested_version", ">=8.0,<9"), true),
+        arguments(Map.of("img_hv_type", "kvm", "img_hv_requested_version", ">=9"), false),
+        arguments(Map.of("img_hv_type", "kvm", "img_hv_requested_version", "the newest"), false),
+        arguments(Map.of("img_hv_requested_version", ">=9"), true),
+        arguments(Map.of("hw_vm_mode", "hvm", "hw_maxphysaddr_bits", "46"), true),
+        arguments(Map.of("hw_vm_mode", "hvm", "hw_maxphysaddr_bits", "52"), false),
+        arguments(Map.of("hw_vm_mode", "hvm", "hw_maxphysaddr_bits", "wide"), false),
+        arguments(Map.of("hw_maxphysaddr_bits", "52"), true));
   }
 
   @ParameterizedTest
@@ -141,8 +123,9 @@ class FiltersTest {
   @MethodSource("images")
   void hostThatOffersNothing(Map<String, String> properties, boolean ignored) {
     HostState host = host("a").supported(List.of(List.of("x86_64"))).cpuInfo("{}").make();
-    boolean wish = properties.keySet().stream().anyMatch(key -> !key.startsWith("os_"));
-    boolean versionOnly = properties.containsKey("img_hv_requested_version");
+    boolean wish =
+        properties.keySet().stream()
+            .anyMatch(key -> !key.startsWith("os_") && !key.matches(".*(version|bits)"));
 
     String refusal =
         refusal(
@@ -150,9 +133,30 @@ class FiltersTest {
             request().imageProperties(properties).make(),
             host);
 
-    if (!versionOnly) {
-      assertThat(refusal == null).isEqualTo(!wish);
-    }
+    assertThat(refusal == null).isEqualTo(!wish);
+  }
+
+  @Test
+  void addressBitsThatAHostDoesNotTell() {
+    HostState host = host("a").cpuInfo("{}").make();
+    RequestSpec request =
+        request().imageProperties(Map.of("hw_vm_mode", "hvm", "hw_maxphysaddr_bits", "52")).make();
+
+    assertThat(refusal(new ImagePropertiesFilter((String) null), request, host)).isNull();
+  }
+
+  @Test
+  void architectureOfImagesThatNameNone() {
+    ImagePropertiesFilter filter = new ImagePropertiesFilter("aarch64");
+
+    assertThat(refusal(filter, request().make(), Hosts.ordinary()))
+        .isEqualTo("no guests of aarch64");
+    assertThat(
+            refusal(
+                filter,
+                request().imageProperties(Map.of("hw_architecture", "x86_64")).make(),
+                Hosts.ordinary()))
+        .isNull();
   }
 
   static Stream<Arguments> groups() {
@@ -206,6 +210,16 @@ class FiltersTest {
     assertThat(refusal(new DifferentHostFilter(), request().make(), host)).isNull();
     assertThat(refusal(new SameHostFilter(), request().make(), host)).isNull();
     assertThat(refusal(new AllHostsFilter(), away, host)).isNull();
+  }
+
+  @Test
+  void aServerMayStayWhereItIs() {
+    ServerGroup apart = group("anti-affinity", Map.of(), List.of("s1"));
+    HostState home = host("home").servers("s1").make();
+    ServerGroupAntiAffinityFilter filter = new ServerGroupAntiAffinityFilter();
+
+    assertThat(refusal(filter, request().group(apart).server("s1").make(), home)).isNull();
+    assertThat(refusal(filter, request().group(apart).server("s2").make(), home)).isNotNull();
   }
 
   private static ServerGroup group(String policy, Map<String, String> rules, List<String> members) {

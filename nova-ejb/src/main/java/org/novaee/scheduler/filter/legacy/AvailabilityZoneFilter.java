@@ -1,10 +1,11 @@
-package org.novaee.scheduler.filter;
+package org.novaee.scheduler.filter.legacy;
 
-import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
+import org.novaee.scheduler.filter.Filter;
+import org.novaee.scheduler.filter.HostFilter;
 
 /**
  * Keeps a server in its zone. A host is in the zones that its aggregates name, and in the default
@@ -47,11 +48,7 @@ public final class AvailabilityZoneFilter implements HostFilter {
   }
 
   private boolean isIn(HostState host, String wanted) {
-    List<String> zones =
-        host.aggregates().stream()
-            .map(aggregate -> aggregate.metadata().get(ZONE))
-            .filter(Objects::nonNull)
-            .toList();
+    Set<String> zones = host.aggregates().values(ZONE);
     return zones.isEmpty() ? wanted.equals(hostsDefault) : zones.contains(wanted);
   }
 }

@@ -1,0 +1,30 @@
+package org.novaee.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * PCI devices a server wants, in the words of Nova's {@code InstancePCIRequest}.
+ *
+ * @param count how many devices, of one spec
+ * @param spec alternatives; each is properties that a device must have. Never empty
+ * @param aliasName the alias of the configuration that it came from; null for a port's
+ * @param numaPolicy how close to the server's NUMA nodes: {@code required}, {@code socket}, {@code
+ *     preferred}, {@code legacy}; null for {@code legacy}
+ * @param requestId names the request among those of a server
+ * @param requesterId the port that wants it, or null
+ */
+public record PciRequest(
+    int count,
+    List<Map<String, String>> spec,
+    String aliasName,
+    String numaPolicy,
+    String requestId,
+    String requesterId) {
+
+  public PciRequest {
+    // Not Map.copyOf: a value may be null.
+    spec = spec.stream().<Map<String, String>>map(HashMap::new).toList();
+  }
+}

@@ -1,0 +1,4 @@
+package org.novaee.model;
+
+/** A node that could not build a server. */
+public record TriedNode(String host, String node) {}
