@@ -91,8 +91,8 @@ public enum Lifecycle {
   MKS_CONSOLE(Rule.of("get_mks_console").onHost().notDuring(DELETING, MIGRATING)),
   DIAGNOSTICS(Rule.of("get_diagnostics").onHost()),
 
-  UPDATE_METADATA(Rule.annotation("update metadata").unlessLocked().launched()),
-  DELETE_METADATA(Rule.annotation("delete metadata").unlessLocked().launched()),
+  UPDATE_METADATA(Rule.metadata("update metadata")),
+  DELETE_METADATA(Rule.metadata("delete metadata")),
   UPDATE_TAG(Rule.annotation("update tag")),
   UPDATE_TAGS(Rule.annotation("update tags")),
   DELETE_TAG(Rule.annotation("delete tag")),

@@ -49,7 +49,16 @@ final class Rule {
 
   /** What only changes words about a server, whatever is being done to it. */
   static Rule annotation(String word) {
-    return of(word).in(VmState.ACTIVE, VmState.PAUSED, VmState.SUSPENDED, VmState.STOPPED);
+    return of(word).annotatable();
+  }
+
+  /** Words about a server that its guest may see. */
+  static Rule metadata(String word) {
+    return of(word).unlessLocked().annotatable().launched();
+  }
+
+  private Rule annotatable() {
+    return in(VmState.ACTIVE, VmState.PAUSED, VmState.SUSPENDED, VmState.STOPPED);
   }
 
   Rule unlessLocked() {
