@@ -115,7 +115,7 @@ public class ApiFilter extends HttpFilter {
       return;
     }
     request.setAttribute(OperationFilter.ORIGINAL, request);
-    chain.doFilter(new MountedRequest(request, path), response);
+    chain.doFilter(new MountedRequest(request, VolumesBoot.resolve(path)), response);
   }
 
   static void send(HttpServletResponse response, PlainFault fault) throws IOException {

@@ -40,7 +40,7 @@ public class OperationFilter implements ContainerRequestFilter {
     request.version(request.isLegacy() ? Negotiation.MIN : negotiate(original));
     readBody(request, original);
     checkProject(request);
-    if (!operation.existsAt(request.version())) {
+    if (!operation.existsAt(request.version()) || isPastItsName(request)) {
       throw ApiFault.noSuchOperation();
     }
     if (operation.body() != null) {
@@ -79,6 +79,10 @@ public class OperationFilter implements ContainerRequestFilter {
 
   private static boolean hasBody(HttpServletRequest original) {
     return original.getMethod().startsWith("P") || original.getContentLengthLong() > 0;
+  }
+
+  private static boolean isPastItsName(ApiRequest request) {
+    return VolumesBoot.isMeant(request.path()) && !VolumesBoot.LAST.atLeast(request.version());
   }
 
   private static void checkProject(ApiRequest request) {
