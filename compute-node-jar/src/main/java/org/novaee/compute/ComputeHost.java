@@ -8,9 +8,11 @@ import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.operation.BuildServer;
 import org.novaee.compute.operation.RebootServer;
+import org.novaee.compute.operation.RestoreServer;
 import org.novaee.compute.operation.ResumeOperations;
 import org.novaee.compute.operation.ServerOperations;
 import org.novaee.compute.operation.ServerRecords;
+import org.novaee.compute.operation.SoftDeleteServer;
 import org.novaee.compute.operation.StartServer;
 import org.novaee.compute.operation.StopServer;
 import org.novaee.compute.operation.SyncPowerState;
@@ -86,6 +88,8 @@ final class ComputeHost implements AutoCloseable {
         new ServerOperations(
             new BuildServer(records, conductor, tracker, network, driver),
             new TerminateServer(records, conductor, tracker, network, driver),
+            new SoftDeleteServer(records, driver),
+            new RestoreServer(records, driver),
             new StopServer(records, driver, options.shutdownPatience()),
             new StartServer(records, driver),
             new RebootServer(records, driver, options.softReboot()),

@@ -20,6 +20,7 @@ public class InstanceActions {
 
   public static final String CREATE = "create";
   public static final String DELETE = "delete";
+  public static final String RESTORE = "restore";
   public static final String START = "start";
   public static final String STOP = "stop";
   public static final String REBOOT = "reboot";

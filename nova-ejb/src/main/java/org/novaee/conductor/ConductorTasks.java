@@ -8,6 +8,7 @@ import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
 import org.novaee.model.Selection;
+import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.Conductor;
 
 /**
@@ -24,6 +25,7 @@ public class ConductorTasks implements Conductor {
   @Inject private EndServer end;
   @Inject private MapHost mapHost;
   @Inject private HostAuthority authority;
+  @Inject private NetworkService networks;
 
   @Override
   public void scheduleAndBuild(List<String> serverUuids, BuildOptions options) {
@@ -101,6 +103,18 @@ public class ConductorTasks implements Conductor {
   public void unmapped(String serverUuid) {
     authority.requireControlPlane();
     end.unmapped(serverUuid);
+  }
+
+  @Override
+  public void queuedForDelete(String serverUuid, boolean queued) {
+    authority.requireControlPlane();
+    end.queuedForDelete(serverUuid, queued);
+  }
+
+  @Override
+  public void abandoned(String serverUuid) {
+    authority.requireControlPlane();
+    networks.deallocate(serverUuid);
   }
 
   @Override

@@ -63,6 +63,9 @@ public class EndServer {
                   .setParameter("uuid", serverUuid)
                   .executeUpdate();
               scheduler.release(serverUuid);
+              if (host == null) {
+                conductor.abandoned(serverUuid);
+              }
               conductor.unmapped(serverUuid);
             });
   }
@@ -71,18 +74,28 @@ public class EndServer {
   public void unmapped(String serverUuid) {
     api.stepRun(
         em -> {
-          em.createQuery(
-                  "UPDATE InstanceMapping m SET m.queuedForDelete = TRUE, m.updatedAt = :now"
-                      + " WHERE m.instanceUuid = :uuid")
-              .setParameter("now", Timestamped.now())
-              .setParameter("uuid", serverUuid)
-              .executeUpdate();
+          queuedForDelete(em, serverUuid, true);
           for (String entity : List.of("BuildRequest", "InstanceGroupMember")) {
             em.createQuery("DELETE FROM " + entity + " e WHERE e.instanceUuid = :uuid")
                 .setParameter("uuid", serverUuid)
                 .executeUpdate();
           }
         });
+  }
+
+  /** Notes in nova_api whether the server is deleted, if only for the time being. */
+  public void queuedForDelete(String serverUuid, boolean queued) {
+    api.stepRun(em -> queuedForDelete(em, serverUuid, queued));
+  }
+
+  private static void queuedForDelete(EntityManager em, String serverUuid, boolean queued) {
+    em.createQuery(
+            "UPDATE InstanceMapping m SET m.queuedForDelete = :queued, m.updatedAt = :now"
+                + " WHERE m.instanceUuid = :uuid")
+        .setParameter("queued", queued)
+        .setParameter("now", Timestamped.now())
+        .setParameter("uuid", serverUuid)
+        .executeUpdate();
   }
 
   private static int markDeleted(EntityManager em, String serverUuid, String host) {

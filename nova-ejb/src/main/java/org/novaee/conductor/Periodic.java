@@ -27,18 +27,29 @@ public class Periodic {
 
   @Resource private ManagedScheduledExecutorService scheduler;
   @Inject private StuckServers stuckServers;
+  @Inject private ReclaimServers reclaimServers;
 
   @Inject
   @ConfigProperty(name = "nova.novaee.audit_interval")
   private int auditInterval;
 
+  @Inject
+  @ConfigProperty(name = "nova.instance_delete_interval")
+  private int deleteInterval;
+
   @PostConstruct
   void start() {
-    scheduler.scheduleWithFixedDelay(
-        () -> round("the sweep of stuck servers", stuckServers::sweep),
-        auditInterval,
-        auditInterval,
-        TimeUnit.SECONDS);
+    every(auditInterval, "the sweep of stuck servers", stuckServers::sweep);
+    if (deleteInterval >= 0) {
+      every(
+          deleteInterval == 0 ? auditInterval : deleteInterval,
+          "the sweep of deleted servers",
+          reclaimServers::sweep);
+    }
+  }
+
+  private void every(int seconds, String what, Runnable work) {
+    scheduler.scheduleWithFixedDelay(() -> round(what, work), seconds, seconds, TimeUnit.SECONDS);
   }
 
   private static void round(String what, Runnable work) {

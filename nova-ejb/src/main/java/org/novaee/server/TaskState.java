@@ -41,5 +41,7 @@ public final class TaskState {
   public static final String DELETING = "deleting";
   public static final String SOFT_DELETING = "soft-deleting";
 
+  public static final String RESTORING = "restoring";
+
   private TaskState() {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -75,6 +76,9 @@ public interface ComputeDriver extends AutoCloseable {
    * @param lines how many, null for all kept
    */
   String consoleOutput(Server server, Integer lines);
+
+  /** How the guest fares; of one that does not run, only its state. */
+  Diagnostics diagnostics(Server server);
 
   /** How long the hypervisor has been up, in the words of {@code uptime}. */
   String uptime();

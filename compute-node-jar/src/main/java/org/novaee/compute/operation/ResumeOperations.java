@@ -49,6 +49,8 @@ public final class ResumeOperations {
     log.info("Going on with task {} of the server", task);
     switch (task) {
       case TaskState.DELETING -> operations.terminate(server);
+      case TaskState.SOFT_DELETING -> operations.softDelete(server);
+      case TaskState.RESTORING -> operations.restore(server);
       case TaskState.POWERING_OFF -> operations.stop(server, true);
       case TaskState.POWERING_ON -> operations.start(server);
       case TaskState.REBOOTING, TaskState.REBOOT_PENDING, TaskState.REBOOT_STARTED ->

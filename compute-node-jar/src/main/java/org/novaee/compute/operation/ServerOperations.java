@@ -1,6 +1,7 @@
 package org.novaee.compute.operation;
 
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.model.Diagnostics;
 import org.novaee.model.Server;
 import org.novaee.rpc.contract.ComputeNode;
 
@@ -9,6 +10,8 @@ public final class ServerOperations implements ComputeNode {
 
   private final BuildServer build;
   private final TerminateServer terminate;
+  private final SoftDeleteServer softDelete;
+  private final RestoreServer restore;
   private final StopServer stop;
   private final StartServer start;
   private final RebootServer reboot;
@@ -17,12 +20,16 @@ public final class ServerOperations implements ComputeNode {
   public ServerOperations(
       BuildServer build,
       TerminateServer terminate,
+      SoftDeleteServer softDelete,
+      RestoreServer restore,
       StopServer stop,
       StartServer start,
       RebootServer reboot,
       ComputeDriver driver) {
     this.build = build;
     this.terminate = terminate;
+    this.softDelete = softDelete;
+    this.restore = restore;
     this.stop = stop;
     this.start = start;
     this.reboot = reboot;
@@ -37,6 +44,16 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public void terminate(Server server) {
     terminate.run(server);
+  }
+
+  @Override
+  public void softDelete(Server server) {
+    softDelete.run(server);
+  }
+
+  @Override
+  public void restore(Server server) {
+    restore.run(server);
   }
 
   @Override
@@ -57,6 +74,11 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public String consoleOutput(Server server, Integer length) {
     return driver.consoleOutput(server, length);
+  }
+
+  @Override
+  public Diagnostics diagnostics(Server server) {
+    return driver.diagnostics(server);
   }
 
   @Override

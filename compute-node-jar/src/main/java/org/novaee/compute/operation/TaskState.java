@@ -18,6 +18,8 @@ final class TaskState {
   static final String REBOOT_PENDING_HARD = "reboot_pending_hard";
   static final String REBOOT_STARTED_HARD = "reboot_started_hard";
   static final String DELETING = "deleting";
+  static final String SOFT_DELETING = "soft-deleting";
+  static final String RESTORING = "restoring";
 
   static final List<String> BUILD = List.of(SCHEDULING, NETWORKING, BLOCK_DEVICE_MAPPING, SPAWNING);
   static final List<String> SOFT_REBOOT = List.of(REBOOTING, REBOOT_PENDING, REBOOT_STARTED);

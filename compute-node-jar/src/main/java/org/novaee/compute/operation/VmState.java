@@ -7,6 +7,7 @@ final class VmState {
   static final String ACTIVE = "active";
   static final String STOPPED = "stopped";
   static final String PAUSED = "paused";
+  static final String SOFT_DELETED = "soft-delete";
   static final String ERROR = "error";
 
   private VmState() {}

@@ -16,7 +16,7 @@ import org.novaee.compute.testing.Mishaps.Crash;
 import org.novaee.compute.testing.Servers;
 import org.novaee.model.Server;
 
-/** Stop, start and reboot. */
+/** Stop, start and reboot; and what soft deletion and its end make of a guest. */
 class PowerActionsTest {
 
   private static final Server RUNNING = Servers.server("s1", "active", null, 1, "host-a", Map.of());
@@ -65,6 +65,28 @@ class PowerActionsTest {
                 PowerState.SHUTDOWN,
                 List.of("null"),
                 "compute_stop_instance"),
+            new Action(
+                "power-off",
+                "active",
+                "soft-deleting",
+                PowerState.RUNNING,
+                host -> host.operations.softDelete(RUNNING),
+                "soft-delete/null/4",
+                "active/null/1",
+                PowerState.SHUTDOWN,
+                List.of("null"),
+                "compute_soft_delete_instance"),
+            new Action(
+                "power-on",
+                "soft-delete",
+                "restoring",
+                PowerState.SHUTDOWN,
+                host -> host.operations.restore(RUNNING),
+                "active/null/1",
+                "soft-delete/null/4",
+                PowerState.RUNNING,
+                List.of("null"),
+                "compute_restore_instance"),
             new Action(
                 "power-on",
                 "stopped",

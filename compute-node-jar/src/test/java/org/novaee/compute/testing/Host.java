@@ -10,9 +10,11 @@ import org.novaee.compute.driver.fake.FakeNetwork;
 import org.novaee.compute.driver.fake.FakeSize;
 import org.novaee.compute.operation.BuildServer;
 import org.novaee.compute.operation.RebootServer;
+import org.novaee.compute.operation.RestoreServer;
 import org.novaee.compute.operation.ServerOperations;
 import org.novaee.compute.operation.ServerRecords;
 import org.novaee.compute.operation.ShutdownPatience;
+import org.novaee.compute.operation.SoftDeleteServer;
 import org.novaee.compute.operation.StartServer;
 import org.novaee.compute.operation.StopServer;
 import org.novaee.compute.operation.TerminateServer;
@@ -72,6 +74,8 @@ public final class Host {
         new ServerOperations(
             new BuildServer(serverRecords, told, tracker, ports, hypervisor),
             new TerminateServer(serverRecords, told, tracker, ports, hypervisor),
+            new SoftDeleteServer(serverRecords, hypervisor),
+            new RestoreServer(serverRecords, hypervisor),
             new StopServer(serverRecords, hypervisor, new ShutdownPatience(60)),
             new StartServer(serverRecords, hypervisor),
             new RebootServer(serverRecords, hypervisor, 120),

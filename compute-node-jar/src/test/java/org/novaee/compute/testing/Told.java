@@ -91,6 +91,16 @@ public final class Told implements Conductor {
   }
 
   @Override
+  public void queuedForDelete(String serverUuid, boolean queued) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void abandoned(String serverUuid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void hostSeen(String host, String cellUuid) {
     throw new UnsupportedOperationException();
   }

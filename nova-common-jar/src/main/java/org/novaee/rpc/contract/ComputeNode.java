@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import org.novaee.model.BuildServer;
+import org.novaee.model.Diagnostics;
 import org.novaee.model.Server;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
@@ -24,6 +25,14 @@ public interface ComputeNode {
   @Cast
   void terminate(Server server);
 
+  /** Turns the guest off and keeps it: the server is deleted for the time being. */
+  @Cast
+  void softDelete(Server server);
+
+  /** Turns the guest on again: the server is deleted no more. */
+  @Cast
+  void restore(Server server);
+
   /**
    * @param cleanShutdown ask the guest first
    */
@@ -46,6 +55,10 @@ public interface ComputeNode {
    */
   @Call(timeoutSeconds = 30)
   String consoleOutput(Server server, Integer length);
+
+  /** How the guest fares; of one that does not run, only its state. */
+  @Call(timeoutSeconds = 30)
+  Diagnostics diagnostics(Server server);
 
   /** How long the hypervisor has been up, as {@code uptime} prints it. */
   @Call(timeoutSeconds = 15)

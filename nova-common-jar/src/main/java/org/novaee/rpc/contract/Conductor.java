@@ -88,6 +88,14 @@ public interface Conductor {
   @Cast
   void unmapped(@Subject String serverUuid);
 
+  /** Notes in nova_api whether the server is deleted, if only for the time being. */
+  @Cast
+  void queuedForDelete(@Subject String serverUuid, boolean queued);
+
+  /** The server was deleted without its host: give back its ports, which no host will. */
+  @Cast
+  void abandoned(@Subject String serverUuid);
+
   /** A host's service was seen that is mapped to no cell yet. */
   @Cast
   void hostSeen(String host, String cellUuid);

@@ -102,7 +102,8 @@ public class ServerChanges {
     return find(cell, uuid).orElseThrow(() -> ServerLookup.notFound(uuid));
   }
 
-  private static Optional<ServerState> find(Cell cell, String uuid) {
+  /** The server's state now; empty if it is deleted. */
+  Optional<ServerState> find(Cell cell, String uuid) {
     return cell
         .database()
         .read(

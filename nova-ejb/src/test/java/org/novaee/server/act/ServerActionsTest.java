@@ -29,6 +29,7 @@ import org.novaee.server.create.Caller;
 import org.novaee.server.create.CreationTrial;
 import org.novaee.server.query.RequestDetails;
 import org.novaee.server.query.ServerLookup;
+import org.novaee.service.ComputeServices;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
 import org.novaee.testing.MariaDbServer;
@@ -57,16 +58,18 @@ class ServerActionsTest {
     ComputeNodes nodes = new ComputeNodes(sender);
     actions = new ServerActions(lookup, changes, records, nodes);
     tags = new ServerTags(lookup, changes);
+    Conductor conductor = Proxies.of(Conductor.class, Conductor.QUEUE, sender);
     deletion =
         new ServerDeletion(
             cloud.api(),
             lookup,
             changes,
+            new SoftDeletion(cloud.api(), lookup, changes, records, null, conductor, nodes, 0),
             new BuildRequests(),
             records,
-            Proxies.of(Conductor.class, Conductor.QUEUE, sender),
+            conductor,
             nodes,
-            60);
+            new ComputeServices(60));
   }
 
   @AfterEach

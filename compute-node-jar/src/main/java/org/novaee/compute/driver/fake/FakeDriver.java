@@ -2,6 +2,7 @@ package org.novaee.compute.driver.fake;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -149,6 +151,17 @@ public final class FakeDriver implements ComputeDriver {
         List.of("FAKE CONSOLE OUTPUT", "ANOTHER", "LAST LINE of " + server.name() + " on " + node);
     int kept = lines == null || lines < 0 ? text.size() : Math.min(lines, text.size());
     return String.join("\n", text.subList(text.size() - kept, text.size()));
+  }
+
+  @Override
+  public Diagnostics diagnostics(Server server) {
+    PowerState state = guests.state(server.uuid());
+    return switch (state) {
+      case ABSENT ->
+          throw new DriverException("reading the figures of " + server.name() + ": no such guest");
+      case RUNNING -> FakeFigures.of(server);
+      default -> Diagnostics.ofIdle(state.name().toLowerCase(Locale.ROOT), "libvirt");
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.novaee.compute.driver.libvirt;
 
 import java.util.Set;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.model.Diagnostics;
 
 /**
  * The guests of a hypervisor, by the uuid of their server. What is already as wanted is left so;
@@ -25,6 +26,13 @@ interface Guests {
   void remove(String uuid);
 
   PowerState state(String uuid);
+
+  /**
+   * How the guest fares.
+   *
+   * @throws org.novaee.compute.driver.DriverException if there is no such guest
+   */
+  Diagnostics diagnostics(String uuid);
 
   /** Uuids of all guests that have our metadata. */
   Set<String> owned();

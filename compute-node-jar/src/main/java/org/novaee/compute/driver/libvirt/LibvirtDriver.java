@@ -12,6 +12,7 @@ import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -151,6 +152,11 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public String consoleOutput(Server server, Integer lines) {
     return files.consoleLog(server).tail(lines);
+  }
+
+  @Override
+  public Diagnostics diagnostics(Server server) {
+    return guests.diagnostics(server.uuid());
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.libvirt.LibvirtException;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.xml.InstanceMetadata;
+import org.novaee.model.Diagnostics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +92,16 @@ final class LibvirtGuests implements Guests {
         uuid,
         PowerState.ABSENT,
         domain -> powerState(domain.getInfo().state));
+  }
+
+  @Override
+  public Diagnostics diagnostics(String uuid) {
+    String attempted = "reading the figures of domain " + uuid;
+    Diagnostics found = connection.onDomain(attempted, uuid, null, GuestDiagnostics::read);
+    if (found == null) {
+      throw new DriverException(attempted + ": there is no such domain");
+    }
+    return found;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.model.Diagnostics;
 
 /** Guests in memory that shut down when they have been asked often enough. */
 final class FakeGuests implements Guests {
@@ -54,6 +55,11 @@ final class FakeGuests implements Guests {
   @Override
   public PowerState state(String uuid) {
     return states.getOrDefault(uuid, PowerState.ABSENT);
+  }
+
+  @Override
+  public Diagnostics diagnostics(String uuid) {
+    return Diagnostics.ofIdle(state(uuid).name(), "libvirt");
   }
 
   @Override

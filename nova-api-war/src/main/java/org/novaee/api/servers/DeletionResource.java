@@ -1,0 +1,52 @@
+package org.novaee.api.servers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.novaee.api.http.Body;
+import org.novaee.api.http.Status;
+import org.novaee.policy.Policy;
+import org.novaee.policy.Target;
+import org.novaee.server.act.ServerDeletion;
+import org.novaee.server.act.SoftDeletion;
+import org.novaee.server.query.ServerLookup;
+
+/** What can be done about servers that are deleted for the time being. */
+@Path("/servers/{id}/action")
+@ApplicationScoped
+public class DeletionResource {
+
+  private static final String RULE = "os_compute_api:os-deferred-delete:";
+
+  @Inject Policy policy;
+  @Inject ServerLookup lookup;
+  @Inject ServerDeletion deletion;
+  @Inject SoftDeletion softDeletion;
+
+  /** Brings a deleted server back. */
+  @POST
+  @Path("/restore")
+  @Status(202)
+  @Body("servers/restore")
+  public void restore(@PathParam("id") String id) {
+    require(id, "restore");
+    softDeletion.restore(id, policy.isAdmin());
+  }
+
+  /** Deletes a server for good. */
+  @POST
+  @Path("/forceDelete")
+  @Status(202)
+  @Body("servers/force-delete")
+  public void forceDelete(@PathParam("id") String id) {
+    require(id, "force");
+    deletion.forceDelete(id, policy.isAdmin());
+  }
+
+  private void require(String id, String operation) {
+    ServerLookup.Location at = lookup.locate(id, policy.isAdmin());
+    policy.require(RULE + operation, Target.of(at.projectId(), at.userId()));
+  }
+}
