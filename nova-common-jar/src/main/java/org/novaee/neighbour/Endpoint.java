@@ -38,6 +38,11 @@ public record Endpoint(
     while (text.endsWith("/")) {
       text = text.substring(0, text.length() - 1);
     }
+    // Cinder's address may go on with the project, which is for the request to say.
+    int behind = text.indexOf(version + "/");
+    if (behind > 0) {
+      text = text.substring(0, behind);
+    }
     return URI.create(text.endsWith(version) ? text : text + version);
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.novaee.rpc.RequestContext;
@@ -30,11 +31,28 @@ public final class JsonClient {
   private final Endpoint endpoint;
   private final ServiceSession session;
   private final Http http;
+  private final Map<String, String> headers;
 
   public JsonClient(Endpoint endpoint, ServiceSession session, Http http) {
+    this(endpoint, session, http, Map.of());
+  }
+
+  /**
+   * @param headers sent with every request, such as the microversion
+   */
+  public JsonClient(
+      Endpoint endpoint, ServiceSession session, Http http, Map<String, String> headers) {
     this.endpoint = endpoint;
     this.session = session;
     this.http = http;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** The project the next request of this thread is made in: the user's, or this service's. */
+  public String projectId() {
+    return UserToken.current().isPresent()
+        ? RequestContext.current().projectId()
+        : session.projectId();
   }
 
   /**
@@ -118,6 +136,7 @@ public final class JsonClient {
             .header("X-Auth-Token", token)
             .header("X-OpenStack-Request-ID", RequestContext.current().requestId())
             .method(method, publisher);
+    headers.forEach(request::header);
     if (body != null) {
       request.header("Content-Type", "application/json");
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.identity.IdentityService;
 import org.novaee.identity.keystone.KeystoneIdentity;
@@ -15,6 +16,8 @@ import org.novaee.network.SecurityGroupService;
 import org.novaee.network.neutron.NeutronFloatingIps;
 import org.novaee.network.neutron.NeutronNetworks;
 import org.novaee.network.neutron.NeutronSecurityGroups;
+import org.novaee.volume.VolumeService;
+import org.novaee.volume.cinder.CinderVolumes;
 
 /**
  * The neighbours as the configuration describes them. One instance per process: what it remembers
@@ -80,6 +83,20 @@ public final class Neighbours {
 
   private JsonClient neutron() {
     return new JsonClient(endpoint("neutron", "/v2.0"), session, http("nova.neutron.http_retries"));
+  }
+
+  /** Cinder. */
+  public VolumeService volumes() {
+    Http http = http("nova.cinder.http_retries");
+    return new CinderVolumes(cinder(http, "3.44"), cinder(http, "3.68"));
+  }
+
+  private JsonClient cinder(Http http, String microversion) {
+    return new JsonClient(
+        CinderEndpoint.of(config),
+        session,
+        http,
+        Map.of("OpenStack-API-Version", "volume " + microversion));
   }
 
   private Endpoint endpoint(String group, String version) {

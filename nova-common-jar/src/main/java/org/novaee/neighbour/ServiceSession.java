@@ -32,7 +32,7 @@ public final class ServiceSession {
   private final Clock clock;
   private LogIn current;
 
-  private record LogIn(String token, Instant renewAt, Catalog catalog) {}
+  private record LogIn(String token, Instant renewAt, Catalog catalog, String projectId) {}
 
   /**
    * @param authUrl Keystone's address, with or without {@code /v3}
@@ -65,6 +65,15 @@ public final class ServiceSession {
    */
   public Catalog catalog() {
     return logIn().catalog();
+  }
+
+  /**
+   * The id of the project this service works in.
+   *
+   * @throws NeighbourFailure if Keystone does not tell
+   */
+  public String projectId() {
+    return logIn().projectId();
   }
 
   /** To be told when a neighbour refused the token: the next one asked for is a new one. */
@@ -100,7 +109,11 @@ public final class ServiceSession {
       JsonNode token = JSON.readTree(response.body()).path("token");
       String value = response.headers().firstValue("X-Subject-Token").orElseThrow();
       Instant expires = Instant.parse(token.path("expires_at").asText());
-      return new LogIn(value, renewal(expires), Catalog.of(token.path("catalog")));
+      return new LogIn(
+          value,
+          renewal(expires),
+          Catalog.of(token.path("catalog")),
+          token.path("project").path("id").asText());
     } catch (IOException | RuntimeException e) {
       throw new NeighbourFailure(
           NeighbourFailure.NO_ANSWER, attempt + ": the answer cannot be understood", e);

@@ -96,7 +96,7 @@ public final class StubNeighbour implements AutoCloseable {
     String endpoint =
         "{\"type\":\"%s\",\"endpoints\":[{\"interface\":\"public\",\"region_id\":\"RegionOne\",\"url\":\"%s\"}]}";
     String body =
-        "{\"token\":{\"expires_at\":\"%s\",\"catalog\":[%s,%s]}}"
+        "{\"token\":{\"expires_at\":\"%s\",\"project\":{\"id\":\"service-project\"},\"catalog\":[%s,%s]}}"
             .formatted(
                 Instant.now().plusSeconds(3600),
                 endpoint.formatted("image", uri() + "/image"),

@@ -55,6 +55,20 @@ enum FaultForm {
           .put("detail", "");
       response.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
     }
+  },
+  VOLUME {
+    @Override
+    void write(Fault fault, HttpHeaders headers, ResponseBuilder response) {
+      if (fault.status() == 401) {
+        IDENTITY.write(fault, headers, response);
+        return;
+      }
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      body.putObject(nameInVolumeApi(fault.status()))
+          .put("code", fault.status())
+          .put("message", fault.getMessage());
+      response.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    }
   };
 
   abstract void write(Fault fault, HttpHeaders headers, ResponseBuilder response);
@@ -65,7 +79,21 @@ enum FaultForm {
     if (relative.startsWith("image")) {
       return IMAGE;
     }
+    if (relative.startsWith("volume")) {
+      return VOLUME;
+    }
     return relative.startsWith("network") ? NETWORK : IDENTITY;
+  }
+
+  private static String nameInVolumeApi(int status) {
+    return switch (status) {
+      case 400 -> "badRequest";
+      case 403 -> "forbidden";
+      case 404 -> "itemNotFound";
+      case 409 -> "conflictingRequest";
+      case 413 -> "overLimit";
+      default -> "computeFault";
+    };
   }
 
   static String title(int status) {

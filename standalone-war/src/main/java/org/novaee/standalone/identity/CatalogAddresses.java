@@ -24,6 +24,9 @@ public class CatalogAddresses {
     all.put("identity", new Address("keystone", standalone + "/identity/v3"));
     all.put("image", new Address("glance", standalone + "/image"));
     all.put("network", new Address("neutron", standalone + "/network"));
+    // Two names of one service: clients look for either.
+    all.put("volumev3", new Address("cinderv3", standalone + "/volume/v3"));
+    all.put("block-storage", new Address("cinder", standalone + "/volume/v3"));
     all.put("compute", new Address("nova", base("nova.compute.port", 8774) + "/v2.1"));
     all.put("placement", new Address("placement", base("nova.placement.port", 8778)));
     return all;

@@ -135,7 +135,7 @@ public class ImageStore {
     return new Stored(size, hex.formatHex(md5.digest()), hex.formatHex(sha512.digest()));
   }
 
-  private Path file(String imageId) {
+  Path file(String imageId) {
     return directory.resolve(imageId);
   }
 

@@ -26,7 +26,12 @@ final class SchemaScripts {
   private static final Logger log = LoggerFactory.getLogger(SchemaScripts.class);
 
   private static final List<String> SCRIPTS =
-      List.of("001-identity.sql", "002-image.sql", "003-network.sql", "004-routing.sql");
+      List.of(
+          "001-identity.sql",
+          "002-image.sql",
+          "003-network.sql",
+          "004-routing.sql",
+          "005-volume.sql");
 
   private static final String LOCK = "novaee.schema";
   private static final int LOCK_SECONDS = 60;
