@@ -46,6 +46,9 @@ endpoint_override = $IMAGE_URL
 
 [neutron]
 endpoint_override = $NETWORK_URL
+
+[cinder]
+endpoint_template = $VOLUME_URL
 CONF
 }
 

@@ -53,6 +53,9 @@ endpoint_override = $IMAGE_URL
 [neutron]
 endpoint_override = $NETWORK_URL
 
+[cinder]
+endpoint_template = $VOLUME_URL
+
 [novaee]
 broker_url = tcp://127.0.0.1:$BROKER_PORT
 broker_password = $(secret operator)

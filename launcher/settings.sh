@@ -25,6 +25,7 @@ COMPUTE_URL=http://127.0.0.1:$COMPUTE_PORT/v2.1
 IDENTITY_URL=http://127.0.0.1:$STANDALONE_PORT/identity/v3
 IMAGE_URL=http://127.0.0.1:$STANDALONE_PORT/image
 NETWORK_URL=http://127.0.0.1:$STANDALONE_PORT/network
+VOLUME_URL=http://127.0.0.1:$STANDALONE_PORT/volume
 
 SERVER_HOME=$NOVA_HOME/wildfly-config/target/server
 NOVA_EAR=$NOVA_HOME/nova-ear/target/nova.ear
@@ -34,12 +35,12 @@ SCHEMAS="nova_api nova_cell0 nova placement novaee"
 
 prepare_state() {
   mkdir -p "$STATE" 2>/dev/null || fail "cannot write $STATE; set NOVA_STATE to a directory of yours"
-  mkdir -p "$STATE"/{etc,run,log,cache,images,instances}
+  mkdir -p "$STATE"/{etc,run,log,cache,images,instances,volumes}
   chmod 700 "$STATE/etc" "$STATE/run"
   if [ -f "$STATE/etc/port-offset" ] && [ "$(cat "$STATE/etc/port-offset")" != "$OFFSET" ]; then
     fail "$STATE was made with NOVA_PORT_OFFSET=$(cat "$STATE/etc/port-offset")"
   fi
   echo "$OFFSET" >"$STATE/etc/port-offset"
   # Guests' files are read by the hypervisor's own user.
-  chmod 711 "$STATE" "$STATE/instances" "$STATE/images"
+  chmod 711 "$STATE" "$STATE/instances" "$STATE/images" "$STATE/volumes"
 }

@@ -91,6 +91,20 @@ public final class Neighbours {
     return new CinderVolumes(cinder(http, "3.44"), cinder(http, "3.68"));
   }
 
+  /**
+   * The Compute API, for a service that has to tell it something.
+   *
+   * @param microversion the one to ask at
+   */
+  public JsonClient compute(String microversion) {
+    Endpoint endpoint = new Endpoint("compute", "/v2.1", null, List.of("internal", "public"), null);
+    return new JsonClient(
+        endpoint,
+        session,
+        http(AUTH + "http_request_max_retries"),
+        Map.of("OpenStack-API-Version", "compute " + microversion));
+  }
+
   private JsonClient cinder(Http http, String microversion) {
     return new JsonClient(
         CinderEndpoint.of(config),

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 
 /** A copy of a volume as it was at a moment. */
@@ -38,6 +37,4 @@ public class Snapshot {
 
   @Column(name = "updated_at")
   LocalDateTime updatedAt;
-
-  @Version int version;
 }

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.LocalDateTime;
 
 /** A volume; its data are in {@link VolumeFiles}. */
@@ -75,6 +74,4 @@ public class Volume {
 
   @Column(name = "updated_at")
   LocalDateTime updatedAt;
-
-  @Version int version;
 }

@@ -106,23 +106,30 @@ public class VolumeFiles {
     }
   }
 
-  private static void convert(
-      Path image, ImageData.Described described, Path target, long limit) throws IOException {
+  private static void convert(Path image, ImageData.Described described, Path target, long limit)
+      throws IOException {
     long size = described.size();
     if (described.diskFormat().equals("qcow2")) {
       size = Qcow2Header.require(image).virtualBytes();
     }
     if (size > limit) {
       throw new IOException(
-          "Image %s is %d bytes large, the volume only %d"
-              .formatted(described.id(), size, limit));
+          "Image %s is %d bytes large, the volume only %d".formatted(described.id(), size, limit));
     }
     switch (described.diskFormat()) {
       case "raw", "iso" -> copy(image, target);
       case "qcow2" ->
           HostCommand.run(
-              "qemu-img", "convert", "-f", "qcow2", "-O", "raw", image.toString(), target.toString());
-      default -> throw new IOException("Images of format " + described.diskFormat() + " cannot be used");
+              "qemu-img",
+              "convert",
+              "-f",
+              "qcow2",
+              "-O",
+              "raw",
+              image.toString(),
+              target.toString());
+      default ->
+          throw new IOException("Images of format " + described.diskFormat() + " cannot be used");
     }
   }
 

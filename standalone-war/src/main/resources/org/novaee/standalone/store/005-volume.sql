@@ -38,7 +38,6 @@ CREATE TABLE IF NOT EXISTS volume (
   file_name        varchar(255) NOT NULL,
   created_at       datetime     NOT NULL,
   updated_at       datetime     NOT NULL,
-  version          int          NOT NULL,
   KEY volume_project (project_id),
   KEY volume_status (status),
   KEY volume_created (created_at, id)
@@ -56,7 +55,6 @@ CREATE TABLE IF NOT EXISTS volume_snapshot (
   metadata    mediumtext   NOT NULL,
   created_at  datetime     NOT NULL,
   updated_at  datetime     NOT NULL,
-  version     int          NOT NULL,
   KEY volume_snapshot_project (project_id),
   KEY volume_snapshot_volume (volume_id),
   KEY volume_snapshot_created (created_at, id)
