@@ -6,17 +6,11 @@ import java.util.concurrent.Executor;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
-import org.novaee.compute.operation.BuildServer;
-import org.novaee.compute.operation.RebootServer;
-import org.novaee.compute.operation.RestoreServer;
+import org.novaee.compute.operation.HostParts;
 import org.novaee.compute.operation.ResumeOperations;
 import org.novaee.compute.operation.ServerOperations;
 import org.novaee.compute.operation.ServerRecords;
-import org.novaee.compute.operation.SoftDeleteServer;
-import org.novaee.compute.operation.StartServer;
-import org.novaee.compute.operation.StopServer;
 import org.novaee.compute.operation.SyncPowerState;
-import org.novaee.compute.operation.TerminateServer;
 import org.novaee.compute.periodic.CleanUpGuests;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.periodic.HeartBeat;
@@ -86,14 +80,7 @@ final class ComputeHost implements AutoCloseable {
     sync = new SyncPowerState(records, driver);
     operations =
         new ServerOperations(
-            new BuildServer(records, conductor, tracker, network, driver),
-            new TerminateServer(records, conductor, tracker, network, driver),
-            new SoftDeleteServer(records, driver),
-            new RestoreServer(records, driver),
-            new StopServer(records, driver, options.shutdownPatience()),
-            new StartServer(records, driver),
-            new RebootServer(records, driver, options.softReboot()),
-            driver);
+            new HostParts(records, conductor, tracker, network, driver), options.operations());
   }
 
   /** Shows itself to the other services, waiting for them if need be; then listens. */

@@ -1,6 +1,10 @@
 package org.novaee.compute;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.compute.operation.ConsoleOptions;
+import org.novaee.compute.operation.OperationOptions;
 import org.novaee.compute.operation.ShutdownPatience;
 import org.novaee.compute.periodic.RunningDeletedAction;
 import org.novaee.compute.resource.Overcommit;
@@ -8,8 +12,7 @@ import org.novaee.compute.resource.Overcommit;
 /** What the configuration says that is the same for all hosts of the process; times in seconds. */
 record HostOptions(
     int maxConcurrentBuilds,
-    ShutdownPatience shutdownPatience,
-    int softReboot,
+    OperationOptions operations,
     Overcommit overcommit,
     int reportInterval,
     int updateResourcesInterval,
@@ -22,8 +25,10 @@ record HostOptions(
   static HostOptions read(Config config) {
     return new HostOptions(
         number(config, "max_concurrent_builds"),
-        new ShutdownPatience(number(config, "shutdown_timeout")),
-        number(config, "libvirt.wait_soft_reboot_seconds"),
+        new OperationOptions(
+            new ShutdownPatience(number(config, "shutdown_timeout")),
+            number(config, "libvirt.wait_soft_reboot_seconds"),
+            consoles(config)),
         overcommit(config),
         number(config, "report_interval"),
         number(config, "update_resources_interval"),
@@ -33,6 +38,23 @@ record HostOptions(
         number(config, "running_deleted_instance_poll_interval"),
         number(config, "running_deleted_instance_timeout"),
         config.getValue("nova.resume_guests_state_on_host_boot", Boolean.class));
+  }
+
+  private static ConsoleOptions consoles(Config config) {
+    Map<String, String> urls = new HashMap<>();
+    console(config, urls, "vnc.enabled", "novnc", "vnc.novncproxy_base_url");
+    console(config, urls, "spice.enabled", "spice-html5", "spice.html5proxy_base_url");
+    console(config, urls, "spice.enabled", "spice-direct", "spice.spice_direct_proxy_base_url");
+    console(config, urls, "serial_console.enabled", "serial", "serial_console.base_url");
+    console(config, urls, "mks.enabled", "webmks", "mks.mksproxy_base_url");
+    return new ConsoleOptions(urls);
+  }
+
+  private static void console(
+      Config config, Map<String, String> urls, String enabled, String type, String url) {
+    if (config.getValue("nova." + enabled, Boolean.class)) {
+      urls.put(type, config.getValue("nova." + url, String.class));
+    }
   }
 
   private static Overcommit overcommit(Config config) {

@@ -24,6 +24,8 @@ import org.novaee.compute.driver.fake.FakeFailures;
 import org.novaee.compute.driver.fake.FakeGuests;
 import org.novaee.compute.driver.fake.FakeNetwork;
 import org.novaee.compute.driver.fake.FakeSize;
+import org.novaee.compute.operation.ConsoleOptions;
+import org.novaee.compute.operation.OperationOptions;
 import org.novaee.compute.operation.ShutdownPatience;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.periodic.RunningDeletedAction;
@@ -110,8 +112,7 @@ class ComputeHostTest {
     HostOptions options =
         new HostOptions(
             2,
-            new ShutdownPatience(1),
-            1,
+            new OperationOptions(new ShutdownPatience(1), 1, new ConsoleOptions(Map.of())),
             new Overcommit(0, 0, 0, 4, 1, 1),
             1,
             0,

@@ -24,6 +24,15 @@ public class InstanceActions {
   public static final String START = "start";
   public static final String STOP = "stop";
   public static final String REBOOT = "reboot";
+  public static final String PAUSE = "pause";
+  public static final String UNPAUSE = "unpause";
+  public static final String SUSPEND = "suspend";
+  public static final String RESUME = "resume";
+  public static final String TRIGGER_CRASH_DUMP = "trigger_crash_dump";
+  public static final String RESCUE = "rescue";
+  public static final String UNRESCUE = "unrescue";
+  public static final String REBUILD = "rebuild";
+  public static final String CHANGE_PASSWORD = "changePassword";
   public static final String LOCK = "lock";
   public static final String UNLOCK = "unlock";
   public static final String RESET_STATE = "resetState";

@@ -7,6 +7,7 @@ import java.util.List;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.Conductor;
@@ -23,6 +24,7 @@ public class ConductorTasks implements Conductor {
   @Inject private BuryServers bury;
   @Inject private RescheduleServer reschedule;
   @Inject private EndServer end;
+  @Inject private RebuildServers rebuild;
   @Inject private MapHost mapHost;
   @Inject private HostAuthority authority;
   @Inject private NetworkService networks;
@@ -115,6 +117,24 @@ public class ConductorTasks implements Conductor {
   public void abandoned(String serverUuid) {
     authority.requireControlPlane();
     networks.deallocate(serverUuid);
+  }
+
+  @Override
+  public void rebuild(RebuildServer order) {
+    authority.requireControlPlane();
+    rebuild.rebuild(order);
+  }
+
+  @Override
+  public void rebuildAllowed(RebuildServer order) {
+    authority.requireControlPlane();
+    rebuild.allowed(order);
+  }
+
+  @Override
+  public void rebuildRefused(RebuildServer order, String reason) {
+    authority.requireControlPlane();
+    rebuild.refused(order, reason);
   }
 
   @Override

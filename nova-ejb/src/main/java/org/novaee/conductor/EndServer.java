@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.novaee.cell.Cell;
+import org.novaee.console.ConsoleTokens;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Timestamped;
@@ -35,6 +36,7 @@ public class EndServer {
 
   @Inject @NovaApi private Database api;
   @Inject private Locations locations;
+  @Inject private ConsoleTokens consoleTokens;
   @Inject private Conductor conductor;
   @Inject private Scheduler scheduler;
 
@@ -62,6 +64,7 @@ public class EndServer {
               em.createQuery("DELETE FROM Tag t WHERE t.resourceId = :uuid")
                   .setParameter("uuid", serverUuid)
                   .executeUpdate();
+              consoleTokens.removeOf(em, serverUuid);
               scheduler.release(serverUuid);
               if (host == null) {
                 conductor.abandoned(serverUuid);

@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.novaee.console.ConsoleTokens;
 import org.novaee.rpc.RequestContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ public class Periodic {
   @Resource private ManagedScheduledExecutorService scheduler;
   @Inject private StuckServers stuckServers;
   @Inject private ReclaimServers reclaimServers;
+  @Inject private OverdueRescues overdueRescues;
+  @Inject private ConsoleTokens consoleTokens;
 
   @Inject
   @ConfigProperty(name = "nova.novaee.audit_interval")
@@ -40,6 +43,8 @@ public class Periodic {
   @PostConstruct
   void start() {
     every(auditInterval, "the sweep of stuck servers", stuckServers::sweep);
+    every(auditInterval, "the end of overdue rescues", overdueRescues::sweep);
+    every(auditInterval, "the removal of old console tokens", consoleTokens::removeExpired);
     if (deleteInterval >= 0) {
       every(
           deleteInterval == 0 ? auditInterval : deleteInterval,

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for servers that are in a task state beyond its deadline, and makes the next move: a build
- * ends in ERROR, a deletion is asked for again, any other task ends where it was, with a fault.
+ * Looks for servers that are in a task state beyond its deadline, and makes the next move: a build,
+ * a rebuild or a rescue ends in ERROR, a deletion is asked for again, any other task ends where it
+ * was, with a fault.
  */
 @ApplicationScoped
 public class StuckServers {
@@ -64,7 +65,7 @@ public class StuckServers {
     log.warn("Server {}: {}", stuck.getUuid(), reason);
     if (TaskState.DELETING.equals(task)) {
       deleteAgain(em, stuck);
-    } else if (deadlines.isBuilding(task)) {
+    } else if (deadlines.endsInError(task)) {
       errors.set(em, stuck.getUuid(), reason, null);
     } else {
       errors.fault(em, stuck.getUuid(), 500, reason, null, stuck.getHost());

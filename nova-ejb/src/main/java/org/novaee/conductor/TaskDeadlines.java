@@ -27,6 +27,15 @@ public class TaskDeadlines {
           TaskState.REBOOT_PENDING_HARD,
           TaskState.REBOOT_STARTED_HARD);
 
+  /** While these run the guest is neither what it was nor what it is to be. */
+  private static final Set<String> CHANGING_DISKS =
+      Set.of(
+          TaskState.REBUILDING,
+          TaskState.REBUILD_BLOCK_DEVICE_MAPPING,
+          TaskState.REBUILD_SPAWNING,
+          TaskState.RESCUING,
+          TaskState.UNRESCUING);
+
   @Inject
   @ConfigProperty(name = "nova.instance_build_timeout")
   private int buildTimeout;
@@ -50,9 +59,9 @@ public class TaskDeadlines {
     return Duration.ofSeconds(own > 0 ? own : taskTimeout);
   }
 
-  /** Whether the task is part of a build, which has no state to go back to. */
-  public boolean isBuilding(String taskState) {
-    return BUILDING.contains(taskState);
+  /** Whether a server that got stuck in the task has no state to go back to. */
+  public boolean endsInError(String taskState) {
+    return BUILDING.contains(taskState) || CHANGING_DISKS.contains(taskState);
   }
 
   /** The shortest of all limits. */

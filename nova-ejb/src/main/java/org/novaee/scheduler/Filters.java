@@ -183,6 +183,19 @@ final class Filters {
     return left;
   }
 
+  /** Why a host cannot take a server of it that is made from another image; null if it can. */
+  String rebuildRefusal(HostState host, RequestSpec request) {
+    for (Enabled each : enabled) {
+      if (each.description().onRebuild()) {
+        String refusal = each.filter().forRequest(request).refusal(host);
+        if (refusal != null) {
+          return each.description().name() + ": " + refusal;
+        }
+      }
+    }
+    return null;
+  }
+
   private static List<CandidateHost> apply(
       List<CandidateHost> hosts, HostFilter.Check check, String name, EliminationNotes notes) {
     List<CandidateHost> left = new ArrayList<>(hosts.size());

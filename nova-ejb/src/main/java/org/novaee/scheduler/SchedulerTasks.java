@@ -8,6 +8,7 @@ import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.placement.Allocations;
@@ -24,6 +25,7 @@ public class SchedulerTasks implements Scheduler {
 
   private FilterScheduler scheduler;
   private Rescheduling rescheduling;
+  private RebuildFit rebuildFit;
   private NodeInventory nodeInventory;
   private Allocations allocations;
   private Database placement;
@@ -35,11 +37,13 @@ public class SchedulerTasks implements Scheduler {
   public SchedulerTasks(
       FilterScheduler scheduler,
       Rescheduling rescheduling,
+      RebuildFit rebuildFit,
       NodeInventory nodeInventory,
       Allocations allocations,
       @PlacementDb Database placement) {
     this.scheduler = scheduler;
     this.rescheduling = rescheduling;
+    this.rebuildFit = rebuildFit;
     this.nodeInventory = nodeInventory;
     this.allocations = allocations;
     this.placement = placement;
@@ -59,6 +63,11 @@ public class SchedulerTasks implements Scheduler {
       BuildOptions options,
       String reason) {
     rescheduling.move(spec, serverUuid, attempt, alternates, options, reason);
+  }
+
+  @Override
+  public void checkRebuild(RequestSpec spec, RebuildServer order) {
+    rebuildFit.check(spec, order);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.novaee.db.blob.InstanceBlob;
 import org.novaee.db.blob.RequestSpecBlob;
 import org.novaee.db.blob.TagsBlob;
 import org.novaee.db.cell.Instance;
+import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
 
 /**
@@ -121,6 +122,19 @@ public class BuildRequests {
         .map(row -> RequestSpecBlob.read(row.text(0)))
         .orElseThrow(
             () -> new NoSuchElementException("There is no request spec for " + serverUuid));
+  }
+
+  /** Within a step on nova_api: a server is made from another image from now on. */
+  public void changeImage(EntityManager api, String serverUuid, ImageRef image) {
+    List<Row> rows =
+        Select.rows(
+            api, "SELECT spec FROM request_specs WHERE instance_uuid = ?1 FOR UPDATE", serverUuid);
+    for (Row row : rows) {
+      execute(
+          api,
+          "UPDATE request_specs SET updated_at = ?1, spec = ?2 WHERE instance_uuid = ?3",
+          List.of(Timestamped.now(), RequestSpecBlob.withImage(row.text(0), image), serverUuid));
+    }
   }
 
   /** Within a step on nova_api: the servers stand in a cell now, their build requests end. */

@@ -32,6 +32,9 @@ public final class TaskState {
   public static final String POWERING_OFF = "powering-off";
   public static final String POWERING_ON = "powering-on";
 
+  public static final String RESCUING = "rescuing";
+  public static final String UNRESCUING = "unrescuing";
+
   public static final String REBUILDING = "rebuilding";
   public static final String REBUILD_BLOCK_DEVICE_MAPPING = "rebuild_block_device_mapping";
   public static final String REBUILD_SPAWNING = "rebuild_spawning";

@@ -61,6 +61,7 @@ final class SchedulerFixture implements AutoCloseable {
     return new SchedulerTasks(
         new FilterScheduler(hosts, groups, allocations, placement, conductor, config),
         new Rescheduling(view, allocations, groups, placement, conductor, 3),
+        new RebuildFit(states, placement, conductor, config),
         new NodeInventory(
             placement,
             view,

@@ -1,11 +1,14 @@
 package org.novaee.compute.driver;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
+import org.novaee.model.ImageRef;
+import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 
@@ -63,6 +66,55 @@ public interface ComputeDriver extends AutoCloseable {
 
   /** Turns the guest off, makes its domain anew from the description and starts it. */
   void hardReboot(Server server, List<Vif> vifs);
+
+  /** Halts the guest's processors. */
+  void pause(Server server);
+
+  /** Lets a paused guest go on. */
+  void unpause(Server server);
+
+  /** Puts the guest's memory on disk and turns it off. */
+  void suspend(Server server);
+
+  /** Lets a suspended guest go on where it was; what the host lost of it is made anew. */
+  void resume(Server server, List<Vif> vifs);
+
+  /** Sends a running guest a non-maskable interrupt. */
+  void triggerCrashDump(Server server);
+
+  /**
+   * Boots a guest that is off from another disk, with its own beside it.
+   *
+   * @param image what the disk is made from; null for what is configured, or the server's own
+   * @param adminPassword for the rescue system
+   */
+  void rescue(Server server, ImageRef image, String adminPassword, List<Vif> vifs);
+
+  /** Removes the disk of a rescue and boots the guest from its own. */
+  void unrescue(Server server, List<Vif> vifs);
+
+  /**
+   * Removes the guest and its disks, but not its interfaces, so that it can be spawned anew.
+   *
+   * @param keepEphemeral whether its ephemeral disks stay, for the new guest
+   */
+  void clear(Server server, boolean keepEphemeral);
+
+  /**
+   * Sets the administrator's password in a running guest.
+   *
+   * @param password never logged, nor part of a failure's message
+   * @return what became of it, if nothing failed on the way
+   */
+  PasswordOutcome setAdminPassword(Server server, String password);
+
+  /**
+   * Where the guest's console listens; empty if it has none.
+   *
+   * @param protocol {@code vnc}, {@code spice}, {@code serial} or {@code mks}
+   * @throws UnsupportedByDriver if there are no such consoles
+   */
+  Optional<ConsoleAddress> console(Server server, String protocol);
 
   /** The guest's state; {@code UNKNOWN} if it cannot be told, {@code ABSENT} if there is none. */
   PowerState powerState(Server server);

@@ -12,6 +12,9 @@ import org.novaee.model.Server;
 /** Which disks a guest gets, on which bus and under which name. Pure. */
 public final class DiskLayout {
 
+  /** What the files of ephemeral disks begin with. */
+  public static final String EPHEMERAL = "disk.eph";
+
   private static final long GIB = 1L << 30;
   private static final long MIB = 1L << 20;
   private static final Map<String, String> PREFIXES =
@@ -41,7 +44,7 @@ public final class DiskLayout {
     layout.add(Kind.ROOT, "disk", bus, server.flavor().rootGb() * GIB);
     long number = 0;
     for (long gib : ephemerals(server)) {
-      layout.add(Kind.EPHEMERAL, "disk.eph" + number++, bus, gib * GIB);
+      layout.add(Kind.EPHEMERAL, EPHEMERAL + number++, bus, gib * GIB);
     }
     if (server.flavor().swapMb() > 0) {
       layout.add(Kind.SWAP, "disk.swap", bus, server.flavor().swapMb() * MIB);
@@ -61,9 +64,17 @@ public final class DiskLayout {
 
   /** The next free name; buses whose disks look alike to the guest share the letters. */
   private String device(String bus) {
-    String prefix = PREFIXES.get(bus);
-    int index = used.merge(prefix, 1, Integer::sum) - 1;
-    return prefix + (char) ('a' + index);
+    return device(bus, used.merge(PREFIXES.get(bus), 1, Integer::sum) - 1);
+  }
+
+  /**
+   * A name within the guest.
+   *
+   * @param index from 0
+   * @throws DriverException if there is no such bus
+   */
+  static String device(String bus, int index) {
+    return PREFIXES.get(known(bus)) + (char) ('a' + index);
   }
 
   private static List<Long> ephemerals(Server server) {

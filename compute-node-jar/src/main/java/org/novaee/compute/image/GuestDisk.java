@@ -17,6 +17,10 @@ public record GuestDisk(
     ROOT,
     EPHEMERAL,
     SWAP,
-    CONFIG_DRIVE
+    CONFIG_DRIVE,
+    /** What a rescued guest boots from. */
+    RESCUE,
+    /** The same as a CD-ROM. */
+    RESCUE_CDROM
   }
 }

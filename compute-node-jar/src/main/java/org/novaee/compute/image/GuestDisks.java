@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 
 /**
@@ -47,7 +48,7 @@ public final class GuestDisks {
           "server %s has no image: booting from a volume is not supported here"
               .formatted(server.uuid()));
     }
-    BaseImage image = cache.fetch(server.image());
+    BaseImage image = fetchImage(server.image());
     long allowed = server.flavor().rootGb() * (1L << 30);
     if (allowed > 0 && image.virtualBytes() > allowed) {
       throw new ImageRejected(
@@ -57,6 +58,15 @@ public final class GuestDisks {
     return image;
   }
 
+  /**
+   * Fetches an image unless the host has it.
+   *
+   * @throws ImageRejected if it is not acceptable
+   */
+  public BaseImage fetchImage(ImageRef image) {
+    return cache.fetch(image);
+  }
+
   /** Makes the disks that are not there yet, except the config drive. */
   public void create(Path directory, List<GuestDisk> disks, BaseImage image) {
     for (GuestDisk disk : disks) {
@@ -64,14 +74,19 @@ public final class GuestDisks {
       if (disk.kind() == GuestDisk.Kind.CONFIG_DRIVE || Files.exists(file)) {
         continue;
       }
-      Path partial = directory.resolve(disk.fileName() + ".part");
-      BaseImage base = disk.kind() == GuestDisk.Kind.ROOT ? image : blank(disk);
-      fill(partial, disk, base);
-      try {
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        throw new DriverException("putting " + file + " in place: " + e.getMessage(), e);
-      }
+      create(directory, disk, disk.kind() == GuestDisk.Kind.ROOT ? image : blank(disk));
+    }
+  }
+
+  /** Makes one disk, in place of a former one. */
+  public void create(Path directory, GuestDisk disk, BaseImage base) {
+    Path file = directory.resolve(disk.fileName());
+    Path partial = directory.resolve(disk.fileName() + ".part");
+    fill(partial, disk, base);
+    try {
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new DriverException("putting " + file + " in place: " + e.getMessage(), e);
     }
   }
 

@@ -57,6 +57,11 @@ public final class ResumeOperations {
           operations.reboot(server, "SOFT");
       case TaskState.REBOOTING_HARD, TaskState.REBOOT_PENDING_HARD, TaskState.REBOOT_STARTED_HARD ->
           operations.reboot(server, "HARD");
+      case TaskState.PAUSING -> operations.pause(server);
+      case TaskState.UNPAUSING -> operations.unpause(server);
+      case TaskState.SUSPENDING -> operations.suspend(server);
+      case TaskState.RESUMING -> operations.resume(server);
+      case TaskState.UNRESCUING -> operations.unrescue(server);
       default -> log.info("Task {} goes on with its message", task);
     }
   }

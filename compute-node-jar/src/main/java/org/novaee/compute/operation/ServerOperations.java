@@ -1,13 +1,17 @@
 package org.novaee.compute.operation;
 
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
+import org.novaee.model.ImageRef;
+import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.rpc.contract.ComputeNode;
 
 /** Where each message of the compute node's contract is carried out, on the calling thread. */
 public final class ServerOperations implements ComputeNode {
 
+  private final ComputeDriver driver;
   private final BuildServer build;
   private final TerminateServer terminate;
   private final SoftDeleteServer softDelete;
@@ -15,25 +19,34 @@ public final class ServerOperations implements ComputeNode {
   private final StopServer stop;
   private final StartServer start;
   private final RebootServer reboot;
-  private final ComputeDriver driver;
+  private final HaltServer halt;
+  private final DumpServer dump;
+  private final RescueServer rescue;
+  private final RebuildServer rebuild;
+  private final InjectNetworkInfo networkInfo;
+  private final SetAdminPassword adminPassword;
+  private final GuestConsoles consoles;
 
-  public ServerOperations(
-      BuildServer build,
-      TerminateServer terminate,
-      SoftDeleteServer softDelete,
-      RestoreServer restore,
-      StopServer stop,
-      StartServer start,
-      RebootServer reboot,
-      ComputeDriver driver) {
-    this.build = build;
-    this.terminate = terminate;
-    this.softDelete = softDelete;
-    this.restore = restore;
-    this.stop = stop;
-    this.start = start;
-    this.reboot = reboot;
-    this.driver = driver;
+  public ServerOperations(HostParts host, OperationOptions options) {
+    ServerRecords records = host.records();
+    driver = host.driver();
+    build =
+        new BuildServer(records, host.conductor(), host.tracker(), host.network(), host.driver());
+    terminate =
+        new TerminateServer(
+            records, host.conductor(), host.tracker(), host.network(), host.driver());
+    softDelete = new SoftDeleteServer(records, driver);
+    restore = new RestoreServer(records, driver);
+    stop = new StopServer(records, driver, options.shutdownPatience());
+    start = new StartServer(records, driver);
+    reboot = new RebootServer(records, driver, options.softRebootSeconds());
+    halt = new HaltServer(records, driver);
+    dump = new DumpServer(records, driver);
+    rescue = new RescueServer(records, driver, options.shutdownPatience());
+    rebuild = new RebuildServer(records, driver, options.shutdownPatience());
+    networkInfo = new InjectNetworkInfo(records, host.network());
+    adminPassword = new SetAdminPassword(records, driver);
+    consoles = new GuestConsoles(driver, options.consoles());
   }
 
   @Override
@@ -69,6 +82,66 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public void reboot(Server server, String type) {
     reboot.run(server, type);
+  }
+
+  @Override
+  public void pause(Server server) {
+    halt.pause(server);
+  }
+
+  @Override
+  public void unpause(Server server) {
+    halt.unpause(server);
+  }
+
+  @Override
+  public void suspend(Server server) {
+    halt.suspend(server);
+  }
+
+  @Override
+  public void resume(Server server) {
+    halt.resume(server);
+  }
+
+  @Override
+  public void triggerCrashDump(Server server) {
+    dump.run(server);
+  }
+
+  @Override
+  public void injectNetworkInfo(Server server) {
+    networkInfo.run(server);
+  }
+
+  @Override
+  public void rescue(Server server, ImageRef image, String password) {
+    rescue.rescue(server, image, password);
+  }
+
+  @Override
+  public void unrescue(Server server) {
+    rescue.unrescue(server);
+  }
+
+  @Override
+  public void rebuild(org.novaee.model.RebuildServer order) {
+    rebuild.run(order);
+  }
+
+  @Override
+  public PasswordOutcome setAdminPassword(Server server, String password) {
+    return adminPassword.run(server, password);
+  }
+
+  @Override
+  public ConsoleAccess console(Server server, String protocol, String type) {
+    return consoles.open(server, protocol, type);
+  }
+
+  @Override
+  public boolean isConsoleAt(Server server, String type, int port) {
+    return consoles.isAt(server, type, port);
   }
 
   @Override

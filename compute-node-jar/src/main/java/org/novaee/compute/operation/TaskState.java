@@ -17,11 +17,23 @@ final class TaskState {
   static final String REBOOTING_HARD = "rebooting_hard";
   static final String REBOOT_PENDING_HARD = "reboot_pending_hard";
   static final String REBOOT_STARTED_HARD = "reboot_started_hard";
+  static final String PAUSING = "pausing";
+  static final String UNPAUSING = "unpausing";
+  static final String SUSPENDING = "suspending";
+  static final String RESUMING = "resuming";
+  static final String RESCUING = "rescuing";
+  static final String UNRESCUING = "unrescuing";
+  static final String REBUILDING = "rebuilding";
+  static final String REBUILD_BLOCK_DEVICE_MAPPING = "rebuild_block_device_mapping";
+  static final String REBUILD_SPAWNING = "rebuild_spawning";
+  static final String UPDATING_PASSWORD = "updating_password";
   static final String DELETING = "deleting";
   static final String SOFT_DELETING = "soft-deleting";
   static final String RESTORING = "restoring";
 
   static final List<String> BUILD = List.of(SCHEDULING, NETWORKING, BLOCK_DEVICE_MAPPING, SPAWNING);
+  static final List<String> REBUILD =
+      List.of(REBUILDING, REBUILD_BLOCK_DEVICE_MAPPING, REBUILD_SPAWNING);
   static final List<String> SOFT_REBOOT = List.of(REBOOTING, REBOOT_PENDING, REBOOT_STARTED);
   static final List<String> HARD_REBOOT =
       List.of(REBOOTING_HARD, REBOOT_PENDING_HARD, REBOOT_STARTED_HARD);

@@ -8,6 +8,8 @@ final class VmState {
   static final String STOPPED = "stopped";
   static final String PAUSED = "paused";
   static final String SOFT_DELETED = "soft-delete";
+  static final String SUSPENDED = "suspended";
+  static final String RESCUED = "rescued";
   static final String ERROR = "error";
 
   private VmState() {}

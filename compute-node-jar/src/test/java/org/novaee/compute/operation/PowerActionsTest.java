@@ -14,12 +14,17 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.testing.Host;
 import org.novaee.compute.testing.Mishaps.Crash;
 import org.novaee.compute.testing.Servers;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
 
-/** Stop, start and reboot; and what soft deletion and its end make of a guest. */
+/** What begins with a task and ends at rest: stop, start, reboot, pause, rescue, rebuild … */
 class PowerActionsTest {
 
   private static final Server RUNNING = Servers.server("s1", "active", null, 1, "host-a", Map.of());
+
+  private static final RebuildServer REBUILD =
+      new RebuildServer("s1", null, false, new BuildOptions(null, "secret", List.of()));
 
   /** Name, failing step, states before, operation, states after, states after a failure. */
   record Action(
@@ -98,6 +103,94 @@ class PowerActionsTest {
                 PowerState.RUNNING,
                 List.of("null"),
                 "compute_start_instance"),
+            new Action(
+                "pause",
+                "active",
+                "pausing",
+                PowerState.RUNNING,
+                host -> host.operations.pause(RUNNING),
+                "paused/null/3",
+                "active/null/1",
+                PowerState.PAUSED,
+                List.of("null"),
+                "compute_pause_instance"),
+            new Action(
+                "unpause",
+                "paused",
+                "unpausing",
+                PowerState.PAUSED,
+                host -> host.operations.unpause(RUNNING),
+                "active/null/1",
+                "paused/null/3",
+                PowerState.RUNNING,
+                List.of("null"),
+                "compute_unpause_instance"),
+            new Action(
+                "suspend",
+                "active",
+                "suspending",
+                PowerState.RUNNING,
+                host -> host.operations.suspend(RUNNING),
+                "suspended/null/4",
+                "active/null/1",
+                PowerState.SHUTDOWN,
+                List.of("null"),
+                "compute_suspend_instance"),
+            new Action(
+                "resume",
+                "suspended",
+                "resuming",
+                PowerState.SHUTDOWN,
+                host -> host.operations.resume(RUNNING),
+                "active/null/1",
+                "suspended/null/4",
+                PowerState.RUNNING,
+                List.of("null"),
+                "compute_resume_instance"),
+            new Action(
+                "unrescue",
+                "rescued",
+                "unrescuing",
+                PowerState.RUNNING,
+                host -> host.operations.unrescue(RUNNING),
+                "active/null/1",
+                "error/null/1",
+                PowerState.RUNNING,
+                List.of("null"),
+                "compute_unrescue_instance"),
+            new Action(
+                "rescue",
+                "active",
+                "rescuing",
+                PowerState.RUNNING,
+                host -> host.operations.rescue(RUNNING, null, "secret"),
+                "rescued/null/1",
+                "error/null/4",
+                PowerState.RUNNING,
+                List.of("null"),
+                "compute_rescue_instance"),
+            new Action(
+                "clear",
+                "stopped",
+                "rebuilding",
+                PowerState.SHUTDOWN,
+                host -> host.operations.rebuild(REBUILD),
+                "stopped/null/4",
+                "error/null/4",
+                PowerState.SHUTDOWN,
+                List.of("rebuild_block_device_mapping", "rebuild_spawning", "null"),
+                "compute_rebuild_instance"),
+            new Action(
+                "power-off",
+                "error",
+                "rebuilding",
+                PowerState.RUNNING,
+                host -> host.operations.rebuild(REBUILD),
+                "active/null/1",
+                "error/null/1",
+                PowerState.RUNNING,
+                List.of("rebuild_block_device_mapping", "rebuild_spawning", "null"),
+                "compute_rebuild_instance"),
             new Action(
                 "soft-reboot",
                 "active",

@@ -8,16 +8,12 @@ import org.novaee.compute.driver.fake.FakeFailures;
 import org.novaee.compute.driver.fake.FakeGuests;
 import org.novaee.compute.driver.fake.FakeNetwork;
 import org.novaee.compute.driver.fake.FakeSize;
-import org.novaee.compute.operation.BuildServer;
-import org.novaee.compute.operation.RebootServer;
-import org.novaee.compute.operation.RestoreServer;
+import org.novaee.compute.operation.ConsoleOptions;
+import org.novaee.compute.operation.HostParts;
+import org.novaee.compute.operation.OperationOptions;
 import org.novaee.compute.operation.ServerOperations;
 import org.novaee.compute.operation.ServerRecords;
 import org.novaee.compute.operation.ShutdownPatience;
-import org.novaee.compute.operation.SoftDeleteServer;
-import org.novaee.compute.operation.StartServer;
-import org.novaee.compute.operation.StopServer;
-import org.novaee.compute.operation.TerminateServer;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.Overcommit;
 import org.novaee.compute.resource.ResourceTracker;
@@ -72,14 +68,11 @@ public final class Host {
     serverRecords = new ServerRecords(Servers.HOST, mishaps.before(ComputeDatabase.class, records));
     operations =
         new ServerOperations(
-            new BuildServer(serverRecords, told, tracker, ports, hypervisor),
-            new TerminateServer(serverRecords, told, tracker, ports, hypervisor),
-            new SoftDeleteServer(serverRecords, hypervisor),
-            new RestoreServer(serverRecords, hypervisor),
-            new StopServer(serverRecords, hypervisor, new ShutdownPatience(60)),
-            new StartServer(serverRecords, hypervisor),
-            new RebootServer(serverRecords, hypervisor, 120),
-            hypervisor);
+            new HostParts(serverRecords, told, tracker, ports, hypervisor),
+            new OperationOptions(
+                new ShutdownPatience(60),
+                120,
+                new ConsoleOptions(Map.of("novnc", "http://proxy/vnc_auto.html"))));
   }
 
   /** What is there of a server outside of the records: {@code RUNNING, 1 port, claimed}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
 import org.novaee.rpc.contract.Conductor;
@@ -96,7 +97,22 @@ public final class Told implements Conductor {
   }
 
   @Override
+  public void rebuild(RebuildServer order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void abandoned(String serverUuid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void rebuildAllowed(RebuildServer order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void rebuildRefused(RebuildServer order, String reason) {
     throw new UnsupportedOperationException();
   }
 

@@ -32,6 +32,13 @@ public final class ApiFault extends RuntimeException {
     return new ApiFault(400, message);
   }
 
+  /** 400 as Nova answers where it has nothing to say about the reason. */
+  public static ApiFault badRequest() {
+    return badRequest(
+        "The server could not comply with the request since it is either malformed or otherwise"
+            + " incorrect.");
+  }
+
   /** 404 as Nova answers for an operation that does not exist at a microversion. */
   public static ApiFault noSuchOperation() {
     return new ApiFault(404, "The resource could not be found.");

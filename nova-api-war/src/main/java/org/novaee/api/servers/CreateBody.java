@@ -44,7 +44,7 @@ final class CreateBody {
         blockDevices(),
         truth(server, "config_drive"),
         text("user_data"),
-        files(),
+        files(server),
         zone.zone(),
         zone.host(),
         zone.node(),
@@ -94,9 +94,9 @@ final class CreateBody {
     return devices;
   }
 
-  private List<InjectedFile> files() {
+  static List<InjectedFile> files(JsonNode options) {
     List<InjectedFile> files = new ArrayList<>();
-    for (JsonNode file : server.path("personality")) {
+    for (JsonNode file : options.path("personality")) {
       if (!file.hasNonNull("path") || !file.hasNonNull("contents")) {
         throw ApiFault.badRequest("Bad personality format: missing path or contents");
       }

@@ -1,7 +1,11 @@
 package org.novaee.rpc.contract;
 
 import org.novaee.model.BuildServer;
+import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
+import org.novaee.model.ImageRef;
+import org.novaee.model.PasswordOutcome;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
@@ -12,7 +16,7 @@ import org.novaee.rpc.Contract;
  * the order they came; each converges, so that a repeat is harmless. The server's record is taken
  * from the message, its state is read again through {@link ComputeDatabase}.
  */
-@Contract(name = "compute")
+@Contract(name = "compute", version = "1.1")
 public interface ComputeNode {
 
   static String queue(String host) {
@@ -47,6 +51,69 @@ public interface ComputeNode {
    */
   @Cast
   void reboot(Server server, String type);
+
+  /** Halts the guest's processors; the server is paused. */
+  @Cast(since = "1.1")
+  void pause(Server server);
+
+  /** Lets a paused guest go on; the server is active. */
+  @Cast(since = "1.1")
+  void unpause(Server server);
+
+  /** Puts the guest's memory on disk and turns it off; the server is suspended. */
+  @Cast(since = "1.1")
+  void suspend(Server server);
+
+  /** Lets a suspended guest go on where it was; the server is active. */
+  @Cast(since = "1.1")
+  void resume(Server server);
+
+  /** Sends the guest a non-maskable interrupt; the server's state stays. */
+  @Cast(since = "1.1")
+  void triggerCrashDump(Server server);
+
+  /** Reads the server's interfaces from the network service again and records them. */
+  @Cast(since = "1.1")
+  void injectNetworkInfo(Server server);
+
+  /**
+   * Boots the guest from another disk so that its own can be mended; the server is rescued.
+   *
+   * @param image what to boot, null for what the host is configured to use or the server's own
+   * @param adminPassword for the rescue system; never logged
+   */
+  @Cast(since = "1.1")
+  void rescue(Server server, ImageRef image, String adminPassword);
+
+  /** Boots a rescued guest from its own disks again; the server is active. */
+  @Cast(since = "1.1")
+  void unrescue(Server server);
+
+  /** Makes the guest anew; the server is active, or stopped if it was. */
+  @Cast(since = "1.1")
+  void rebuild(RebuildServer order);
+
+  /**
+   * Sets the administrator's password in the running guest and ends the task {@code
+   * updating_password}, whatever the outcome.
+   *
+   * @param password never logged
+   */
+  @Call(since = "1.1")
+  PasswordOutcome setAdminPassword(Server server, String password);
+
+  /**
+   * Where the guest's console is.
+   *
+   * @param protocol {@code vnc}, {@code spice}, {@code serial} or {@code mks}
+   * @param type {@code novnc}, {@code spice-html5} …
+   */
+  @Call(since = "1.1", timeoutSeconds = 30)
+  ConsoleAccess console(Server server, String protocol, String type);
+
+  /** Whether the guest's console of that type still listens there; proxies ask before they open. */
+  @Call(since = "1.1", timeoutSeconds = 30)
+  boolean isConsoleAt(Server server, String type, int port);
 
   /**
    * The end of the guest's serial console.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
 import org.novaee.rpc.Cast;
 import org.novaee.rpc.Contract;
@@ -12,7 +13,7 @@ import org.novaee.rpc.Subject;
 /**
  * What is asked of the conductor: the multi-step tasks, a step a method. Queue {@code conductor}.
  */
-@Contract(name = "conductor")
+@Contract(name = "conductor", version = "1.1")
 public interface Conductor {
 
   String QUEUE = "conductor";
@@ -95,6 +96,18 @@ public interface Conductor {
   /** The server was deleted without its host: give back its ports, which no host will. */
   @Cast
   void abandoned(@Subject String serverUuid);
+
+  /** A server's record says what it is to be rebuilt as: see to its host, then send it there. */
+  @Cast(since = "1.1")
+  void rebuild(RebuildServer order);
+
+  /** The server's host can take its new image: send it there. */
+  @Cast(since = "1.1")
+  void rebuildAllowed(RebuildServer order);
+
+  /** The server's host cannot take its new image: it ends in ERROR with its former one. */
+  @Cast(since = "1.1")
+  void rebuildRefused(RebuildServer order, String reason);
 
   /** A host's service was seen that is mapped to no cell yet. */
   @Cast

@@ -3,6 +3,7 @@ package org.novaee.rpc.contract;
 import java.util.List;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
+import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.rpc.Cast;
@@ -13,7 +14,7 @@ import org.novaee.rpc.Subject;
  * What is asked of the scheduler. Each answers by a cast to the conductor that leaves with the
  * claim. Queue {@code scheduler}.
  */
-@Contract(name = "scheduler")
+@Contract(name = "scheduler", version = "1.1")
 public interface Scheduler {
 
   String QUEUE = "scheduler";
@@ -38,6 +39,13 @@ public interface Scheduler {
       List<Selection> alternates,
       BuildOptions options,
       String reason);
+
+  /**
+   * Looks whether the host that the spec names can take a server's new image; claims nothing. Then
+   * {@link Conductor#rebuildAllowed} or {@link Conductor#rebuildRefused}.
+   */
+  @Cast(since = "1.1")
+  void checkRebuild(RequestSpec spec, RebuildServer order);
 
   /** Gives back all that the server holds in placement. */
   @Cast

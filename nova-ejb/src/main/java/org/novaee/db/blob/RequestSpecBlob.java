@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
 
@@ -83,6 +84,14 @@ public final class RequestSpecBlob {
     JsonNode envelope = VersionedObject.parse(text);
     ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
     data.putNull(DESTINATION);
+    return envelope.toString();
+  }
+
+  /** The text of a server that is made from another image from now on. */
+  public static String withImage(String text, ImageRef image) {
+    JsonNode envelope = VersionedObject.parse(text);
+    ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
+    data.set("image", ImageBlob.envelope(image));
     return envelope.toString();
   }
 

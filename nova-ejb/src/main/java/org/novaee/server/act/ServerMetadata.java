@@ -84,18 +84,15 @@ public class ServerMetadata {
         null,
         Map.of(),
         (em, before) -> {
-          Map<String, String> old = items(em, uuid);
           after.clear();
-          after.putAll(replace ? Map.of() : old);
+          after.putAll(replace ? Map.of() : items(em, uuid));
           after.putAll(items);
           quotas.requireAtMost(
               inForce,
               QuotaResource.METADATA_ITEMS,
               after.size(),
               "Maximum number of metadata items exceeds %d");
-          old.entrySet().removeIf(item -> item.getValue().equals(after.get(item.getKey())));
-          delete(em, uuid, old.keySet());
-          insert(em, uuid, after, items(em, uuid));
+          replace(em, uuid, after);
         });
     return after;
   }
@@ -123,6 +120,14 @@ public class ServerMetadata {
   /** The refusal for an item that is not there. */
   public static Fault notFound() {
     return Fault.notFound("Metadata item was not found");
+  }
+
+  /** Within a step on the server's cell: puts items in place of all there are. */
+  static void replace(EntityManager em, String uuid, Map<String, String> wanted) {
+    Map<String, String> changed = items(em, uuid);
+    changed.entrySet().removeIf(item -> item.getValue().equals(wanted.get(item.getKey())));
+    delete(em, uuid, changed.keySet());
+    insert(em, uuid, wanted, items(em, uuid));
   }
 
   private static Map<String, String> items(EntityManager em, String uuid) {

@@ -13,5 +13,6 @@ public record ServerUpdate(Map<String, Object> columns) {
   public static final String HOSTNAME = "hostname";
   public static final String ACCESS_IP_V4 = "access_ip_v4";
   public static final String ACCESS_IP_V6 = "access_ip_v6";
+  public static final String USER_DATA = "user_data";
   public static final String AUTO_DISK_CONFIG = "auto_disk_config";
 }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** Makes passwords: some of each kind of character, without those that look alike. */
-final class AdminPassword {
+public final class AdminPassword {
 
   private static final List<String> KINDS =
       List.of("23456789", "ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz");
@@ -16,7 +16,7 @@ final class AdminPassword {
   /**
    * @param length number of characters; never fewer than the kinds there are
    */
-  static String next(int length) {
+  public static String next(int length) {
     StringBuilder password = new StringBuilder();
     KINDS.forEach(kind -> password.append(oneOf(kind)));
     String all = String.join("", KINDS);

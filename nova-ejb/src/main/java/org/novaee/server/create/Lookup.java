@@ -114,7 +114,7 @@ class Lookup {
     }
   }
 
-  private static KeyPair key(EntityManager em, String name, String userId) {
+  static KeyPair key(EntityManager em, String name, String userId) {
     if (name == null) {
       return null;
     }

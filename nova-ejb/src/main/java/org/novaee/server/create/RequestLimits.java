@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
@@ -35,7 +36,12 @@ class RequestLimits {
     if (request.min() > request.max()) {
       throw Fault.invalid("min_count must be <= max_count");
     }
-    if (request.metadata().isEmpty() && request.files().isEmpty()) {
+    require(projectId, userId, request.metadata(), request.files());
+  }
+
+  void require(
+      String projectId, String userId, Map<String, String> metadata, List<InjectedFile> files) {
+    if (metadata.isEmpty() && files.isEmpty()) {
       return;
     }
     Map<QuotaResource, Integer> inForce =
@@ -48,14 +54,11 @@ class RequestLimits {
     quotas.requireAtMost(
         inForce,
         QuotaResource.METADATA_ITEMS,
-        request.metadata().size(),
+        metadata.size(),
         "Maximum number of metadata items exceeds %d");
     quotas.requireAtMost(
-        inForce,
-        QuotaResource.INJECTED_FILES,
-        request.files().size(),
-        "Personality file limit exceeded");
-    for (InjectedFile file : request.files()) {
+        inForce, QuotaResource.INJECTED_FILES, files.size(), "Personality file limit exceeded");
+    for (InjectedFile file : files) {
       quotas.requireAtMost(
           inForce,
           QuotaResource.INJECTED_FILE_PATH_BYTES,

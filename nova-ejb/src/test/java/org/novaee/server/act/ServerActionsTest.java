@@ -41,7 +41,8 @@ class ServerActionsTest {
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
   private Cloud cloud;
-  private ServerActions actions;
+  private ServerPower power;
+  private StateReset states;
   private ServerDeletion deletion;
   private ServerTags tags;
 
@@ -56,7 +57,8 @@ class ServerActionsTest {
     InstanceRecords records =
         new InstanceRecords(new InstanceActions(), new StoredServers("instance-%08x"));
     ComputeNodes nodes = new ComputeNodes(sender);
-    actions = new ServerActions(lookup, changes, records, nodes);
+    power = new ServerPower(new ServerOrders(lookup, changes, records, nodes));
+    states = new StateReset(lookup, changes);
     tags = new ServerTags(lookup, changes);
     Conductor conductor = Proxies.of(Conductor.class, Conductor.QUEUE, sender);
     deletion =
@@ -80,12 +82,12 @@ class ServerActionsTest {
   @Test
   void anOrderChangesTheStateNotesTheActionAndReachesTheHost() throws Exception {
     StoredServer server = launched("active");
-    asMember(() -> actions.stop(server.uuid(), false));
+    asMember(() -> power.stop(server.uuid(), false));
     assertThat(sent).containsExactly("compute.h1 stop");
     assertThat(row(server, "task_state").text(0)).isEqualTo("powering-off");
     assertThat(select("SELECT action FROM instance_actions ORDER BY id DESC").text(0))
         .isEqualTo("stop");
-    assertThatThrownBy(() -> asMember(() -> actions.stop(server.uuid(), false)))
+    assertThatThrownBy(() -> asMember(() -> power.stop(server.uuid(), false)))
         .isInstanceOf(Fault.class)
         .hasMessage(
             "Cannot 'stop' instance " + server.uuid() + " while it is in task_state powering-off");
@@ -146,7 +148,7 @@ class ServerActionsTest {
     asMember(() -> tags.delete(uuid, false, "a"));
     assertThatThrownBy(() -> asMember(() -> tags.delete(uuid, false, "a")))
         .hasMessage("Server " + uuid + " has no tag 'a'");
-    asMember(() -> actions.resetState(uuid, false));
+    asMember(() -> states.reset(uuid, false));
     assertThatThrownBy(() -> asMember(() -> tags.deleteAll(uuid, false)))
         .hasMessage("Cannot 'delete tags' instance " + uuid + " while it is in vm_state error");
   }

@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
+import org.novaee.model.ImageRef;
+import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 
@@ -23,12 +26,14 @@ public final class FakeDriver implements ComputeDriver {
   private static final List<String> SPAWN_STEPS =
       List.of("image", "disk", "config-drive", "network", "define", "start");
   private static final int VERSION = 1_000_000;
+  private static final int CONSOLE_PORT = 6969;
+  private static final int TLS_PORT = 6970;
 
   private final String node;
   private final FakeSize size;
   private final FakeGuests guests;
-  private final FakeDelays delays;
-  private final FakeFailures failures;
+  private final FakeSteps steps;
+  private final FakePower power;
   private final long startedAt = System.nanoTime();
   private Consumer<LifecycleEvent> listener = event -> {};
 
@@ -37,8 +42,8 @@ public final class FakeDriver implements ComputeDriver {
     this.node = node;
     this.size = size;
     this.guests = guests;
-    this.delays = delays;
-    this.failures = failures;
+    this.steps = new FakeSteps(delays, failures);
+    this.power = new FakePower(guests, steps);
   }
 
   @Override
@@ -87,7 +92,7 @@ public final class FakeDriver implements ComputeDriver {
         continue;
       }
       progress.accept(step);
-      pretend(step, server);
+      steps.take(step, server);
       if (step.equals("disk")) {
         // A build that is cut off from here on leaves something behind, as a real one does.
         guests.put(server.uuid(), PowerState.SHUTDOWN);
@@ -99,37 +104,86 @@ public final class FakeDriver implements ComputeDriver {
   @Override
   public void destroy(Server server, List<Vif> vifs) {
     if (guests.state(server.uuid()) != PowerState.ABSENT) {
-      pretend("destroy", server);
+      steps.take("destroy", server);
       guests.remove(server.uuid());
     }
   }
 
   @Override
   public void powerOff(Server server, int timeoutSeconds) {
-    if (guests.state(server.uuid()) == PowerState.RUNNING) {
-      pretend("power-off", server);
-      guests.put(server.uuid(), PowerState.SHUTDOWN);
-    }
+    power.off(server);
   }
 
   @Override
   public void powerOn(Server server, List<Vif> vifs) {
-    if (guests.state(server.uuid()) != PowerState.RUNNING) {
-      pretend("power-on", server);
-      guests.put(server.uuid(), PowerState.RUNNING);
-    }
+    power.on(server);
   }
 
   @Override
   public boolean softReboot(Server server, int timeoutSeconds) {
-    pretend("soft-reboot", server);
-    return guests.state(server.uuid()) == PowerState.RUNNING;
+    return power.softReboot(server);
   }
 
   @Override
   public void hardReboot(Server server, List<Vif> vifs) {
-    pretend("hard-reboot", server);
-    guests.put(server.uuid(), PowerState.RUNNING);
+    power.hardReboot(server);
+  }
+
+  @Override
+  public void pause(Server server) {
+    power.pause(server);
+  }
+
+  @Override
+  public void unpause(Server server) {
+    power.unpause(server);
+  }
+
+  @Override
+  public void suspend(Server server) {
+    power.suspend(server);
+  }
+
+  @Override
+  public void resume(Server server, List<Vif> vifs) {
+    power.resume(server);
+  }
+
+  @Override
+  public void triggerCrashDump(Server server) {
+    power.interrupt(server);
+  }
+
+  @Override
+  public void rescue(Server server, ImageRef image, String adminPassword, List<Vif> vifs) {
+    power.boot(server, "rescue");
+  }
+
+  @Override
+  public void unrescue(Server server, List<Vif> vifs) {
+    power.boot(server, "unrescue");
+  }
+
+  @Override
+  public void clear(Server server, boolean keepEphemeral) {
+    if (guests.state(server.uuid()) != PowerState.ABSENT) {
+      steps.take("clear", server);
+      guests.remove(server.uuid());
+    }
+  }
+
+  @Override
+  public PasswordOutcome setAdminPassword(Server server, String password) {
+    steps.take("password", server);
+    return PasswordOutcome.CHANGED;
+  }
+
+  @Override
+  public Optional<ConsoleAddress> console(Server server, String protocol) {
+    return guests.state(server.uuid()) == PowerState.ABSENT
+        ? Optional.empty()
+        : Optional.of(
+            new ConsoleAddress(node, CONSOLE_PORT, protocol.equals("spice") ? TLS_PORT : null));
   }
 
   @Override
@@ -185,15 +239,5 @@ public final class FakeDriver implements ComputeDriver {
   @Override
   public void close() {
     listener = event -> {};
-  }
-
-  private void pretend(String step, Server server) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(delays.of(step));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DriverException(step + " of " + server.name() + " was interrupted", e);
-    }
-    failures.check(step, server);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 
@@ -48,6 +49,23 @@ final class GuestDirectories {
       delete(doomed);
     } catch (IOException e) {
       throw new DriverException("removing the directory " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes the files in it whose names are meant; a directory that is not there has none. */
+  void removeFiles(String uuid, Predicate<String> meant) {
+    Path directory = of(uuid);
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.list(directory)) {
+      for (Path path : paths.toList()) {
+        if (meant.test(path.getFileName().toString())) {
+          delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new DriverException("removing files in " + directory + ": " + e.getMessage(), e);
     }
   }
 

@@ -12,7 +12,9 @@ import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.image.DiskLayout;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.image.GuestDisks;
+import org.novaee.compute.image.RescueLayout;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 
@@ -45,6 +47,11 @@ final class GuestFiles {
     return disks.fetchImage(server);
   }
 
+  /** Fetches an image unless the host has it. */
+  BaseImage image(ImageRef image) {
+    return disks.fetchImage(image);
+  }
+
   /** Makes the disks that are missing. */
   void createDisks(Server server, BaseImage image) {
     disks.create(directories.make(server.uuid()), layout(server), image);
@@ -57,8 +64,53 @@ final class GuestFiles {
     boolean wanted = server.configDrive() || mandatory || policy.forceConfigDrive();
     if (wanted && !Files.exists(file)) {
       BuildOptions given = build == null ? new BuildOptions(null, null, null) : build;
-      configDrive.write(ConfigDriveFiles.of(server, given, vifs, policy.hostNameDomain()), file);
+      writeConfigDrive(server, given, vifs, file);
     }
+  }
+
+  private void writeConfigDrive(Server server, BuildOptions build, List<Vif> vifs, Path file) {
+    configDrive.write(ConfigDriveFiles.of(server, build, vifs, policy.hostNameDomain()), file);
+  }
+
+  /** Makes the disk that a rescued guest boots from. */
+  void createRescueDisk(Server server, GuestDisk disk, BaseImage image) {
+    disks.create(directory(server), disk, image);
+  }
+
+  /** The config drive of a rescue: where the guest has one otherwise, too; else null. */
+  GuestDisk rescueConfigDrive(Server server) {
+    return layout(server).stream()
+        .filter(disk -> disk.kind() == GuestDisk.Kind.CONFIG_DRIVE)
+        .map(
+            disk ->
+                new GuestDisk(
+                    disk.kind(),
+                    CONFIG_DRIVE + RescueLayout.SUFFIX,
+                    disk.bus(),
+                    disk.device(),
+                    disk.bytes(),
+                    disk.format()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Writes it, if it is among the disks. */
+  void createRescueConfigDrive(
+      Server server, BuildOptions build, List<Vif> vifs, List<GuestDisk> layout) {
+    String name = CONFIG_DRIVE + RescueLayout.SUFFIX;
+    if (layout.stream().anyMatch(disk -> disk.fileName().equals(name))) {
+      writeConfigDrive(server, build, vifs, directory(server).resolve(name));
+    }
+  }
+
+  /** Removes what a rescue made. */
+  void removeRescue(Server server) {
+    directories.removeFiles(server.uuid(), name -> name.endsWith(RescueLayout.SUFFIX));
+  }
+
+  /** Removes all but the ephemeral disks. */
+  void removeAllButEphemeral(Server server) {
+    directories.removeFiles(server.uuid(), name -> !name.startsWith(DiskLayout.EPHEMERAL));
   }
 
   /** The disks the guest has, in the order it sees them. */

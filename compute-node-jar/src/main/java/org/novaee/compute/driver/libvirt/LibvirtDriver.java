@@ -2,18 +2,21 @@ package org.novaee.compute.driver.libvirt;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
-import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
+import org.novaee.model.ImageRef;
+import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.slf4j.Logger;
@@ -29,9 +32,14 @@ public final class LibvirtDriver implements ComputeDriver {
   private final Guests guests;
   private final GracefulStop gracefulStop;
   private final HostView host;
+  private final String virtType;
   private final GuestFiles files;
   private final HostNetworking networking;
-  private final DomainConverter converter;
+  private final RunningGuests running;
+  private final Interrupts interrupts;
+  private final DomainBoot boot;
+  private final GuestRescue rescue;
+  private final ConsoleAddresses consoles;
   private final HostCommands commands;
 
   LibvirtDriver(
@@ -40,25 +48,35 @@ public final class LibvirtDriver implements ComputeDriver {
       Guests guests,
       GracefulStop gracefulStop,
       HostView host,
+      String virtType,
       GuestFiles files,
       HostNetworking networking,
-      DomainConverter converter,
+      RunningGuests running,
+      Interrupts interrupts,
+      DomainBoot boot,
+      GuestRescue rescue,
+      ConsoleAddresses consoles,
       HostCommands commands) {
     this.connection = connection;
     this.lifecycle = lifecycle;
     this.guests = guests;
     this.gracefulStop = gracefulStop;
     this.host = host;
+    this.virtType = virtType;
     this.files = files;
     this.networking = networking;
-    this.converter = converter;
+    this.running = running;
+    this.interrupts = interrupts;
+    this.boot = boot;
+    this.rescue = rescue;
+    this.consoles = consoles;
     this.commands = commands;
   }
 
   @Override
   public void start(Consumer<LifecycleEvent> listener) {
     lifecycle.tell(listener);
-    HostReport report = host.requireKind(converter.virtType());
+    HostReport report = host.requireKind(virtType);
     LOG.info(
         "{} {} on {}: {} processors, {} MiB of memory",
         report.hypervisorType(),
@@ -91,7 +109,7 @@ public final class LibvirtDriver implements ComputeDriver {
     progress.accept("network");
     networking.plug(server, vifs);
     progress.accept("define");
-    define(server, vifs);
+    boot.define(server, vifs, files.layout(server));
     progress.accept("start");
     guests.start(server.uuid());
   }
@@ -119,7 +137,7 @@ public final class LibvirtDriver implements ComputeDriver {
   public void powerOn(Server server, List<Vif> vifs) {
     PowerState state = guests.state(server.uuid());
     if (state != PowerState.RUNNING && state != PowerState.PAUSED) {
-      boot(server, vifs);
+      boot.boot(server, vifs);
     }
   }
 
@@ -136,7 +154,66 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void hardReboot(Server server, List<Vif> vifs) {
     guests.turnOff(server.uuid());
-    boot(server, vifs);
+    boot.boot(server, vifs);
+  }
+
+  @Override
+  public void pause(Server server) {
+    running.pause(server.uuid());
+  }
+
+  @Override
+  public void unpause(Server server) {
+    running.unpause(server.uuid());
+  }
+
+  @Override
+  public void suspend(Server server) {
+    running.save(server.uuid());
+  }
+
+  @Override
+  public void resume(Server server, List<Vif> vifs) {
+    networking.plug(server, vifs);
+    if (guests.state(server.uuid()) == PowerState.ABSENT) {
+      boot.define(server, vifs, files.layout(server));
+    }
+    guests.start(server.uuid());
+  }
+
+  @Override
+  public void triggerCrashDump(Server server) {
+    interrupts.send(server.uuid());
+  }
+
+  @Override
+  public void rescue(Server server, ImageRef image, String adminPassword, List<Vif> vifs) {
+    rescue.rescue(server, image, adminPassword, vifs);
+  }
+
+  @Override
+  public void unrescue(Server server, List<Vif> vifs) {
+    rescue.unrescue(server, vifs);
+  }
+
+  @Override
+  public void clear(Server server, boolean keepEphemeral) {
+    guests.remove(server.uuid());
+    if (keepEphemeral) {
+      files.removeAllButEphemeral(server);
+    } else {
+      files.remove(server);
+    }
+  }
+
+  @Override
+  public PasswordOutcome setAdminPassword(Server server, String password) {
+    return GuestAgent.setAdminPassword(running, server, password);
+  }
+
+  @Override
+  public Optional<ConsoleAddress> console(Server server, String protocol) {
+    return consoles.find(server.uuid(), protocol);
   }
 
   @Override
@@ -168,22 +245,5 @@ public final class LibvirtDriver implements ComputeDriver {
   public void close() {
     connection.close();
     lifecycle.close();
-  }
-
-  /** Makes the domain of existing disks anew and starts it, whatever became of the host's parts. */
-  private void boot(Server server, List<Vif> vifs) {
-    files.createDisks(server, files.image(server));
-    networking.plug(server, vifs);
-    define(server, vifs);
-    guests.start(server.uuid());
-  }
-
-  private void define(Server server, List<Vif> vifs) {
-    guests.define(
-        server.uuid(),
-        converter
-            .convert(server, vifs, files.directory(server), files.layout(server))
-            .toXml()
-            .print());
   }
 }

@@ -37,6 +37,20 @@ public final class LibvirtDriverFactory {
     Lifecycle lifecycle = new Lifecycle();
     Connection connection = new Connection(uri(config), lifecycle);
     Guests guests = new LibvirtGuests(connection);
+    RunningGuests running = new RunningGuests(connection);
+    HostNetworking networking = networking(config, commands);
+    GuestFiles files =
+        new GuestFiles(
+            new GuestDirectories(instances),
+            disks(config, images, commands, instances, policy),
+            new ConfigDriveWriter(
+                commands,
+                config.getValue("nova.mkisofs_cmd", String.class),
+                config.getValue("nova.config_drive_format", String.class)),
+            options,
+            policy);
+    DomainBoot boot =
+        new DomainBoot(guests, running, files, networking, new DomainConverter(options, version));
     return new LibvirtDriver(
         connection,
         lifecycle,
@@ -46,18 +60,22 @@ public final class LibvirtDriverFactory {
             Duration.ofSeconds(
                 config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
         new HostView(connection, instances),
-        new GuestFiles(
-            new GuestDirectories(instances),
-            disks(config, images, commands, instances, policy),
-            new ConfigDriveWriter(
-                commands,
-                config.getValue("nova.mkisofs_cmd", String.class),
-                config.getValue("nova.config_drive_format", String.class)),
-            options,
-            policy),
-        networking(config, commands),
-        new DomainConverter(options, version),
+        options.virtType(),
+        files,
+        networking,
+        running,
+        new Interrupts(uri(config)),
+        boot,
+        new GuestRescue(files, boot, guests, images, rescueImage(config)),
+        ConsoleAddresses.from(config, running),
         commands);
+  }
+
+  private static String rescueImage(Config config) {
+    return config
+        .getOptionalValue("nova.libvirt.rescue_image_id", String.class)
+        .filter(id -> !id.isBlank())
+        .orElse(null);
   }
 
   private static GuestDisks disks(

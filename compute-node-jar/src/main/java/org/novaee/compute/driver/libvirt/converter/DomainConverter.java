@@ -34,11 +34,6 @@ public final class DomainConverter {
     this.version = version;
   }
 
-  /** The kind of guests made, {@code kvm} or {@code qemu}. */
-  public String virtType() {
-    return options.virtType();
-  }
-
   /**
    * @param directory the guest's directory on the host
    * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
@@ -52,7 +47,8 @@ public final class DomainConverter {
         server.flavor().vcpus(),
         DomainMetadata.of(server, vifs, version),
         Machine.sysInfo(server, options, version),
-        Machine.operatingSystem(server, options),
+        Machine.operatingSystem(
+            server, options, Storage.bootsBefore(disks) == null ? List.of("hd") : List.of()),
         new Features(true, true),
         Processors.of(server, options),
         Machine.clock(server),

@@ -27,8 +27,12 @@ public final class Machine {
     return machineType.contains("q35") ? "sata" : "ide";
   }
 
-  static OperatingSystem operatingSystem(Server server, GuestOptions options) {
-    return new OperatingSystem("hvm", type(server, options), List.of("hd"), true);
+  /**
+   * @param bootDevices kinds of devices in the order of booting; empty where devices say it
+   */
+  static OperatingSystem operatingSystem(
+      Server server, GuestOptions options, List<String> bootDevices) {
+    return new OperatingSystem("hvm", type(server, options), bootDevices, true);
   }
 
   static SysInfo sysInfo(Server server, GuestOptions options, String version) {

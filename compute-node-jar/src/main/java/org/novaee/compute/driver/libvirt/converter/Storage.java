@@ -6,6 +6,7 @@ import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.DiskDriver;
 import org.novaee.compute.image.GuestDisk;
+import org.novaee.compute.image.GuestDisk.Kind;
 import org.novaee.model.Server;
 
 /** The guest's disks, and a controller where its bus needs one. */
@@ -14,7 +15,9 @@ final class Storage {
   private Storage() {}
 
   static List<Disk> disks(Path directory, List<GuestDisk> disks, GuestOptions options) {
-    return disks.stream().map(disk -> disk(directory, disk, options)).toList();
+    return disks.stream()
+        .map(disk -> disk(directory, disk, options, disk == bootsBefore(disks) ? 1 : null))
+        .toList();
   }
 
   static List<Controller> controllers(Server server, List<GuestDisk> disks) {
@@ -25,9 +28,20 @@ final class Storage {
     return List.of(new Controller("scsi", 0, model));
   }
 
-  private static Disk disk(Path directory, GuestDisk disk, GuestOptions options) {
-    boolean configDrive = disk.kind() == GuestDisk.Kind.CONFIG_DRIVE;
-    boolean cdrom = configDrive && !disk.bus().equals("virtio");
+  /** A disk that is not the first and yet to be booted from; null for none. */
+  static GuestDisk bootsBefore(List<GuestDisk> disks) {
+    return disks.stream()
+        .skip(1)
+        .filter(disk -> disk.kind() == Kind.RESCUE || disk.kind() == Kind.RESCUE_CDROM)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Disk disk(
+      Path directory, GuestDisk disk, GuestOptions options, Integer bootOrder) {
+    boolean configDrive = disk.kind() == Kind.CONFIG_DRIVE;
+    boolean cdrom =
+        disk.kind() == Kind.RESCUE_CDROM || (configDrive && !disk.bus().equals("virtio"));
     String cache = options.cacheModes().get("file");
     return new Disk(
         cdrom ? "cdrom" : "disk",
@@ -35,6 +49,7 @@ final class Storage {
         directory.resolve(disk.fileName()).toString(),
         disk.device(),
         disk.bus(),
-        cdrom);
+        cdrom,
+        bootOrder);
   }
 }

@@ -95,7 +95,8 @@ class ElementsTest {
                 "/var/lib/nova/instances/u/disk",
                 "vda",
                 "virtio",
-                false),
+                false,
+                null),
             """
             <disk type="file" device="disk">
               <driver name="qemu" type="qcow2" cache="none" discard="unmap"/>
@@ -107,13 +108,20 @@ class ElementsTest {
             Disk::toXml),
         both(
             new Disk(
-                "cdrom", new DiskDriver("raw", null, null), "/i/disk.config", "hda", "ide", true),
+                "cdrom",
+                new DiskDriver("raw", null, null),
+                "/i/disk.config",
+                "hda",
+                "ide",
+                true,
+                1),
             """
             <disk type="file" device="cdrom">
               <driver name="qemu" type="raw"/>
               <source file="/i/disk.config"/>
               <target dev="hda" bus="ide"/>
               <readonly/>
+              <boot order="1"/>
             </disk>
             """,
             Disk::fromXml,
@@ -237,7 +245,8 @@ class ElementsTest {
             """);
     assertThat(Disk.fromXml(disk))
         .isEqualTo(
-            new Disk("disk", new DiskDriver("raw", null, null), "/d", "vda", "virtio", false));
+            new Disk(
+                "disk", new DiskDriver("raw", null, null), "/d", "vda", "virtio", false, null));
   }
 
   @Test

@@ -1,0 +1,52 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.util.List;
+import org.novaee.compute.driver.libvirt.converter.DomainConverter;
+import org.novaee.compute.image.GuestDisk;
+import org.novaee.compute.network.HostNetworking;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+
+/** Makes domains of what servers are, and starts them. */
+final class DomainBoot {
+
+  private final Guests guests;
+  private final RunningGuests running;
+  private final GuestFiles files;
+  private final HostNetworking networking;
+  private final DomainConverter converter;
+
+  DomainBoot(
+      Guests guests,
+      RunningGuests running,
+      GuestFiles files,
+      HostNetworking networking,
+      DomainConverter converter) {
+    this.guests = guests;
+    this.running = running;
+    this.files = files;
+    this.networking = networking;
+    this.converter = converter;
+  }
+
+  /** Makes the domain of existing disks anew and starts it, whatever became of the host's parts. */
+  void boot(Server server, List<Vif> vifs) {
+    files.createDisks(server, files.image(server));
+    boot(server, vifs, files.layout(server));
+  }
+
+  /** The same with these disks; a memory that was saved is forgotten. */
+  void boot(Server server, List<Vif> vifs, List<GuestDisk> disks) {
+    networking.plug(server, vifs);
+    running.forgetSaved(server.uuid());
+    define(server, vifs, disks);
+    guests.start(server.uuid());
+  }
+
+  /** Makes the domain known. */
+  void define(Server server, List<Vif> vifs, List<GuestDisk> disks) {
+    guests.define(
+        server.uuid(),
+        converter.convert(server, vifs, files.directory(server), disks).toXml().print());
+  }
+}

@@ -1,0 +1,141 @@
+package org.novaee.conductor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.novaee.action.InstanceActions;
+import org.novaee.cell.Cell;
+import org.novaee.db.Database;
+import org.novaee.db.NovaApi;
+import org.novaee.model.RebuildServer;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.Server;
+import org.novaee.rpc.contract.Scheduler;
+import org.novaee.rpc.server.ComputeNodes;
+import org.novaee.server.BuildRequests;
+import org.novaee.server.ImageRecord;
+import org.novaee.server.InstanceRecords;
+import org.novaee.server.TaskState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Making servers anew where they are. With a new image the scheduler is asked first whether the
+ * host can take it: {@link #rebuild}, then {@link #allowed} or {@link #refused}.
+ */
+@ApplicationScoped
+public class RebuildServers {
+
+  private static final Logger log = LoggerFactory.getLogger(RebuildServers.class);
+
+  private static final String EVENT = "rebuild_server";
+
+  @Inject @NovaApi private Database api;
+  @Inject private Locations locations;
+  @Inject private BuildRequests buildRequests;
+  @Inject private InstanceRecords instances;
+  @Inject private InstanceActions actions;
+  @Inject private ServerErrors errors;
+  @Inject private Scheduler scheduler;
+  @Inject private ComputeNodes computeNodes;
+
+  /** Asks the scheduler, or sends the order to the host at once. */
+  public void rebuild(RebuildServer order) {
+    if (!order.hasNewImage()) {
+      allowed(order);
+      return;
+    }
+    Optional<Server> server =
+        locations
+            .ofServer(order.serverUuid())
+            .flatMap(cell -> cell.database().read(em -> wanted(em, order)));
+    if (server.isEmpty()) {
+      return;
+    }
+    RequestSpec recorded = api.read(em -> buildRequests.spec(em, order.serverUuid()));
+    api.stepRun(
+        em -> {
+          buildRequests.changeImage(em, order.serverUuid(), server.get().image());
+          scheduler.checkRebuild(atHost(recorded, server.get()), order);
+        });
+  }
+
+  /** Sends the order to the server's host. */
+  public void allowed(RebuildServer order) {
+    whileWanted(
+        order,
+        (em, server) -> {
+          actions.eventStarted(em, server.uuid(), EVENT, null);
+          actions.eventFinished(em, server.uuid(), EVENT, null, null);
+          computeNodes.on(server.host()).rebuild(order);
+        });
+  }
+
+  /** Ends the server in ERROR, with the image it is still made from. */
+  public void refused(RebuildServer order, String reason) {
+    whileWanted(
+        order,
+        (em, server) -> {
+          actions.eventStarted(em, server.uuid(), EVENT, null);
+          actions.eventFinished(em, server.uuid(), EVENT, null, reason);
+          update(em, server.uuid(), ImageRecord.columns(order.formerImage()));
+          ImageRecord.write(em, server.uuid(), order.formerImage(), server.flavor());
+          errors.set(em, server.uuid(), reason, null);
+        });
+  }
+
+  private void whileWanted(RebuildServer order, BiConsumer<EntityManager, Server> work) {
+    Cell cell = locations.ofServer(order.serverUuid()).orElse(null);
+    if (cell != null) {
+      cell.database().stepRun(em -> wanted(em, order).ifPresent(server -> work.accept(em, server)));
+    }
+  }
+
+  private Optional<Server> wanted(EntityManager em, RebuildServer order) {
+    Server server = instances.load(em, List.of(order.serverUuid())).get(order.serverUuid());
+    if (server == null
+        || server.host() == null
+        || !TaskState.REBUILDING.equals(server.taskState())) {
+      log.info("Server {} is not to be rebuilt any more", order.serverUuid());
+      return Optional.empty();
+    }
+    return Optional.of(server);
+  }
+
+  private static RequestSpec atHost(RequestSpec spec, Server server) {
+    return new RequestSpec(
+        spec.projectId(),
+        spec.userId(),
+        1,
+        server.flavor(),
+        server.image(),
+        null,
+        List.of(server.host()),
+        List.of(server.node()),
+        null,
+        null,
+        List.of(),
+        spec.schedulerHints(),
+        null);
+  }
+
+  private static void update(EntityManager em, String uuid, Map<String, Object> columns) {
+    List<String> names = List.copyOf(columns.keySet());
+    StringBuilder sql = new StringBuilder("UPDATE instances SET updated_at = UTC_TIMESTAMP()");
+    for (int i = 0; i < names.size(); i++) {
+      sql.append(", ").append(names.get(i)).append(" = ?").append(i + 1);
+    }
+    sql.append(" WHERE deleted = 0 AND uuid = ?").append(names.size() + 1);
+    Query query = em.createNativeQuery(sql.toString());
+    for (int i = 0; i < names.size(); i++) {
+      query.setParameter(i + 1, columns.get(names.get(i)));
+    }
+    query.setParameter(names.size() + 1, uuid);
+    query.executeUpdate();
+  }
+}

@@ -1,0 +1,134 @@
+package org.novaee.server.act;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.novaee.action.InstanceActions;
+import org.novaee.cell.Cell;
+import org.novaee.db.api.KeyPair;
+import org.novaee.fault.Fault;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.ImageRef;
+import org.novaee.model.RebuildServer;
+import org.novaee.model.Server;
+import org.novaee.rpc.RequestContext;
+import org.novaee.rpc.contract.Conductor;
+import org.novaee.server.ImageRecord;
+import org.novaee.server.Lifecycle;
+import org.novaee.server.TaskState;
+import org.novaee.server.create.RebuildCheck;
+
+/**
+ * Makes servers anew: what was asked for is looked up and checked, then the record says what the
+ * server is to become, and the conductor sees to it.
+ */
+@ApplicationScoped
+public class ServerRebuild {
+
+  private ServerOrders orders;
+  private ServerChanges changes;
+  private RebuildCheck check;
+  private Conductor conductor;
+
+  /** For the container. */
+  protected ServerRebuild() {}
+
+  @Inject
+  public ServerRebuild(
+      ServerOrders orders, ServerChanges changes, RebuildCheck check, Conductor conductor) {
+    this.orders = orders;
+    this.changes = changes;
+    this.check = check;
+    this.conductor = conductor;
+  }
+
+  /**
+   * Accepts the request.
+   *
+   * @throws Fault if the server's state does not allow it, or something does not exist or fit; then
+   *     nothing was written
+   */
+  public void rebuild(String uuid, boolean admin, RebuildRequest request) {
+    Cell cell = orders.cell(uuid, admin, Lifecycle.REBUILD);
+    Server server = orders.server(cell, uuid);
+    if (RefusedFeatures.hasShares(cell, uuid)) {
+      throw Fault.invalid(RefusedFeatures.SHARES);
+    }
+    RefusedFeatures.requireNoTpm(server, InstanceActions.REBUILD);
+    Lifecycle.REBUILD.require(changes.require(cell, uuid), admin);
+    KeyPair key = request.keyName() == null ? null : check.key(request.keyName());
+    ImageRef image = check.image(request.imageId());
+    boolean autoDiskConfig =
+        check.autoDiskConfig(
+            image, (Boolean) request.update().columns().get(ServerUpdate.AUTO_DISK_CONFIG));
+    requireNoVolume(server, request);
+    check.limits(RequestContext.current(), request.metadata(), request.files());
+    check.fits(image, server);
+    boolean newImage = !Objects.equals(server.image().id(), image.id());
+    changes.change(
+        cell,
+        uuid,
+        admin,
+        Lifecycle.REBUILD,
+        InstanceActions.REBUILD,
+        columns(request, image, key, autoDiskConfig),
+        (em, before) -> {
+          write(em, server, request, image, key);
+          conductor.rebuild(
+              new RebuildServer(
+                  uuid,
+                  newImage ? server.image() : null,
+                  request.keepsEphemeral(),
+                  new BuildOptions(null, request.adminPassword(), request.files())));
+        });
+  }
+
+  /** The root volume is the volume service's to write, which is not asked yet. */
+  private static void requireNoVolume(Server server, RebuildRequest request) {
+    if (server.image().id() != null) {
+      return;
+    }
+    if (request.trustedCertificates() != null && !request.trustedCertificates().isEmpty()) {
+      throw Fault.invalid(
+          "Image certificate validation is not supported for volume-backed servers.");
+    }
+    throw Fault.invalid(
+        "Image "
+            + request.imageId()
+            + " is unacceptable: Unable to rebuild with a different image for a volume-backed"
+            + " server.");
+  }
+
+  private static Map<String, Object> columns(
+      RebuildRequest request, ImageRef image, KeyPair key, boolean autoDiskConfig) {
+    Map<String, Object> columns = new HashMap<>(request.update().columns());
+    columns.putAll(ImageRecord.columns(image));
+    columns.put(ServerUpdate.AUTO_DISK_CONFIG, autoDiskConfig);
+    columns.put("task_state", TaskState.REBUILDING);
+    columns.put("progress", 0);
+    if (request.changesKey()) {
+      columns.put("key_name", key == null ? null : key.getName());
+      columns.put("key_data", key == null ? null : key.getPublicKey());
+    }
+    return new TreeMap<>(columns);
+  }
+
+  private static void write(
+      EntityManager em, Server server, RebuildRequest request, ImageRef image, KeyPair key) {
+    String uuid = server.uuid();
+    ImageRecord.write(em, uuid, image, server.flavor());
+    if (request.metadata() != null) {
+      ServerMetadata.replace(em, uuid, request.metadata());
+    }
+    if (request.changesKey()) {
+      ServerExtras.keyPair(em, uuid, key);
+    }
+    if (request.trustedCertificates() != null) {
+      ServerExtras.trustedCertificates(em, uuid, request.trustedCertificates());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.novaee.server.create;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.novaee.db.Database;
+import org.novaee.db.NovaApi;
+import org.novaee.db.api.KeyPair;
+import org.novaee.fault.Fault;
+import org.novaee.image.ImageService;
+import org.novaee.model.BuildOptions.InjectedFile;
+import org.novaee.model.ImageRef;
+import org.novaee.model.Server;
+import org.novaee.rpc.RequestContext;
+
+/**
+ * Looks up what a request to make a server anew names, and refuses what a new server would be
+ * refused.
+ */
+@ApplicationScoped
+public class RebuildCheck {
+
+  /** Image properties that say how a guest's processors and memory lie on the host's. */
+  private static final Pattern NUMA =
+      Pattern.compile(
+          "hw_numa_.*|hw_mem_page_size|hw_cpu_policy|hw_cpu_thread_policy|hw_pmu|hw_cpu_realtime.*");
+
+  private Database api;
+  private ImageService images;
+  private RequestLimits limits;
+
+  /** For the container. */
+  protected RebuildCheck() {}
+
+  @Inject
+  public RebuildCheck(@NovaApi Database api, ImageService images, RequestLimits limits) {
+    this.api = api;
+    this.images = images;
+    this.limits = limits;
+  }
+
+  /**
+   * The caller's own key of that name, whosever the server is.
+   *
+   * @throws Fault of kind invalid if there is none
+   */
+  public KeyPair key(String name) {
+    return api.read(em -> Lookup.key(em, name, RequestContext.current().userId()));
+  }
+
+  /**
+   * @throws Fault of kind invalid if there is none
+   */
+  public ImageRef image(String id) {
+    return images.find(id).orElseThrow(() -> Fault.invalid("Cannot find image for rebuild"));
+  }
+
+  /**
+   * Whether the disk is to be resized to fit.
+   *
+   * @param asked what the user said, or null
+   * @throws Fault of kind invalid if the image forbids what was asked
+   */
+  public boolean autoDiskConfig(ImageRef image, Boolean asked) {
+    return ImageCheck.autoDiskConfig(image, asked);
+  }
+
+  /**
+   * @param metadata null for none
+   * @throws Fault of kind forbidden if it is too much for one request
+   */
+  public void limits(
+      RequestContext context, Map<String, String> metadata, List<InjectedFile> files) {
+    limits.require(
+        context.projectId(), context.userId(), metadata == null ? Map.of() : metadata, files);
+  }
+
+  /**
+   * @throws Fault of kind invalid if the server cannot be made from the image
+   */
+  public void fits(ImageRef image, Server server) {
+    ImageCheck.require(image, server.flavor());
+    if (!numa(image).equals(numa(server.image()))) {
+      throw Fault.invalid(
+          "An instance's NUMA topology cannot be changed as part of a rebuild."
+              + " The image provided is invalid for this instance.");
+    }
+  }
+
+  private static Map<String, String> numa(ImageRef image) {
+    return image.properties().entrySet().stream()
+        .filter(property -> NUMA.matcher(property.getKey()).matches())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,17 @@
+package org.novaee.server.create;
+
+import org.novaee.db.Database;
+import org.novaee.image.ImageService;
+import org.novaee.quota.QuotaLimits;
+import org.novaee.quota.Quotas;
+
+/** The checks of a rebuild on a real database, for tests of other packages. */
+public final class RebuildTrial {
+
+  private RebuildTrial() {}
+
+  public static RebuildCheck check(
+      Database api, ImageService images, QuotaLimits limits, Quotas quotas) {
+    return new RebuildCheck(api, images, new RequestLimits(api, limits, quotas));
+  }
+}
