@@ -15,18 +15,21 @@ final class DomainBoot {
   private final GuestFiles files;
   private final HostNetworking networking;
   private final DomainConverter converter;
+  private final SerialPorts serialPorts;
 
   DomainBoot(
       Guests guests,
       RunningGuests running,
       GuestFiles files,
       HostNetworking networking,
-      DomainConverter converter) {
+      DomainConverter converter,
+      SerialPorts serialPorts) {
     this.guests = guests;
     this.running = running;
     this.files = files;
     this.networking = networking;
     this.converter = converter;
+    this.serialPorts = serialPorts;
   }
 
   /** Makes the domain of existing disks anew and starts it, whatever became of the host's parts. */
@@ -43,10 +46,18 @@ final class DomainBoot {
     guests.start(server.uuid());
   }
 
+  /** The domain is gone for good. */
+  void forget(String uuid) {
+    serialPorts.release(uuid);
+  }
+
   /** Makes the domain known. */
   void define(Server server, List<Vif> vifs, List<GuestDisk> disks) {
     guests.define(
         server.uuid(),
-        converter.convert(server, vifs, files.directory(server), disks).toXml().print());
+        converter
+            .convert(server, vifs, files.directory(server), disks, serialPorts.of(server))
+            .toXml()
+            .print());
   }
 }

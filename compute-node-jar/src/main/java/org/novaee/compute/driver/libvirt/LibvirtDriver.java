@@ -117,6 +117,7 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void destroy(Server server, List<Vif> vifs) {
     guests.remove(server.uuid());
+    boot.forget(server.uuid());
     networking.unplug(server.uuid());
     files.remove(server);
   }

@@ -50,7 +50,13 @@ public final class LibvirtDriverFactory {
             options,
             policy);
     DomainBoot boot =
-        new DomainBoot(guests, running, files, networking, new DomainConverter(options, version));
+        new DomainBoot(
+            guests,
+            running,
+            files,
+            networking,
+            new DomainConverter(options, version),
+            SerialPorts.from(config));
     return new LibvirtDriver(
         connection,
         lifecycle,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.testing.GuestServer;
@@ -128,14 +129,14 @@ class LibvirtGuestsTest {
             Map.of(),
             Map.of("file", "none"),
             null,
-            null,
+            ConsoleSettings.none(),
             false,
             null,
             0,
             "unique");
     Server server = new GuestServer().build();
     return new DomainConverter(options, "1.0")
-        .convert(server, server.vifs(), Path.of("/nonexistent"), List.of())
+        .convert(server, server.vifs(), Path.of("/nonexistent"), List.of(), List.of())
         .toXml()
         .print();
   }

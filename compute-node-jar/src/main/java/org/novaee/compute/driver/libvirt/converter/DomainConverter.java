@@ -6,7 +6,6 @@ import java.util.Map;
 import org.novaee.compute.driver.libvirt.xml.Devices;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.driver.libvirt.xml.Features;
-import org.novaee.compute.driver.libvirt.xml.Graphics;
 import org.novaee.compute.driver.libvirt.xml.InputDevice;
 import org.novaee.compute.driver.libvirt.xml.LifecycleActions;
 import org.novaee.compute.driver.libvirt.xml.MemoryBalloon;
@@ -36,9 +35,15 @@ public final class DomainConverter {
 
   /**
    * @param directory the guest's directory on the host
+   * @param serialPorts where its serial consoles listen; empty for one on a pseudo terminal
    * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
    */
-  public Domain convert(Server server, List<Vif> vifs, Path directory, List<GuestDisk> disks) {
+  public Domain convert(
+      Server server,
+      List<Vif> vifs,
+      Path directory,
+      List<GuestDisk> disks,
+      List<SerialPort.Listener> serialPorts) {
     return new Domain(
         options.virtType(),
         server.uuid(),
@@ -53,12 +58,17 @@ public final class DomainConverter {
         Processors.of(server, options),
         Machine.clock(server),
         new LifecycleActions("destroy", "restart", "destroy"),
-        devices(server, vifs, directory, disks));
+        devices(server, vifs, directory, disks, serialPorts));
   }
 
-  private Devices devices(Server server, List<Vif> vifs, Path directory, List<GuestDisk> disks) {
+  private Devices devices(
+      Server server,
+      List<Vif> vifs,
+      Path directory,
+      List<GuestDisk> disks,
+      List<SerialPort.Listener> serialPorts) {
     Map<String, String> image = server.image().properties();
-    boolean graphical = options.vncListen() != null;
+    boolean graphical = options.consoles().isGraphical();
     boolean random =
         options.randomDevice() != null
             && !"false".equalsIgnoreCase(server.flavor().extraSpecs().get("hw_rng:allowed"));
@@ -67,10 +77,13 @@ public final class DomainConverter {
         Storage.disks(directory, disks, options),
         Storage.controllers(server, disks),
         Interfaces.of(server, vifs),
-        List.of(new SerialPort(0, directory.resolve(CONSOLE_LOG).toString())),
+        Consoles.serial(serialPorts, directory.resolve(CONSOLE_LOG)),
+        Consoles.channels(server, options.consoles()),
         graphical && options.usbTablet() ? List.of(new InputDevice("tablet", "usb")) : List.of(),
-        graphical ? new Graphics("vnc", options.vncListen()) : null,
-        graphical ? new Video(image.getOrDefault("hw_video_model", "virtio")) : null,
+        Consoles.graphics(options.consoles()),
+        graphical
+            ? new Video(image.getOrDefault("hw_video_model", options.consoles().usualVideo()))
+            : null,
         random ? new RandomGenerator(options.randomDevice()) : null,
         new MemoryBalloon(period));
   }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.Config;
  * @param machineTypes architecture to machine type
  * @param cacheModes disk type to cache mode, at least for {@code file}
  * @param discard or null
- * @param vncListen address, or null for no graphical console
+ * @param consoles which graphical consoles there are
  * @param randomDevice or null for none
  * @param memoryStatsSeconds 0 for never
  * @param serial {@code none}, {@code unique}, …
@@ -28,7 +28,7 @@ public record GuestOptions(
     Map<String, String> machineTypes,
     Map<String, String> cacheModes,
     String discard,
-    String vncListen,
+    ConsoleSettings consoles,
     boolean usbTablet,
     String randomDevice,
     int memoryStatsSeconds,
@@ -39,7 +39,6 @@ public record GuestOptions(
    */
   public static GuestOptions from(Config config, String defaultCache) {
     String virtType = config.getValue("nova.libvirt.virt_type", String.class);
-    boolean vnc = config.getValue("nova.vnc.enabled", Boolean.class);
     return new GuestOptions(
         virtType,
         text(config, "nova.libvirt.cpu_mode")
@@ -49,7 +48,7 @@ public record GuestOptions(
         pairs(config, "nova.libvirt.hw_machine_type"),
         cacheModes(config, defaultCache),
         text(config, "nova.libvirt.hw_disk_discard").orElse(null),
-        vnc ? config.getValue("nova.vnc.server_listen", String.class) : null,
+        ConsoleSettings.from(config),
         text(config, "nova.pointer_model").filter("usbtablet"::equals).isPresent(),
         text(config, "nova.libvirt.rng_dev_path").orElse(null),
         config.getValue("nova.libvirt.mem_stats_period_seconds", Integer.class),

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * The guest's devices.
  *
- * @param graphics or null for none
  * @param video or null for none
  * @param rng or null for none
  * @param balloon or null for the hypervisor's default
@@ -15,8 +14,9 @@ public record Devices(
     List<Controller> controllers,
     List<NetworkInterface> interfaces,
     List<SerialPort> serialPorts,
+    List<Channel> channels,
     List<InputDevice> inputs,
-    Graphics graphics,
+    List<Graphics> graphics,
     Video video,
     RandomGenerator rng,
     MemoryBalloon balloon) {
@@ -26,7 +26,9 @@ public record Devices(
     controllers = List.copyOf(controllers);
     interfaces = List.copyOf(interfaces);
     serialPorts = List.copyOf(serialPorts);
+    channels = List.copyOf(channels);
     inputs = List.copyOf(inputs);
+    graphics = List.copyOf(graphics);
   }
 
   public Xml toXml() {
@@ -35,9 +37,10 @@ public record Devices(
         .add(controllers.stream().map(Controller::toXml))
         .add(interfaces.stream().map(NetworkInterface::toXml))
         .add(serialPorts.stream().map(SerialPort::toXml))
+        .add(channels.stream().map(Channel::toXml))
         .add(inputs.stream().map(InputDevice::toXml))
+        .add(graphics.stream().map(Graphics::toXml))
         .add(
-            graphics == null ? null : graphics.toXml(),
             video == null ? null : video.toXml(),
             rng == null ? null : rng.toXml(),
             balloon == null ? null : balloon.toXml());
@@ -49,8 +52,9 @@ public record Devices(
         xml.all("controller").map(Controller::fromXml).toList(),
         xml.all("interface").map(NetworkInterface::fromXml).toList(),
         xml.all("serial").map(SerialPort::fromXml).toList(),
+        xml.all("channel").map(Channel::fromXml).toList(),
         xml.all("input").map(InputDevice::fromXml).toList(),
-        xml.read("graphics", Graphics::fromXml),
+        xml.all("graphics").map(Graphics::fromXml).toList(),
         xml.read("video", Video::fromXml),
         xml.read("rng", RandomGenerator::fromXml),
         xml.read("memballoon", MemoryBalloon::fromXml));

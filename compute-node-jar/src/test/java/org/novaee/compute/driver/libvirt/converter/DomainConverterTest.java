@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.libvirt.xml.Channel;
 import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.CpuFeature;
 import org.novaee.compute.driver.libvirt.xml.CpuTopology;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
+import org.novaee.compute.driver.libvirt.xml.Graphics;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
+import org.novaee.compute.driver.libvirt.xml.SpiceTuning;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.image.DiskLayout;
+import org.novaee.compute.image.GuestDisk;
+import org.novaee.compute.image.RescueLayout;
 import org.novaee.compute.testing.GuestServer;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 
 class DomainConverterTest {
@@ -44,8 +50,9 @@ class DomainConverterTest {
             new NetworkInterface(
                 "fa:16:3e:00:00:01", "virtio", "brq99999999-88", "tapaaaaaaaa-bb", 1450));
     assertThat(domain.devices().serialPorts())
-        .containsExactly(new SerialPort(0, DIRECTORY + "/console.log"));
-    assertThat(domain.devices().graphics().listen()).isEqualTo("127.0.0.1");
+        .containsExactly(SerialPort.onTerminal(0, DIRECTORY + "/console.log"));
+    assertThat(domain.devices().graphics()).containsExactly(Graphics.vnc("127.0.0.1"));
+    assertThat(domain.devices().channels()).isEmpty();
   }
 
   @Test
@@ -92,7 +99,8 @@ class DomainConverterTest {
                 server,
                 server.vifs(),
                 DIRECTORY,
-                DiskLayout.of(server, "qcow2", "iso9660", Machine.cdromBus("q35")));
+                DiskLayout.of(server, "qcow2", "iso9660", Machine.cdromBus("q35")),
+                List.of());
 
     assertThat(domain.os().machine()).isEqualTo("q35");
     assertThat(domain.devices().disks())
@@ -114,14 +122,14 @@ class DomainConverterTest {
             Map.of(),
             Map.of("file", "writeback"),
             null,
-            null,
+            ConsoleSettings.none(),
             true,
             null,
             0,
             "none");
     Domain domain = convert(new GuestServer().build(), bare);
 
-    assertThat(domain.devices().graphics()).isNull();
+    assertThat(domain.devices().graphics()).isEmpty();
     assertThat(domain.devices().inputs()).isEmpty();
     assertThat(domain.devices().rng()).isNull();
     assertThat(domain.devices().balloon().statsPeriodSeconds()).isNull();
@@ -136,13 +144,109 @@ class DomainConverterTest {
         .hasMessageContaining("token-ring");
   }
 
+  @Test
+  void bootsARescuedGuestFromTheDiskThatItsOwnDoNotKnowOf() {
+    Server server = new GuestServer().disks(1, 1, 0).build();
+    ImageRef besideAll = rescueImage(Map.of("hw_rescue_device", "cdrom", "hw_rescue_bus", "sata"));
+    Domain stable = rescued(server, besideAll);
+    assertThat(stable.os().bootDevices()).isEmpty();
+    assertThat(stable.devices().disks())
+        .extracting(Disk::device, Disk::target, Disk::bootOrder)
+        .containsExactly(
+            tuple("disk", "vda", null), tuple("disk", "vdb", null), tuple("cdrom", "sda", 1));
+
+    Domain classic = rescued(server, rescueImage(Map.of("hw_disk_bus", "scsi")));
+    assertThat(classic.os().bootDevices()).containsExactly("hd");
+    assertThat(classic.devices().disks())
+        .extracting(Disk::file, Disk::target, Disk::bootOrder)
+        .containsExactly(
+            tuple(DIRECTORY + "/disk.rescue", "sda", null),
+            tuple(DIRECTORY + "/disk", "sdb", null));
+    assertThatThrownBy(
+            () ->
+                rescued(
+                    server,
+                    rescueImage(Map.of("hw_rescue_device", "tape", "hw_rescue_bus", "usb"))))
+        .hasMessage("hw_rescue_device tape is not supported by this hypervisor");
+  }
+
+  @Test
+  void givesAgentsTheirChannels() {
+    assertThat(
+            convert(new GuestServer().image("hw_qemu_guest_agent", "yes").build(), qemu())
+                .devices()
+                .channels())
+        .containsExactly(Channel.GUEST_AGENT);
+    ConsoleSettings spice = new ConsoleSettings(null, "10.0.0.1", false, true, SpiceTuning.NONE);
+    Domain domain = convert(new GuestServer().build(), options("qemu", "none", spice));
+    assertThat(domain.devices().channels()).containsExactly(Channel.SPICE_AGENT);
+    assertThat(domain.devices().graphics())
+        .containsExactly(new Graphics("spice", "10.0.0.1", false, SpiceTuning.NONE));
+    assertThat(domain.devices().video().model()).isEqualTo("qxl");
+  }
+
+  @Test
+  void letsSerialPortsBeConnectedTo() {
+    Server server = new GuestServer().extraSpec("hw:serial_port_count", "2").build();
+    assertThat(Consoles.serialPorts(server)).isEqualTo(2);
+    List<SerialPort.Listener> listeners =
+        List.of(
+            new SerialPort.Listener("10.0.0.1", 10000), new SerialPort.Listener("10.0.0.1", 10007));
+    Domain domain =
+        new DomainConverter(qemu(), "1.0")
+            .convert(server, List.of(), DIRECTORY, List.of(), listeners);
+    assertThat(domain.devices().serialPorts())
+        .containsExactly(
+            new SerialPort(0, DIRECTORY + "/console.log", listeners.get(0)),
+            new SerialPort(1, null, listeners.get(1)));
+    assertThatThrownBy(
+            () ->
+                Consoles.serialPorts(
+                    new GuestServer()
+                        .extraSpec("hw:serial_port_count", "1")
+                        .image("hw_serial_port_count", "2")
+                        .build()))
+        .hasMessageStartingWith("Forbidden to exceed flavor value");
+  }
+
+  private static Domain rescued(Server server, ImageRef image) {
+    List<GuestDisk> own = DiskLayout.of(server, "qcow2", null, "ide");
+    return new DomainConverter(qemu(), "1.0")
+        .convert(server, List.of(), DIRECTORY, RescueLayout.of(image, own, null), List.of());
+  }
+
+  private static ImageRef rescueImage(Map<String, String> properties) {
+    return new ImageRef(
+        "r",
+        "rescue",
+        "active",
+        "public",
+        "o",
+        "raw",
+        "bare",
+        1,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        properties);
+  }
+
   private static CpuTopology topology(GuestServer server) {
     return convert(server.build(), kvm()).cpu().topology();
   }
 
   private static Domain convert(Server server, GuestOptions options) {
     return new DomainConverter(options, "1.0")
-        .convert(server, server.vifs(), DIRECTORY, DiskLayout.of(server, "qcow2", null, "ide"));
+        .convert(
+            server,
+            server.vifs(),
+            DIRECTORY,
+            DiskLayout.of(server, "qcow2", null, "ide"),
+            List.of());
   }
 
   private static GuestOptions qemu() {
@@ -154,6 +258,10 @@ class DomainConverterTest {
   }
 
   private static GuestOptions options(String virtType, String cpuMode) {
+    return options(virtType, cpuMode, ConsoleSettings.vnc("127.0.0.1"));
+  }
+
+  private static GuestOptions options(String virtType, String cpuMode, ConsoleSettings consoles) {
     return new GuestOptions(
         virtType,
         cpuMode,
@@ -162,7 +270,7 @@ class DomainConverterTest {
         Map.of(),
         Map.of("file", "none"),
         null,
-        "127.0.0.1",
+        consoles,
         true,
         "/dev/urandom",
         10,

@@ -145,7 +145,7 @@ class ElementsTest {
             NetworkInterface::fromXml,
             NetworkInterface::toXml),
         both(
-            new SerialPort(0, "/i/console.log"),
+            SerialPort.onTerminal(0, "/i/console.log"),
             """
             <serial type="pty">
               <log file="/i/console.log" append="off"/>
@@ -155,13 +155,49 @@ class ElementsTest {
             SerialPort::fromXml,
             SerialPort::toXml),
         both(
+            new SerialPort(1, null, new SerialPort.Listener("10.0.0.1", 10001)),
+            """
+            <serial type="tcp">
+              <source mode="bind" host="10.0.0.1" service="10001"/>
+              <protocol type="raw"/>
+              <target port="1"/>
+            </serial>
+            """,
+            SerialPort::fromXml,
+            SerialPort::toXml),
+        both(
+            Channel.GUEST_AGENT,
+            """
+            <channel type="unix">
+              <target type="virtio" name="org.qemu.guest_agent.0"/>
+            </channel>
+            """,
+            Channel::fromXml,
+            Channel::toXml),
+        both(
             new InputDevice("tablet", "usb"),
             "<input type=\"tablet\" bus=\"usb\"/>\n",
             InputDevice::fromXml,
             InputDevice::toXml),
         both(
-            new Graphics("vnc", "127.0.0.1"),
+            Graphics.vnc("127.0.0.1"),
             "<graphics type=\"vnc\" autoport=\"yes\" listen=\"127.0.0.1\"/>\n",
+            Graphics::fromXml,
+            Graphics::toXml),
+        both(
+            new Graphics(
+                "spice",
+                "10.0.0.1",
+                true,
+                new SpiceTuning("auto_glz", "never", null, "on", "filter")),
+            """
+            <graphics type="spice" autoport="yes" defaultMode="secure" listen="10.0.0.1">
+              <image compression="auto_glz"/>
+              <jpeg compression="never"/>
+              <playback compression="on"/>
+              <streaming mode="filter"/>
+            </graphics>
+            """,
             Graphics::fromXml,
             Graphics::toXml),
         both(
