@@ -142,7 +142,7 @@ public class CandidateHosts {
 
   /** The nodes the request limits itself to; null for all. */
   private Set<String> wanted(RequestSpec request) {
-    if (!request.forceHosts().isEmpty() || !request.forceNodes().isEmpty()) {
+    if (request.forcesHost()) {
       return hostStates.uuidsOf(request.forceHosts(), request.forceNodes());
     }
     if (request.requestedHost() != null || request.requestedNode() != null) {

@@ -93,6 +93,7 @@ final class CellHosts {
         row.hypervisor(),
         row.resources(),
         row.load(),
+        row.devices(),
         aggregates,
         Set.of(),
         List.of());

@@ -25,6 +25,7 @@ final class Decision {
   private final RandomGenerator random;
   private final EliminationNotes notes;
   private final Map<String, Long> amounts;
+  private final RequestedDevices devices;
 
   private RequestSpec request;
   private List<CandidateHost> hosts;
@@ -35,13 +36,15 @@ final class Decision {
       SelectionOptions options,
       RandomGenerator random,
       EliminationNotes notes,
-      Map<String, Long> amounts) {
+      Map<String, Long> amounts,
+      RequestedDevices devices) {
     this.filters = filters;
     this.weighers = weighers;
     this.options = options;
     this.random = random;
     this.notes = notes;
     this.amounts = amounts;
+    this.devices = devices;
   }
 
   /**
@@ -105,7 +108,8 @@ final class Decision {
   }
 
   private void take(CandidateHost host, String server) {
-    CandidateHost after = host.with(host.state().withServer(server, amounts), host.room() - 1);
+    CandidateHost after =
+        host.with(host.state().withServer(server, amounts, devices), host.room() - 1);
     hosts.replaceAll(each -> each == host ? after : each);
     ServerGroup group = request.group();
     if (group != null && !group.hosts().contains(host.state().host())) {

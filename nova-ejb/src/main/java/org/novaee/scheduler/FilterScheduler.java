@@ -49,6 +49,7 @@ public class FilterScheduler {
   private Filters filters;
   private Weighers weighers;
   private SelectionOptions options;
+  private RequestedDevices.Reader requestedDevices;
 
   /** For the container's proxy. */
   protected FilterScheduler() {}
@@ -73,6 +74,7 @@ public class FilterScheduler {
     this.filters = Filters.configured(config);
     this.weighers = Weighers.configured(config);
     this.options = SelectionOptions.configured(config);
+    this.requestedDevices = RequestedDevices.configured(config);
   }
 
   /** The names of the enabled filters, in the order they run. */
@@ -120,9 +122,10 @@ public class FilterScheduler {
             now,
             ThreadLocalRandom.current(),
             offer.notes(),
-            resources.amounts());
+            resources.amounts(),
+            requestedDevices.read(offer.request()));
     RequestSpec request = offer.request();
-    boolean forced = !request.forceHosts().isEmpty() || !request.forceNodes().isEmpty();
+    boolean forced = request.forcesHost();
     return decision.choose(request, servers, offer.hosts(), forced);
   }
 
@@ -144,7 +147,7 @@ public class FilterScheduler {
                         choice.provider(),
                         choice.placed().chosen().resources()))
             .toList();
-    boolean forced = !request.forceHosts().isEmpty() || !request.forceNodes().isEmpty();
+    boolean forced = request.forcesHost();
     ServerGroup group = forced ? null : request.group();
     placement.stepRun(
         em -> {

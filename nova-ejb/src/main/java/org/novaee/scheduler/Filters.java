@@ -24,6 +24,8 @@ import org.novaee.scheduler.filter.IsolatedHostsFilter;
 import org.novaee.scheduler.filter.JsonFilter;
 import org.novaee.scheduler.filter.MetricsFilter;
 import org.novaee.scheduler.filter.NumInstancesFilter;
+import org.novaee.scheduler.filter.NumaTopologyFilter;
+import org.novaee.scheduler.filter.PciPassthroughFilter;
 import org.novaee.scheduler.filter.SameHostFilter;
 import org.novaee.scheduler.filter.ServerGroupAffinityFilter;
 import org.novaee.scheduler.filter.ServerGroupAntiAffinityFilter;
@@ -79,6 +81,8 @@ final class Filters {
           JsonFilter.class,
           MetricsFilter.class,
           NumInstancesFilter.class,
+          NumaTopologyFilter.class,
+          PciPassthroughFilter.class,
           RamFilter.class,
           RetryFilter.class,
           SameHostFilter.class,

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.novaee.db.blob.NumaTopologyBlob;
+import org.novaee.db.blob.PciPoolsBlob;
 import org.novaee.db.cell.ComputeNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,8 @@ record HostRow(
     String uuid,
     Hypervisor hypervisor,
     HostResources resources,
-    HostLoad load) {
+    HostLoad load,
+    HostDevices devices) {
 
   private static final Logger log = LoggerFactory.getLogger(HostRow.class);
 
@@ -73,7 +76,8 @@ record HostRow(
             stats.path("num_instances").asInt(or(node.getRunningVms(), 0)),
             stats.path("io_workload").asInt(0),
             stats.path("failed_builds").asInt(0),
-            metrics(json(node, node.getMetrics()))));
+            metrics(json(node, node.getMetrics()))),
+        devices(node));
   }
 
   private static HostResources resources(ComputeNode node) {
@@ -89,6 +93,17 @@ record HostRow(
         ratio(node.getCpuAllocationRatio()),
         ratio(node.getRamAllocationRatio()),
         ratio(node.getDiskAllocationRatio()));
+  }
+
+  private static HostDevices devices(ComputeNode node) {
+    try {
+      return new HostDevices(
+          NumaTopologyBlob.read(json(node, node.getNumaTopology())),
+          PciPoolsBlob.read(json(node, node.getPciStats())));
+    } catch (IllegalArgumentException e) {
+      log.warn("compute_nodes row {}: {}", node.getId(), e.getMessage());
+      return HostDevices.NONE;
+    }
   }
 
   private static Map<String, Double> metrics(JsonNode list) {

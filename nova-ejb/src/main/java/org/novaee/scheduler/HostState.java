@@ -24,6 +24,7 @@ public record HostState(
     Hypervisor hypervisor,
     HostResources resources,
     HostLoad load,
+    HostDevices devices,
     HostAggregates aggregates,
     Set<String> servers,
     List<HostedServer> hosted) {
@@ -48,11 +49,11 @@ public record HostState(
 
   /** The same host with resources and servers as they are now. */
   HostState with(HostResources newResources, Set<String> newServers) {
-    return copy(newResources, load, newServers);
+    return copy(newResources, load, devices, newServers);
   }
 
   /** The same host with one more server on it. */
-  HostState withServer(String serverUuid, Map<String, Long> amounts) {
+  HostState withServer(String serverUuid, Map<String, Long> amounts, RequestedDevices wanted) {
     Set<String> more = new HashSet<>(servers);
     more.add(serverUuid);
     return copy(
@@ -61,10 +62,15 @@ public record HostState(
             amounts.getOrDefault("MEMORY_MB", 0L),
             amounts.getOrDefault("DISK_GB", 0L)),
         load.plusServer(),
+        devices.without(wanted, resources),
         more);
   }
 
-  private HostState copy(HostResources newResources, HostLoad newLoad, Set<String> newServers) {
+  private HostState copy(
+      HostResources newResources,
+      HostLoad newLoad,
+      HostDevices newDevices,
+      Set<String> newServers) {
     return new HostState(
         host,
         node,
@@ -74,6 +80,7 @@ public record HostState(
         hypervisor,
         newResources,
         newLoad,
+        newDevices,
         aggregates,
         newServers,
         hosted);

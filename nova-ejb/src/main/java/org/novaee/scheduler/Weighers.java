@@ -14,6 +14,7 @@ import org.novaee.scheduler.weigher.ImagePropertiesWeigher;
 import org.novaee.scheduler.weigher.IoOpsWeigher;
 import org.novaee.scheduler.weigher.MetricsWeigher;
 import org.novaee.scheduler.weigher.NumInstancesWeigher;
+import org.novaee.scheduler.weigher.PciWeigher;
 import org.novaee.scheduler.weigher.RamWeigher;
 import org.novaee.scheduler.weigher.ServerGroupSoftAffinityWeigher;
 import org.novaee.scheduler.weigher.ServerGroupSoftAntiAffinityWeigher;
@@ -39,6 +40,7 @@ final class Weighers {
           IoOpsWeigher.class,
           MetricsWeigher.class,
           NumInstancesWeigher.class,
+          PciWeigher.class,
           RamWeigher.class,
           ServerGroupSoftAffinityWeigher.class,
           ServerGroupSoftAntiAffinityWeigher.class);
@@ -57,8 +59,7 @@ final class Weighers {
    * @throws IllegalArgumentException naming the option, when a weigher does not exist
    */
   static Weighers configured(Config config) {
-    PlugIns<HostWeigher, Weigher> available =
-        new PlugIns<>(HostWeigher.class, Weigher.class, Weigher::name).add(BUILT_IN);
+    PlugIns<HostWeigher, Weigher> available = available();
     List<Used> used = new ArrayList<>();
     try {
       for (String name : names(config, available)) {
@@ -74,6 +75,16 @@ final class Weighers {
       throw new IllegalArgumentException("[filter_scheduler] weight_classes: " + e.getMessage(), e);
     }
     return new Weighers(used);
+  }
+
+  /** All of ours. */
+  static PlugIns<HostWeigher, Weigher> available() {
+    return new PlugIns<>(HostWeigher.class, Weigher.class, Weigher::name).add(BUILT_IN);
+  }
+
+  /** The names of those in use. */
+  List<String> names() {
+    return used.stream().map(each -> each.description().name()).toList();
   }
 
   private static List<String> names(Config config, PlugIns<HostWeigher, Weigher> available) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
+import org.novaee.numa.Cells;
+import org.novaee.pci.PciPool;
 import org.novaee.placement.Provider;
 import org.novaee.placement.Stock;
 import org.novaee.testing.Cloud;
@@ -96,7 +98,8 @@ class DecisionLawsTest {
                 new SelectionOptions(random.nextInt(1, 4), random.nextBoolean(), 2, 1000, "nova"),
                 random,
                 notes,
-                AMOUNTS)
+                AMOUNTS,
+                RequestedDevices.configured(config(NAMES)).read(request))
             .choose(request, servers, hosts, false);
 
     if (choices.isEmpty()) {
@@ -136,7 +139,12 @@ class DecisionLawsTest {
   }
 
   private static Config config(List<String> filters) {
-    return Cloud.config(Map.of("nova.filter_scheduler.enabled_filters", String.join(",", filters)));
+    return Cloud.config(
+        Map.of(
+            "nova.filter_scheduler.enabled_filters",
+            String.join(",", filters),
+            "nova.pci.alias",
+            "{\"name\":\"nic\"\\,\"product_id\":\"1520\"}"));
   }
 
   private static List<CandidateHost> hosts(Random random) {
@@ -155,6 +163,11 @@ class DecisionLawsTest {
       host.load(random.nextInt(60), random.nextInt(12), random.nextInt(3));
       if (random.nextInt(4) == 0) {
         host.aggregate(anyMetadata(random));
+      }
+      if (random.nextInt(3) > 0) {
+        host.devices(
+            Cells.host(Cells.cell(0).cpuUsage(random.nextInt(18)), Cells.cell(1)),
+            new PciPool("8086", "1520", random.nextInt(2), Map.of(), random.nextInt(1, 4)));
       }
       long free = random.nextInt(0, 16384);
       host.resources(new HostResources(8, random.nextInt(8), 16384, free, 100, 90000, 4, 1, 1));
@@ -204,6 +217,10 @@ class DecisionLawsTest {
       request.extraSpecs(Map.of("capabilities:vcpus_used", "<= " + random.nextInt(8)));
     } else if (random.nextInt(5) == 0) {
       request.extraSpecs(Map.of("ssd", random.nextBoolean() ? "true" : "<or> a <or>"));
+    }
+    if (random.nextInt(5) == 0) {
+      request.extraSpecs(
+          Map.of("hw:numa_nodes", "1", "pci_passthrough:alias", "nic:" + random.nextInt(1, 3)));
     }
     if (random.nextInt(5) == 0) {
       request.imageProperties(Map.of("os_distro", "debian", "hw_architecture", "x86_64"));

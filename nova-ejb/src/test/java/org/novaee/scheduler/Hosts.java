@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.novaee.numa.NumaTopology;
+import org.novaee.pci.PciPool;
+import org.novaee.pci.PciPools;
 
 /** Makes hosts for tests: an ordinary one, changed where the test needs it. */
 public final class Hosts {
@@ -25,6 +28,7 @@ public final class Hosts {
   private int version = 8002001;
   private String address = "10.0.0.1";
   private String cell = "cell";
+  private HostDevices devices = HostDevices.NONE;
   private List<HostedServer> hosted = List.of();
   private HostResources resources = new HostResources(8, 0, 16384, 16384, 100, 102400, 4, 1, 1);
 
@@ -97,6 +101,11 @@ public final class Hosts {
     return this;
   }
 
+  public Hosts devices(NumaTopology numa, PciPool... pools) {
+    devices = new HostDevices(numa, PciPools.of(List.of(pools)));
+    return this;
+  }
+
   public Hosts hosted(HostedServer... changed) {
     hosted = List.of(changed);
     return this;
@@ -117,6 +126,7 @@ public final class Hosts {
         new Hypervisor("QEMU", version, host + ".example", address, cpuInfo, supported, stats),
         resources,
         load,
+        devices,
         HostAggregates.of(aggregates),
         servers,
         hosted);

@@ -53,6 +53,11 @@ final class VersionedObject {
     return envelope.get(DATA);
   }
 
+  /** Likewise; what is no envelope is taken for the data themselves. */
+  static JsonNode inside(JsonNode object, String name) {
+    return isNull(object) || object.has(NAME) ? unwrap(object, name) : object;
+  }
+
   /** The data of each object of a list object; empty where there is no list. */
   static List<JsonNode> unwrapList(JsonNode envelope, String listName, String name) {
     JsonNode data = unwrap(envelope, listName);

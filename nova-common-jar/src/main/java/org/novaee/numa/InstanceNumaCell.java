@@ -1,0 +1,81 @@
+package org.novaee.numa;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A NUMA node of a server.
+ *
+ * @param id its number in the server; once fitted, the host's node it is on
+ * @param cpuset its processors that share the host's
+ * @param pcpuset its processors that have one of the host's each
+ * @param memory in MiB
+ * @param pageSize in KiB; {@link #SMALL}, {@link #LARGE}, {@link #ANY}; null where it is all one
+ * @param cpuPolicy {@code dedicated}, {@code shared}, {@code mixed} or null
+ * @param cpuThreadPolicy {@code prefer}, {@code isolate}, {@code require} or null
+ * @param cpuPinning the server's processors to the host's, once fitted
+ * @param cpusetReserved the host's processors for the emulator alone, once fitted
+ */
+public record InstanceNumaCell(
+    int id,
+    Set<Integer> cpuset,
+    Set<Integer> pcpuset,
+    long memory,
+    Long pageSize,
+    String cpuPolicy,
+    String cpuThreadPolicy,
+    Map<Integer, Integer> cpuPinning,
+    Set<Integer> cpusetReserved) {
+
+  /** The smallest pages the host has. */
+  public static final long SMALL = -1;
+
+  /** Any but the smallest. */
+  public static final long LARGE = -2;
+
+  /** The largest pages that fit. */
+  public static final long ANY = -3;
+
+  public InstanceNumaCell {
+    cpuset = Set.copyOf(cpuset);
+    pcpuset = Set.copyOf(pcpuset);
+    cpuPinning = cpuPinning == null ? Map.of() : Map.copyOf(cpuPinning);
+    cpusetReserved = cpusetReserved == null ? Set.of() : Set.copyOf(cpusetReserved);
+  }
+
+  /** Whether some of its processors have one of the host's each. */
+  boolean isPinned() {
+    return "dedicated".equals(cpuPolicy) || "mixed".equals(cpuPolicy);
+  }
+
+  /** Whether some of its processors share the host's. */
+  boolean isShared() {
+    return !"dedicated".equals(cpuPolicy);
+  }
+
+  boolean isolatesThreads() {
+    return "isolate".equals(cpuThreadPolicy);
+  }
+
+  boolean requiresThreads() {
+    return "require".equals(cpuThreadPolicy);
+  }
+
+  InstanceNumaCell on(int hostCell, Long chosenPageSize) {
+    return new InstanceNumaCell(
+        hostCell,
+        cpuset,
+        pcpuset,
+        memory,
+        chosenPageSize,
+        cpuPolicy,
+        cpuThreadPolicy,
+        cpuPinning,
+        cpusetReserved);
+  }
+
+  InstanceNumaCell pinned(Map<Integer, Integer> pinning, Set<Integer> reserved) {
+    return new InstanceNumaCell(
+        id, cpuset, pcpuset, memory, pageSize, cpuPolicy, cpuThreadPolicy, pinning, reserved);
+  }
+}
