@@ -50,8 +50,21 @@ public final class Database {
     return outbox;
   }
 
-  /** Runs a query outside of a transaction. */
+  /** Runs a query outside of a transaction; again if its connection turns out to be gone. */
   public <T> T read(Function<EntityManager, T> query) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return tryRead(query);
+      } catch (RuntimeException e) {
+        if (tried >= TRIES || !SqlFailure.isConnectionLost(e)) {
+          throw e;
+        }
+        log.debug("Reading from {} again: {}", name, e.getMessage());
+      }
+    }
+  }
+
+  private <T> T tryRead(Function<EntityManager, T> query) {
     try (EntityManager em = factory.createEntityManager();
         Reading reading = Reading.begin(em, source)) {
       return query.apply(reading.entityManager());
@@ -63,8 +76,8 @@ public final class Database {
   /**
    * Runs {@code work} in one local transaction. Casts made inside leave with its commit. While a
    * message is handled, the step is that message's: if it was done before, {@code work} is not run.
-   * A step that loses a deadlock is run again, so {@code work} must have no effect but on the
-   * database.
+   * A step that loses a deadlock, or whose connection turns out to be gone before its commit, is
+   * run again, so {@code work} must have no effect but on the database.
    *
    * @return what {@code work} returned; null if the message had been handled before
    * @throws IllegalStateException within another step
@@ -74,13 +87,19 @@ public final class Database {
       try {
         return tryStep(work);
       } catch (RuntimeException e) {
-        if (tried >= TRIES || !SqlFailure.isLostRace(e)) {
+        if (tried >= TRIES || !canRepeat(e)) {
           throw e;
         }
-        log.debug("Step on {} lost a race, trying again: {}", name, e.getMessage());
+        log.debug("Trying the step on {} again: {}", name, e.getMessage());
         pause(tried);
       }
     }
+  }
+
+  /** A commit that was cut off is not repeated, since it may have happened. */
+  private static boolean canRepeat(RuntimeException failure) {
+    return SqlFailure.isLostRace(failure)
+        || (!(failure instanceof CommitFailed) && SqlFailure.isConnectionLost(failure));
   }
 
   /** {@link #step} without a result. */
@@ -128,7 +147,8 @@ public final class Database {
         }
         result = work.apply(em);
         outgoing = step.writeOutbox(em);
-        transaction.commit();
+        em.flush();
+        commit(transaction);
       } catch (SQLException e) {
         throw new DatabaseException("Step on " + name + " failed: " + e.getMessage(), e);
       } finally {
@@ -139,6 +159,23 @@ public final class Database {
     }
     outbox.deliver(outgoing);
     return result;
+  }
+
+  private void commit(EntityTransaction transaction) {
+    try {
+      transaction.commit();
+    } catch (RuntimeException e) {
+      throw new CommitFailed("Commit on " + name + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** The end of a step, of which nobody can say whether the database has carried it out. */
+  private static final class CommitFailed extends DatabaseException {
+    private static final long serialVersionUID = 1L;
+
+    CommitFailed(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 
   private static boolean isRepeat(EntityManager em) throws SQLException {

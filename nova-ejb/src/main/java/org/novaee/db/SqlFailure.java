@@ -33,6 +33,14 @@ public final class SqlFailure {
   }
 
   /**
+   * Whether the connection broke, or had been broken while nobody used it. Another one may work at
+   * once.
+   */
+  public static boolean isConnectionLost(Throwable failure) {
+    return isUnreachable(failure) && !isPoolFailure(sqlException(failure));
+  }
+
+  /**
    * Whether text was compared with or put into a column whose character set lacks some of it, such
    * as characters beyond the basic plane.
    */

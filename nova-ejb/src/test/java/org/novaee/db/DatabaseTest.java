@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.novaee.db.api.QuotaClass;
 import org.novaee.db.migration.Schema;
 import org.novaee.rpc.Incoming;
 import org.novaee.testing.MariaDb;
@@ -73,6 +76,50 @@ class DatabaseTest {
     assertThat(sent).isEmpty();
     assertThat(count("message_outbox")).isZero();
     assertThat(Step.isActive()).isFalse();
+  }
+
+  @Test
+  void connectionsThatBrokeWhileNobodyUsedThemAreNotNoticed() {
+    breakConnections();
+    assertThat(names()).isEmpty();
+    breakConnections();
+    database.stepRun(em -> insert(em, "one"));
+    assertThat(names()).containsExactly("one");
+  }
+
+  @Test
+  void whatASelectFindsIsWhatTheStepHasWritten() {
+    database.stepRun(
+        em -> {
+          QuotaClass limit = new QuotaClass();
+          limit.setClassName("one");
+          em.persist(limit);
+          assertThat(Select.rows(em, "SELECT id FROM quota_classes WHERE class_name = ?1", "one"))
+              .hasSize(1);
+        });
+  }
+
+  /** Ends all connections but the one that does it, as a restart of the database would. */
+  private void breakConnections() {
+    database.read(
+        em -> {
+          for (Row row :
+              Select.rows(
+                  em,
+                  "SELECT id FROM information_schema.processlist WHERE db = DATABASE()"
+                      + " AND id <> CONNECTION_ID()")) {
+            kill(em, row.number(0));
+          }
+          return null;
+        });
+  }
+
+  private static void kill(EntityManager em, long connection) {
+    try (Statement statement = Reading.connection(em).createStatement()) {
+      statement.execute("KILL " + connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -17,6 +17,8 @@ public final class ApiRequest {
 
   private final MountedPath path;
   private final String linkBase;
+  private final String versionedBase;
+  private final String bookmarkBase;
   private final String accept;
   private QueryParameters query;
   private Microversion version;
@@ -32,6 +34,8 @@ public final class ApiRequest {
   ApiRequest(MountedPath path, String linkBase, String accept) {
     this.path = path;
     this.linkBase = linkBase;
+    this.versionedBase = linkBase + path.mount().prefix() + path.projectPart();
+    this.bookmarkBase = linkBase + path.projectPart();
     this.accept = accept;
   }
 
@@ -93,12 +97,12 @@ public final class ApiRequest {
 
   /** {@code http://host:8774/v2.1[/project]}: links stay on the mount the client chose. */
   String versionedBase() {
-    return linkBase + path.mount().prefix() + path.projectPart();
+    return versionedBase;
   }
 
   /** {@code http://host:8774[/project]}. */
   String bookmarkBase() {
-    return linkBase + path.projectPart();
+    return bookmarkBase;
   }
 
   /** {@code http://host:8774}, or what {@code [api] compute_link_prefix} says. */

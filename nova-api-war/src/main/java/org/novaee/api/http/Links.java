@@ -13,8 +13,11 @@ public final class Links {
    * @param collection such as {@code servers}
    */
   public static List<Link> of(String collection, String id) {
+    ApiRequest request = ApiRequest.current();
+    String path = "/" + collection + "/" + id;
     return List.of(
-        new Link("self", self(collection, id)), new Link("bookmark", bookmark(collection, id)));
+        new Link("self", request.versionedBase() + path),
+        new Link("bookmark", request.bookmarkBase() + path));
   }
 
   /** The address of a thing at this version, also used for {@code Location}. */

@@ -19,9 +19,9 @@ import org.novaee.server.query.ServerDetails.LastFault;
  */
 final class CellServers {
 
-  private static final String BRIEF = "i.uuid, i.display_name, i.project_id, i.created_at";
+  private static final String BRIEF = "i.uuid, i.display_name";
 
-  private static final int BRIEF_COLUMNS = 4;
+  private static final int BRIEF_COLUMNS = 2;
 
   private final EntityManager cell;
   private final Scope scope;
@@ -77,9 +77,7 @@ final class CellServers {
   private List<ServerDetails> read(List<Row> rows) {
     return scope.details()
         ? detailed(rows)
-        : rows.stream()
-            .map(row -> ServerDetails.brief(row.text(0), row.text(1), row.text(2), row.time(3)))
-            .toList();
+        : rows.stream().map(row -> ServerDetails.brief(row.text(0), row.text(1))).toList();
   }
 
   private List<ServerDetails> detailed(List<Row> rows) {

@@ -50,13 +50,12 @@ public record ServerDetails(
     boolean reachable) {
 
   /** A server of which only id and name are shown. */
-  static ServerDetails brief(
-      String uuid, String displayName, String projectId, LocalDateTime created) {
+  static ServerDetails brief(String uuid, String displayName) {
     return new ServerDetails(
         uuid,
         displayName,
         null,
-        projectId,
+        null,
         null,
         null,
         null,
@@ -75,7 +74,7 @@ public record ServerDetails(
         null,
         null,
         false,
-        new Times(created, null, null, null, null),
+        new Times(null, null, null, null, null),
         Map.of(),
         Map.of(),
         List.of(),
@@ -129,7 +128,7 @@ public record ServerDetails(
   /** Where it is; parts may be null. */
   public record Placement(String zone, String host, String node) {}
 
-  /** When things happened; all but {@code created} may be null. */
+  /** When things happened; null where it did not or is not shown. */
   public record Times(
       LocalDateTime created,
       LocalDateTime updated,

@@ -175,8 +175,14 @@ public class ServerQuery {
         all.addAll(answer.value());
       }
     }
-    all.sort(Ordered.by(criteria.sort()));
+    if (answers.stream().filter(ServerQuery::isFilled).count() > 1) {
+      all.sort(Ordered.by(criteria.sort()));
+    }
     return all;
+  }
+
+  private static boolean isFilled(CellAnswer<List<Ordered>> answer) {
+    return answer.isPresent() && !answer.value().isEmpty();
   }
 
   private List<Ordered> unreachable(
