@@ -16,6 +16,12 @@ class VersionDocuments {
 
   private static final String MEDIA_TYPE = "application/vnd.openstack.compute+json;version=";
 
+  /** The id of the API without microversions. */
+  static final String OLD = "v2.0";
+
+  /** The id of the API. */
+  static final String CURRENT = "v2.1";
+
   /** A version as {@code GET /} lists it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Version(
@@ -75,9 +81,8 @@ class VersionDocuments {
       ApiFilter.send(response, PlainFault.notFound(api.accept()));
       return;
     }
-    String base = api.linkBase();
     if (api.isLegacy()) {
-      send(response, 200, new Single(old(links(base + "/v2/"), "2")));
+      send(response, 200, single(OLD));
       return;
     }
     try {
@@ -86,13 +91,28 @@ class VersionDocuments {
               Collections.list(request.getHeaders(Negotiation.HEADER)),
               request.getHeader(Negotiation.OLD_HEADER));
       addVersion(response, version);
-      send(response, 200, new Single(current(links(base + "/v2.1/"), "2.1")));
+      send(response, 200, single(CURRENT));
     } catch (ApiFault e) {
       e.headers().forEach(response::setHeader);
       response.setStatus(e.status());
       response.setContentType(FaultBody.MEDIA_TYPE);
       write(response, FaultBody.json(e.status(), e.getMessage(), null));
     }
+  }
+
+  /**
+   * The version with this id, for a request of either mount.
+   *
+   * @throws ApiFault 404 if there is none
+   */
+  Single single(String id) {
+    ApiRequest api = ApiRequest.current();
+    List<VersionLink> links = links(api.linkBase() + api.path().mount().prefix() + "/");
+    return switch (id) {
+      case OLD -> new Single(old(links, "2"));
+      case CURRENT -> new Single(current(links, "2.1"));
+      default -> throw ApiFault.noSuchOperation();
+    };
   }
 
   private static void addVersion(HttpServletResponse response, Microversion version) {
@@ -103,12 +123,12 @@ class VersionDocuments {
 
   private static Version old(List<VersionLink> links, String mediaVersion) {
     return new Version(
-        "v2.0", "DEPRECATED", "", "", "2025-07-04T12:00:00Z", links, mediaTypes(mediaVersion));
+        OLD, "DEPRECATED", "", "", "2025-07-04T12:00:00Z", links, mediaTypes(mediaVersion));
   }
 
   private static Version current(List<VersionLink> links, String mediaVersion) {
     return new Version(
-        "v2.1",
+        CURRENT,
         "CURRENT",
         Negotiation.MAX.toString(),
         Negotiation.MIN.toString(),
