@@ -1,0 +1,2 @@
+/** What projects used over a time. */
+package org.novaee.api.usages;
