@@ -10,6 +10,7 @@ import org.novaee.cell.Cell;
 import org.novaee.cell.CellAnswer;
 import org.novaee.cell.CellRegistry;
 import org.novaee.cell.ScatterGather;
+import org.novaee.db.Select;
 
 /**
  * Counts what servers take, from what is there: those that stand in cells and those that are still
@@ -54,6 +55,22 @@ public class QuotaUsage {
       }
     }
     return usage;
+  }
+
+  /**
+   * How many server groups a project has.
+   *
+   * @param userId only this user's, null for all
+   */
+  public long serverGroups(EntityManager api, String projectId, String userId) {
+    return Select.rows(
+            api,
+            "SELECT COUNT(*) FROM instance_groups WHERE project_id = ?1"
+                + " AND (?2 = '' OR user_id = ?2)",
+            projectId,
+            userId == null ? "" : userId)
+        .get(0)
+        .number(0);
   }
 
   @SuppressWarnings("unchecked")

@@ -58,6 +58,27 @@ public class Quotas {
   }
 
   /**
+   * Sees to it that the caller's step may add a server group; steps that ask this for one project
+   * run one after the other. To be called before the step reads or writes anything else.
+   *
+   * @throws Fault of kind forbidden, if the project or the user has as many as allowed
+   */
+  public void requireServerGroup(EntityManager api, String projectId, String userId) {
+    ProjectLock.take(api, projectId);
+    String refusal = "Quota exceeded, too many server groups.";
+    requireAtMost(
+        limits.ofProject(api, projectId),
+        QuotaResource.SERVER_GROUPS,
+        usage.serverGroups(api, projectId, null) + 1,
+        refusal);
+    requireAtMost(
+        limits.ofUser(api, projectId, userId),
+        QuotaResource.SERVER_GROUPS,
+        usage.serverGroups(api, projectId, userId) + 1,
+        refusal);
+  }
+
+  /**
    * Sees to it that a count of what is limited for each request stays within the project's limit.
    *
    * @param refusal the text for the user; {@code %d} is filled with the limit

@@ -1,0 +1,2 @@
+/** Server groups of projects. */
+package org.novaee.api.servergroups;
