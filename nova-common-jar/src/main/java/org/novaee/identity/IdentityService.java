@@ -12,4 +12,10 @@ public interface IdentityService {
    * @throws org.novaee.identity.IdentityUnavailable if Keystone cannot be asked
    */
   Token validate(String token);
+
+  /**
+   * Whether a project may exist: false only if Keystone tells the user of this thread that it does
+   * not. Where Keystone will not tell, or cannot be asked, the project is taken to exist.
+   */
+  boolean mayExist(String projectId);
 }

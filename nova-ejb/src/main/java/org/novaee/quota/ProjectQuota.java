@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
-import org.novaee.db.Select;
 
 /** Tells how much a project may use and how much of it is used. */
 @ApplicationScoped
@@ -31,9 +30,6 @@ public class ProjectQuota {
             new Standing(
                 limits.ofProject(em, projectId),
                 usage.ofProject(em, projectId, null),
-                Select.rows(
-                        em, "SELECT COUNT(*) FROM instance_groups WHERE project_id = ?1", projectId)
-                    .get(0)
-                    .number(0)));
+                usage.serverGroups(em, projectId, null)));
   }
 }

@@ -31,28 +31,42 @@ public class QuotaLimits {
 
   /** The limits of those who have none of their own. */
   public Map<QuotaResource, Integer> defaults(EntityManager api) {
+    return ofClass(api, QuotaClasses.DEFAULT);
+  }
+
+  /** The limits of a class; of one that does not exist, those of the configuration. */
+  public Map<QuotaResource, Integer> ofClass(EntityManager api, String name) {
     Map<QuotaResource, Integer> limits = new EnumMap<>(QuotaResource.class);
-    if (DRIVER_WITHOUT_LIMITS.equals(config.getValue("nova.quota.driver", String.class))) {
-      for (QuotaResource resource : QuotaResource.values()) {
-        limits.put(resource, UNLIMITED);
-      }
-      return limits;
-    }
     for (QuotaResource resource : QuotaResource.values()) {
-      limits.put(resource, config.getValue(resource.property(), Integer.class));
+      limits.put(
+          resource,
+          resource.isOurs() && isEnforced()
+              ? config.getValue(resource.property(), Integer.class)
+              : UNLIMITED);
     }
-    apply(
-        limits,
-        api.createQuery(
-                "SELECT q.resource, q.hardLimit FROM QuotaClass q WHERE q.className = 'default'",
-                Object[].class)
-            .getResultList());
+    if (isEnforced()) {
+      apply(
+          limits,
+          api.createQuery(
+                  "SELECT q.resource, q.hardLimit FROM QuotaClass q WHERE q.className = :name",
+                  Object[].class)
+              .setParameter("name", name)
+              .getResultList());
+    }
     return limits;
+  }
+
+  /** Whether there are limits at all, as {@code [quota] driver} says. */
+  public boolean isEnforced() {
+    return !DRIVER_WITHOUT_LIMITS.equals(config.getValue("nova.quota.driver", String.class));
   }
 
   /** The limits of a project as a whole. */
   public Map<QuotaResource, Integer> ofProject(EntityManager api, String projectId) {
     Map<QuotaResource, Integer> limits = defaults(api);
+    if (!isEnforced()) {
+      return limits;
+    }
     apply(
         limits,
         api.createQuery(
@@ -66,6 +80,9 @@ public class QuotaLimits {
   /** What was set for one user within a project; resources without such a limit are missing. */
   public Map<QuotaResource, Integer> ofUser(EntityManager api, String projectId, String userId) {
     Map<QuotaResource, Integer> limits = new EnumMap<>(QuotaResource.class);
+    if (!isEnforced()) {
+      return limits;
+    }
     apply(
         limits,
         api.createQuery(

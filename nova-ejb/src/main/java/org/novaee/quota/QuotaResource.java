@@ -16,7 +16,12 @@ public enum QuotaResource {
   INJECTED_FILE_PATH_BYTES("injected_file_path_length"),
   KEY_PAIRS("key_pairs"),
   SERVER_GROUPS("server_groups"),
-  SERVER_GROUP_MEMBERS("server_group_members");
+  SERVER_GROUP_MEMBERS("server_group_members"),
+  /** As the three below of the network service; they can be set and shown, and bind nobody. */
+  FIXED_IPS(null),
+  FLOATING_IPS(null),
+  SECURITY_GROUPS(null),
+  SECURITY_GROUP_RULES(null);
 
   private final String option;
 
@@ -29,12 +34,18 @@ public enum QuotaResource {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a limit on it binds anybody. */
+  boolean isOurs() {
+    return option != null;
+  }
+
   /** The property that holds the limit where nobody has set another. */
   String property() {
     return "nova.quota." + option;
   }
 
-  static Optional<QuotaResource> named(String name) {
+  /** The resource of this name, empty if there is none. */
+  public static Optional<QuotaResource> named(String name) {
     return Arrays.stream(values()).filter(r -> r.resourceName().equals(name)).findFirst();
   }
 }

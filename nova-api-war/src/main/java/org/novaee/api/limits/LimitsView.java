@@ -46,8 +46,6 @@ record LimitsView(
 
   static LimitsView of(ProjectQuota.Standing standing) {
     Map<QuotaResource, Integer> limits = standing.limits();
-    // Those of the network belong to the network service; Nova shows them as unlimited.
-    int unlimited = -1;
     return new LimitsView(
         limits.get(QuotaResource.INSTANCES),
         limits.get(QuotaResource.CORES),
@@ -59,9 +57,9 @@ record LimitsView(
         limits.get(QuotaResource.METADATA_ITEMS),
         limits.get(QuotaResource.INJECTED_FILES),
         limits.get(QuotaResource.INJECTED_FILE_CONTENT_BYTES),
-        unlimited,
-        unlimited,
-        unlimited,
+        limits.get(QuotaResource.FLOATING_IPS),
+        limits.get(QuotaResource.SECURITY_GROUPS),
+        limits.get(QuotaResource.SECURITY_GROUP_RULES),
         standing.servers().instances(),
         standing.servers().cores(),
         standing.servers().ramMb(),

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +21,14 @@ import org.novaee.identity.TokenRejected;
 import org.novaee.neighbour.Http;
 import org.novaee.neighbour.NeighbourFailure;
 import org.novaee.neighbour.ServiceSession;
+import org.novaee.neighbour.UserToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks Keystone, with this service's own token, what a user's token is worth. */
 public final class KeystoneIdentity implements IdentityService {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KeystoneIdentity.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_REMEMBERED = 10_000;
 
@@ -46,6 +52,31 @@ public final class KeystoneIdentity implements IdentityService {
       throw new TokenRejected("There is no token");
     }
     return cache.get(token, this::ask);
+  }
+
+  @Override
+  public boolean mayExist(String projectId) {
+    try {
+      URI project =
+          URI.create(
+              session.identity()
+                  + "/projects/"
+                  + URLEncoder.encode(projectId, StandardCharsets.UTF_8).replace("+", "%20"));
+      HttpRequest request =
+          HttpRequest.newBuilder(project)
+              .header("X-Auth-Token", UserToken.current().orElseGet(session::token))
+              .header("Accept", "application/json")
+              .GET()
+              .build();
+      int status = http.send(request).statusCode();
+      if (status != 200 && status != 404) {
+        LOG.info("Keystone does not tell whether project {} exists: {}", projectId, status);
+      }
+      return status != 404;
+    } catch (NeighbourFailure e) {
+      LOG.info("Project {} is not looked up: {}", projectId, e.getMessage());
+      return true;
+    }
   }
 
   private Token ask(String token) {

@@ -37,6 +37,12 @@ public final class FakeIdentity implements IdentityService {
     this.down = down;
   }
 
+  /** The project of any token that was given out. */
+  @Override
+  public boolean mayExist(String projectId) {
+    return tokens.values().stream().anyMatch(token -> projectId.equals(token.projectId()));
+  }
+
   @Override
   public Token validate(String token) {
     if (down) {

@@ -1,0 +1,2 @@
+/** Limits of projects, users and classes, for operators. */
+package org.novaee.api.quotas;
