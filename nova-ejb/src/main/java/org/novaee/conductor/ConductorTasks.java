@@ -26,6 +26,7 @@ public class ConductorTasks implements Conductor {
   @Inject private EndServer end;
   @Inject private RebuildServers rebuild;
   @Inject private MapHost mapHost;
+  @Inject private AggregateLinks aggregates;
   @Inject private HostAuthority authority;
   @Inject private NetworkService networks;
 
@@ -141,5 +142,11 @@ public class ConductorTasks implements Conductor {
   public void hostSeen(String host, String cellUuid) {
     authority.requireControlPlane();
     mapHost.hostSeen(host, cellUuid);
+  }
+
+  @Override
+  public void aggregateChanged(String aggregateUuid, String host) {
+    authority.requireControlPlane();
+    aggregates.aggregateChanged(aggregateUuid, host);
   }
 }

@@ -13,6 +13,7 @@ import org.novaee.cell.CellRegistry;
 import org.novaee.cell.ScatterGather;
 import org.novaee.db.Database;
 import org.novaee.db.OpenDatabase;
+import org.novaee.db.Select;
 import org.novaee.db.migration.Schema;
 
 /** The schemas of a small cloud on a real MariaDB: nova_api, cell0 and one cell. */
@@ -76,6 +77,14 @@ public final class Cloud implements AutoCloseable {
 
   public ScatterGather scatterGather() {
     return new ScatterGather(threads, Duration.ofSeconds(20));
+  }
+
+  /** How many queries the server has answered; the difference of two is what work costs. */
+  public long selects() {
+    return api()
+        .read(em -> Select.rows(em, "SHOW GLOBAL STATUS LIKE 'Com_select'"))
+        .get(0)
+        .number(1);
   }
 
   /** The catalogue's defaults with some values of the test's own. */

@@ -132,6 +132,9 @@ public interface ComputeDriver extends AutoCloseable {
   /** How the guest fares; of one that does not run, only its state. */
   Diagnostics diagnostics(Server server);
 
+  /** Fetches an image that a guest may need later, if it is not here yet. */
+  void cacheImage(ImageRef image);
+
   /** How long the hypervisor has been up, in the words of {@code uptime}. */
   String uptime();
 

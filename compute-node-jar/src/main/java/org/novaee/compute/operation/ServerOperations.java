@@ -1,17 +1,26 @@
 package org.novaee.compute.operation;
 
+import java.util.List;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.model.Diagnostics;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.rpc.contract.ComputeNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where each message of the compute node's contract is carried out, on the calling thread. */
 public final class ServerOperations implements ComputeNode {
 
   private final ComputeDriver driver;
+
+  private static final Logger log = LoggerFactory.getLogger(ServerOperations.class);
+
   private final BuildServer build;
   private final TerminateServer terminate;
   private final SoftDeleteServer softDelete;
@@ -157,5 +166,16 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public String hostUptime() {
     return driver.uptime();
+  }
+
+  @Override
+  public void cacheImages(List<ImageRef> images) {
+    for (ImageRef image : images) {
+      try {
+        driver.cacheImage(image);
+      } catch (DriverException e) {
+        log.warn("Fetching image {} ahead failed: {}", image.id(), e.getMessage());
+      }
+    }
   }
 }

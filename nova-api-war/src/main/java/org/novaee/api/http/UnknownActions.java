@@ -5,7 +5,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 /** Answers for actions which no chapter knows; a chapter's own paths match before these. */
-@Path("/{collection:servers|flavors|os-(volumes_boot|aggregates|networks|fixed-ips|baremetal-nodes)}/{id}/action")
+@Path(
+    "/{collection:servers|flavors|os-(volumes_boot|aggregates|networks|fixed-ips|baremetal-nodes)}/{id}/action")
 @ApplicationScoped
 public class UnknownActions {
 

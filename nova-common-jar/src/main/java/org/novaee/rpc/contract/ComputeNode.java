@@ -1,5 +1,6 @@
 package org.novaee.rpc.contract;
 
+import java.util.List;
 import org.novaee.model.BuildServer;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
@@ -130,4 +131,8 @@ public interface ComputeNode {
   /** How long the hypervisor has been up, as {@code uptime} prints it. */
   @Call(timeoutSeconds = 15)
   String hostUptime();
+
+  /** Fetches images that servers may be made from later; one that cannot be had is left out. */
+  @Cast
+  void cacheImages(List<ImageRef> images);
 }

@@ -112,4 +112,8 @@ public interface Conductor {
   /** A host's service was seen that is mapped to no cell yet. */
   @Cast
   void hostSeen(String host, String cellUuid);
+
+  /** A host joined or left an aggregate: placement's aggregate is to follow. */
+  @Cast
+  void aggregateChanged(String aggregateUuid, String host);
 }

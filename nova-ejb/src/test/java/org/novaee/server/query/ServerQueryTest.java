@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.novaee.db.Select;
 import org.novaee.fault.Fault;
 import org.novaee.server.create.Caller;
 import org.novaee.server.create.CreationTrial;
@@ -191,17 +190,9 @@ class ServerQueryTest {
   }
 
   private long statements(int expected) throws Exception {
-    long before = selects();
+    long before = cloud.selects();
     assertThat(query(Map.of(), EVERYTHING, false)).hasSize(expected);
-    return selects() - before;
-  }
-
-  private long selects() {
-    return cloud
-        .api()
-        .read(em -> Select.rows(em, "SHOW GLOBAL STATUS LIKE 'Com_select'"))
-        .get(0)
-        .number(1);
+    return cloud.selects() - before;
   }
 
   private List<String> names(String filter, String value) throws Exception {

@@ -207,6 +207,10 @@ public final class FakeDriver implements ComputeDriver {
     return String.join("\n", text.subList(text.size() - kept, text.size()));
   }
 
+  /** Guests on paper have no disks. */
+  @Override
+  public void cacheImage(ImageRef image) {}
+
   @Override
   public Diagnostics diagnostics(Server server) {
     PowerState state = guests.state(server.uuid());

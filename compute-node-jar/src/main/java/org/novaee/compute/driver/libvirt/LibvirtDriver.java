@@ -238,6 +238,11 @@ public final class LibvirtDriver implements ComputeDriver {
   }
 
   @Override
+  public void cacheImage(ImageRef image) {
+    files.fetch(image);
+  }
+
+  @Override
   public String uptime() {
     return commands.run("uptime").strip();
   }

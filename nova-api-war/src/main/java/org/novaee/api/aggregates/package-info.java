@@ -1,0 +1,2 @@
+/** Aggregates of hosts, for operators. */
+package org.novaee.api.aggregates;
