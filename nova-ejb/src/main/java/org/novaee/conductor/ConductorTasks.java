@@ -27,6 +27,7 @@ public class ConductorTasks implements Conductor {
   @Inject private RebuildServers rebuild;
   @Inject private MapHost mapHost;
   @Inject private AggregateLinks aggregates;
+  @Inject private HostStatus hostStatus;
   @Inject private HostAuthority authority;
   @Inject private NetworkService networks;
 
@@ -148,5 +149,17 @@ public class ConductorTasks implements Conductor {
   public void aggregateChanged(String aggregateUuid, String host) {
     authority.requireControlPlane();
     aggregates.aggregateChanged(aggregateUuid, host);
+  }
+
+  @Override
+  public void serviceChanged(String host) {
+    authority.requireControlPlane();
+    hostStatus.serviceChanged(host);
+  }
+
+  @Override
+  public void hostStatus(String host, boolean enabled) {
+    authority.requireControlPlane();
+    hostStatus.hostStatus(host, enabled);
   }
 }

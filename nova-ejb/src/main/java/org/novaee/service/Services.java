@@ -15,6 +15,7 @@ import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
 import org.novaee.fault.Fault;
+import org.novaee.rpc.contract.Conductor;
 
 /** The processes of all cells. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class Services {
   @Inject @NovaApi Database api;
   @Inject CellRegistry cells;
   @Inject ScatterGather ask;
+  @Inject Conductor conductor;
 
   @Inject
   @ConfigProperty(name = "nova.service_down_time")
@@ -112,6 +114,9 @@ public class Services {
               }
               if (change.forcedDown() != null) {
                 row.setForcedDown(change.forcedDown());
+              }
+              if (change.disabled() != null && service.isCompute()) {
+                conductor.serviceChanged(service.host());
               }
             });
     return require(service.uuid() == null ? String.valueOf(service.id()) : service.uuid());

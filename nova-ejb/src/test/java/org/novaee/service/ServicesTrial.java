@@ -1,5 +1,7 @@
 package org.novaee.service;
 
+import java.lang.reflect.Proxy;
+import org.novaee.rpc.contract.Conductor;
 import org.novaee.testing.Cloud;
 
 /** The processes of a test's cloud. */
@@ -13,6 +15,12 @@ public final class ServicesTrial {
     services.cells = cloud.cells();
     services.ask = cloud.scatterGather();
     services.downSeconds = 60;
+    services.conductor =
+        (Conductor)
+            Proxy.newProxyInstance(
+                Conductor.class.getClassLoader(),
+                new Class<?>[] {Conductor.class},
+                (proxy, method, arguments) -> null);
     return services;
   }
 }

@@ -135,6 +135,15 @@ public interface ComputeDriver extends AutoCloseable {
   /** Fetches an image that a guest may need later, if it is not here yet. */
   void cacheImage(ImageRef image);
 
+  /**
+   * Does something with the host itself.
+   *
+   * @param action {@code startup}, {@code shutdown}, {@code reboot}, {@code maintenance_on} or
+   *     {@code maintenance_off}
+   * @return what became of it; empty if the hypervisor cannot do that
+   */
+  Optional<String> hostAction(String action);
+
   /** How long the hypervisor has been up, in the words of {@code uptime}. */
   String uptime();
 

@@ -67,12 +67,6 @@ public final class GuestDisks {
     return cache.fetch(image);
   }
 
-  @Override
-  /** Fetches an image for servers to come unless the host has it. */
-  public void fetch(ImageRef image) {
-    cache.fetch(image);
-  }
-
   /** Makes the disks that are not there yet, except the config drive. */
   public void create(Path directory, List<GuestDisk> disks, BaseImage image) {
     for (GuestDisk disk : disks) {

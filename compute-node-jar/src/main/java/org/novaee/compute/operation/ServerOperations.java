@@ -2,14 +2,13 @@ package org.novaee.compute.operation;
 
 import java.util.List;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.DriverException;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
-import org.novaee.compute.driver.DriverException;
-import org.novaee.model.Diagnostics;
-import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
+import org.novaee.model.ServerEvent;
 import org.novaee.rpc.contract.ComputeNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +16,9 @@ import org.slf4j.LoggerFactory;
 /** Where each message of the compute node's contract is carried out, on the calling thread. */
 public final class ServerOperations implements ComputeNode {
 
-  private final ComputeDriver driver;
-
   private static final Logger log = LoggerFactory.getLogger(ServerOperations.class);
 
+  private final ComputeDriver driver;
   private final BuildServer build;
   private final TerminateServer terminate;
   private final SoftDeleteServer softDelete;
@@ -35,6 +33,7 @@ public final class ServerOperations implements ComputeNode {
   private final InjectNetworkInfo networkInfo;
   private final SetAdminPassword adminPassword;
   private final GuestConsoles consoles;
+  private final TakeEvent event;
 
   public ServerOperations(HostParts host, OperationOptions options) {
     ServerRecords records = host.records();
@@ -56,6 +55,7 @@ public final class ServerOperations implements ComputeNode {
     networkInfo = new InjectNetworkInfo(records, host.network());
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());
+    event = new TakeEvent(records, networkInfo, new SyncPowerState(records, driver));
   }
 
   @Override
@@ -177,5 +177,15 @@ public final class ServerOperations implements ComputeNode {
         log.warn("Fetching image {} ahead failed: {}", image.id(), e.getMessage());
       }
     }
+  }
+
+  @Override
+  public void externalEvent(Server server, ServerEvent told) {
+    event.run(server, told);
+  }
+
+  @Override
+  public String hostAction(String action) {
+    return driver.hostAction(action).orElse(null);
   }
 }

@@ -120,4 +120,19 @@ public final class Told implements Conductor {
   public void hostSeen(String host, String cellUuid) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public void aggregateChanged(String aggregateUuid, String host) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void serviceChanged(String host) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void hostStatus(String host, boolean enabled) {
+    throw new UnsupportedOperationException();
+  }
 }

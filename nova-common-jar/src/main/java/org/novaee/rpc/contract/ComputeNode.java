@@ -8,6 +8,7 @@ import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
+import org.novaee.model.ServerEvent;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
 import org.novaee.rpc.Contract;
@@ -135,4 +136,18 @@ public interface ComputeNode {
   /** Fetches images that servers may be made from later; one that cannot be had is left out. */
   @Cast
   void cacheImages(List<ImageRef> images);
+
+  /** A neighbour tells something about a server. */
+  @Cast
+  void externalEvent(Server server, ServerEvent event);
+
+  /**
+   * Has the hypervisor do something with its host.
+   *
+   * @param action {@code startup}, {@code shutdown}, {@code reboot}, {@code maintenance_on} or
+   *     {@code maintenance_off}
+   * @return what became of it; null if the hypervisor cannot do that
+   */
+  @Call(timeoutSeconds = 60)
+  String hostAction(String action);
 }

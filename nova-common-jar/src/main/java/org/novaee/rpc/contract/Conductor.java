@@ -116,4 +116,12 @@ public interface Conductor {
   /** A host joined or left an aggregate: placement's aggregate is to follow. */
   @Cast
   void aggregateChanged(String aggregateUuid, String host);
+
+  /** A host's service was enabled or disabled: placement is to say so. */
+  @Cast
+  void serviceChanged(String host);
+
+  /** Placement is to say that a host takes new servers or not, whatever its service says. */
+  @Cast
+  void hostStatus(String host, boolean enabled);
 }

@@ -207,10 +207,6 @@ public final class FakeDriver implements ComputeDriver {
     return String.join("\n", text.subList(text.size() - kept, text.size()));
   }
 
-  /** Guests on paper have no disks. */
-  @Override
-  public void cacheImage(ImageRef image) {}
-
   @Override
   public Diagnostics diagnostics(Server server) {
     PowerState state = guests.state(server.uuid());
@@ -220,6 +216,20 @@ public final class FakeDriver implements ComputeDriver {
       case RUNNING -> FakeFigures.of(server);
       default -> Diagnostics.ofIdle(state.name().toLowerCase(Locale.ROOT), "libvirt");
     };
+  }
+
+  /** Guests on paper have no disks. */
+  @Override
+  public void cacheImage(ImageRef image) {}
+
+  @Override
+  public Optional<String> hostAction(String action) {
+    return Optional.of(
+        switch (action) {
+          case "maintenance_on" -> "on_maintenance";
+          case "maintenance_off" -> "off_maintenance";
+          default -> action;
+        });
   }
 
   @Override

@@ -42,11 +42,6 @@ final class GuestFiles {
     this.policy = policy;
   }
 
-  /** Fetches an image for servers to come unless the host has it. */
-  void fetch(ImageRef image) {
-    disks.fetch(image);
-  }
-
   /** Fetches the image unless the host has it. */
   BaseImage image(Server server) {
     return disks.fetchImage(server);

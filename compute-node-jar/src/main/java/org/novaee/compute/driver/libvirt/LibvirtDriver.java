@@ -239,7 +239,13 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void cacheImage(ImageRef image) {
-    files.fetch(image);
+    files.image(image);
+  }
+
+  /** Whoever runs libvirt has better ways to the machine itself. */
+  @Override
+  public Optional<String> hostAction(String action) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Events that neighbours tell of servers. */
+package org.novaee.api.externalevents;

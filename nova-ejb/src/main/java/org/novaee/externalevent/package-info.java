@@ -1,0 +1,2 @@
+/** What neighbours tell about servers: their network, volumes, power and accelerators. */
+package org.novaee.externalevent;
