@@ -15,11 +15,20 @@ import org.novaee.db.NovaApi;
 @ApplicationScoped
 public class Locations {
 
-  @Inject @NovaApi private Database api;
-  @Inject private CellRegistry cells;
+  private Database api;
+  private CellRegistry cells;
 
   /** A host stays in its cell, so what was once found need not be looked up again. */
   private final Map<String, String> hosts = new ConcurrentHashMap<>();
+
+  /** For the container. */
+  protected Locations() {}
+
+  @Inject
+  Locations(@NovaApi Database api, CellRegistry cells) {
+    this.api = api;
+    this.cells = cells;
+  }
 
   /** The cell the server is recorded in; empty while it is only a build request. */
   public Optional<Cell> ofServer(String serverUuid) {

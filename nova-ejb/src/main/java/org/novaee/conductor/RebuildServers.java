@@ -35,14 +35,37 @@ public class RebuildServers {
 
   private static final String EVENT = "rebuild_server";
 
-  @Inject @NovaApi private Database api;
-  @Inject private Locations locations;
-  @Inject private BuildRequests buildRequests;
-  @Inject private InstanceRecords instances;
-  @Inject private InstanceActions actions;
-  @Inject private ServerErrors errors;
-  @Inject private Scheduler scheduler;
-  @Inject private ComputeNodes computeNodes;
+  private Database api;
+  private Locations locations;
+  private BuildRequests buildRequests;
+  private InstanceRecords instances;
+  private InstanceActions actions;
+  private ServerErrors errors;
+  private Scheduler scheduler;
+  private ComputeNodes computeNodes;
+
+  /** For the container. */
+  protected RebuildServers() {}
+
+  @Inject
+  RebuildServers(
+      @NovaApi Database api,
+      Locations locations,
+      BuildRequests buildRequests,
+      InstanceRecords instances,
+      InstanceActions actions,
+      ServerErrors errors,
+      Scheduler scheduler,
+      ComputeNodes computeNodes) {
+    this.api = api;
+    this.locations = locations;
+    this.buildRequests = buildRequests;
+    this.instances = instances;
+    this.actions = actions;
+    this.errors = errors;
+    this.scheduler = scheduler;
+    this.computeNodes = computeNodes;
+  }
 
   /** Asks the scheduler, or sends the order to the host at once. */
   public void rebuild(RebuildServer order) {

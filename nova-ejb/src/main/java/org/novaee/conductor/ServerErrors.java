@@ -14,7 +14,15 @@ public class ServerErrors {
   /** Nova's length of a fault's message. */
   private static final int MESSAGE_LENGTH = 255;
 
-  @Inject private InstanceActions actions;
+  private InstanceActions actions;
+
+  /** For the container. */
+  protected ServerErrors() {}
+
+  @Inject
+  ServerErrors(InstanceActions actions) {
+    this.actions = actions;
+  }
 
   /**
    * Within a step on the server's cell: vm_state error, no task, a fault, its action failed.

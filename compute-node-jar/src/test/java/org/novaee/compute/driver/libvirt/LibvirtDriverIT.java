@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,13 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.process.SystemCommands;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.config.ConfigurationCheck;
 import org.novaee.image.ImageService;
+import org.novaee.model.BuildOptions;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 
@@ -131,6 +136,94 @@ class LibvirtDriverIT {
         .contains(
             new LifecycleEvent(server.uuid(), PowerState.RUNNING),
             new LifecycleEvent(server.uuid(), PowerState.SHUTDOWN));
+  }
+
+  @Test
+  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  void haltsGoesOnIsRescuedAndMadeAnew() throws Exception {
+    driver.spawn(server, null, vifs, step -> {});
+    awaitBoot(1);
+
+    driver.pause(server);
+    driver.pause(server);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.PAUSED);
+    assertThat(isReachable()).isFalse();
+    driver.unpause(server);
+    driver.unpause(server);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.RUNNING);
+    assertThat(isReachable()).isTrue();
+
+    ConsoleAddress console = driver.console(server, "vnc").orElseThrow();
+    assertThat(greeting(console)).startsWith("RFB 003.");
+    assertThat(driver.console(server, "serial")).isEmpty();
+    assertThat(driver.setAdminPassword(server, "secret")).isEqualTo(PasswordOutcome.NO_AGENT);
+    driver.triggerCrashDump(server);
+    awaitText("NMI");
+
+    driver.suspend(server);
+    driver.suspend(server);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.SHUTDOWN);
+    assertThat(driver.console(server, "vnc")).isEmpty();
+    driver.resume(server, vifs);
+    driver.resume(server, vifs);
+    assertThat(isReachable()).isTrue();
+    // It went on: the next boot is only the second.
+    assertThat(driver.softReboot(server, PATIENCE_SECONDS)).isTrue();
+    awaitBoot(2);
+
+    // What was suspended boots if it is started by force.
+    driver.suspend(server);
+    driver.hardReboot(server, vifs);
+    awaitBoot(3);
+
+    driver.powerOff(server, PATIENCE_SECONDS);
+    driver.rescue(server, null, "secret", vifs);
+    // A disk that never booted before.
+    awaitBoot(1);
+    driver.unrescue(server, vifs);
+    awaitBoot(4);
+    driver.powerOff(server, PATIENCE_SECONDS);
+    driver.rescue(server, besideAll(), "secret", vifs);
+    // The guest finds its own disk where it always was, while it runs from the other.
+    awaitBoot(5);
+    driver.unrescue(server, vifs);
+    awaitBoot(6);
+    assertThat(state.resolve("instances").resolve(server.uuid()).resolve("disk.rescue"))
+        .doesNotExist();
+
+    driver.clear(server, false);
+    assertThat(driver.powerState(server)).isEqualTo(PowerState.ABSENT);
+    driver.spawn(server, new BuildOptions(null, "secret", null), vifs, step -> {});
+    awaitBoot(1);
+  }
+
+  private ImageRef besideAll() {
+    return new GuestServer()
+        .image("hw_rescue_device", "disk")
+        .image("hw_rescue_bus", "virtio")
+        .build()
+        .image();
+  }
+
+  private static boolean isReachable() throws IOException {
+    return InetAddress.getByName(ADDRESS).isReachable(3000);
+  }
+
+  private static String greeting(ConsoleAddress console) throws IOException {
+    try (Socket socket = new Socket(console.host(), console.port())) {
+      socket.setSoTimeout(10_000);
+      return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+    }
+  }
+
+  private void awaitText(String wanted) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
+    String text = "";
+    while (System.nanoTime() < end && !text.contains(wanted)) {
+      text = driver.consoleOutput(server, null);
+      Thread.sleep(100);
+    }
+    assertThat(text).contains(wanted);
   }
 
   /** Waits until the guest says that it is ready, and for which time. */
