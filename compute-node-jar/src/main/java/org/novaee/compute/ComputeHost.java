@@ -128,7 +128,7 @@ final class ComputeHost implements AutoCloseable {
 
   private void resume() {
     ResumeOperations resume =
-        new ResumeOperations(operations, sync, driver, options.resumeGuests());
+        new ResumeOperations(records, operations, sync, driver, options.resumeGuests());
     for (Server server : records.all()) {
       if (!work.isBusy(server.uuid()) && resume.isNeeded(server)) {
         work.onServer(server.uuid(), () -> resume.run(server));

@@ -1,6 +1,9 @@
 package org.novaee.compute.operation;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of task states, as recorded. */
 final class TaskState {
@@ -37,6 +40,12 @@ final class TaskState {
   static final List<String> SOFT_REBOOT = List.of(REBOOTING, REBOOT_PENDING, REBOOT_STARTED);
   static final List<String> HARD_REBOOT =
       List.of(REBOOTING_HARD, REBOOT_PENDING_HARD, REBOOT_STARTED_HARD);
+
+  /** What goes on with its message alone. */
+  static final Set<String> NEEDS_MESSAGE =
+      Stream.of(BUILD, REBUILD, List.of(RESCUING))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private TaskState() {}
 

@@ -16,7 +16,7 @@ class ResumeOperationsTest {
 
   private static ResumeOperations resume(Host host, boolean guests) {
     SyncPowerState sync = new SyncPowerState(host.serverRecords, host.driver);
-    return new ResumeOperations(host.operations, sync, host.driver, guests);
+    return new ResumeOperations(host.serverRecords, host.operations, sync, host.driver, guests);
   }
 
   @ParameterizedTest
@@ -28,6 +28,13 @@ class ResumeOperationsTest {
     "active,   reboot_started,      SHUTDOWN, active/null/1",
     "active,   rebooting_hard,      RUNNING,  active/null/1",
     "active,   reboot_started_hard, SHUTDOWN, active/null/1",
+    "active,   pausing,             RUNNING,  paused/null/3",
+    "paused,   unpausing,           PAUSED,   active/null/1",
+    "active,   suspending,          SHUTDOWN, suspended/null/4",
+    "suspended, resuming,           SHUTDOWN, active/null/1",
+    "rescued,  unrescuing,          SHUTDOWN, active/null/1",
+    "active,   updating_password,   RUNNING,  active/null/1",
+    "active,   rebuilding,          RUNNING,  active/rebuilding/1",
     "building, spawning,            SHUTDOWN, building/spawning/1",
     "active,   ,                    SHUTDOWN, stopped/null/4",
     "active,   ,                    RUNNING,  active/null/1",
@@ -55,5 +62,17 @@ class ResumeOperationsTest {
     resume(host, true).run(server);
     assertThat(host.records.state("s1")).isEqualTo("active/null/1");
     assertThat(host.driver.powerState(server)).isEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void guestThatDoesNotStartAgainIsInError() {
+    Host host = new Host(Map.of("power-on", "1"));
+    Server server = Servers.server("s1", "active", null, 1, Servers.HOST, Map.of());
+    host.records.with(server);
+    host.driver.spawn(server, null, List.of(), step -> {});
+    host.driver.happen("s1", PowerState.CRASHED);
+    resume(host, true).run(server);
+    assertThat(host.records.state("s1")).isEqualTo("error/null/6");
+    assertThat(host.records.faults).hasSize(1);
   }
 }

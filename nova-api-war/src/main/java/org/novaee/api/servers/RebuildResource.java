@@ -56,6 +56,6 @@ public class RebuildResource {
         Scope.details(ApiRequest.current().version().minor(), views.showsHostStatus(), true);
     ServerDetails server = lookup.show(id, scope, access.isAdmin(), false);
     return new RebuiltView(
-        views.updated(server), server.keyName(), server.userData(), passwords.shown(password));
+        views.rebuilt(server), server.keyName(), server.userData(), passwords.shown(password));
   }
 }

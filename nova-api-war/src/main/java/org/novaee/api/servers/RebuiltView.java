@@ -9,7 +9,8 @@ import org.novaee.api.http.Until;
 /**
  * A server that is being made anew.
  *
- * @param server what answers to updates have; the key's name is among it since 2.75
+ * @param server what answers to updates have, without user data; the key's name is among it since
+ *     2.75
  * @param adminPass null where the configuration keeps it back
  */
 record RebuiltView(

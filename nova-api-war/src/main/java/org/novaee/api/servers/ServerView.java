@@ -85,7 +85,10 @@ record ServerView(
       @Since("2.3") @JsonProperty("OS-EXT-SRV-ATTR:kernel_id") String kernelId,
       @Since("2.3") @JsonProperty("OS-EXT-SRV-ATTR:ramdisk_id") String ramdiskId,
       @Since("2.3") @JsonProperty("OS-EXT-SRV-ATTR:root_device_name") String rootDeviceName,
-      @Since("2.3") @JsonProperty("OS-EXT-SRV-ATTR:user_data") String userData) {}
+      @JsonUnwrapped UserData userData) {}
+
+  /** What the user gave the server, as administrators see it. */
+  record UserData(@Since("2.3") @JsonProperty("OS-EXT-SRV-ATTR:user_data") String text) {}
 
   /** An image or a flavor by its id. */
   record Reference(

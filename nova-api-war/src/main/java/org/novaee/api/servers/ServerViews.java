@@ -55,13 +55,20 @@ final class ServerViews {
   /** A server in full, as show and lists have it. */
   Object full(ServerDetails server) {
     return server.reachable()
-        ? view(server, extension(server), attributes ? attributes(server) : null, true)
+        ? view(server, extension(server), attributes ? attributes(server, true) : null, true)
         : unreachable(server);
   }
 
   /** A server as answers to updates have it. */
   Object updated(ServerDetails server) {
     return ApiRequest.current().atLeast("2.75") ? full(server) : view(server, null, null, false);
+  }
+
+  /** A server as answers to rebuilds have it, which show its user data by another name. */
+  Object rebuilt(ServerDetails server) {
+    return ApiRequest.current().atLeast("2.75")
+        ? view(server, extension(server), attributes ? attributes(server, false) : null, true)
+        : view(server, null, null, false);
   }
 
   private ServerView view(
@@ -120,7 +127,7 @@ final class ServerViews {
         server.more().schedulerHints());
   }
 
-  private static ServerView.Attributes attributes(ServerDetails server) {
+  private static ServerView.Attributes attributes(ServerDetails server, boolean withUserData) {
     return new ServerView.Attributes(
         server.placement().host(),
         server.placement().node(),
@@ -131,7 +138,7 @@ final class ServerViews {
         server.kernelId(),
         server.ramdiskId(),
         server.rootDeviceName(),
-        server.userData());
+        withUserData ? new ServerView.UserData(server.userData()) : null);
   }
 
   private Object unreachable(ServerDetails server) {

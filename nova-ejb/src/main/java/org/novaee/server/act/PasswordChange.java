@@ -3,6 +3,7 @@ package org.novaee.server.act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collections;
+import java.util.Map;
 import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
 import org.novaee.fault.Fault;
@@ -54,15 +55,23 @@ public class PasswordChange {
             throw ServerOrders.notReady(uuid);
           }
         });
-    PasswordOutcome outcome = ask(cell, orders.server(cell, uuid), password);
+    Server server = orders.server(cell, uuid);
+    PasswordOutcome outcome = ask(cell, server, password);
     switch (outcome) {
-      case CHANGED -> log.info("The administrator's password of server {} was changed", uuid);
+      case CHANGED -> keep(cell, server, password);
       case NOT_RUNNING -> throw failed(uuid, "instance " + uuid + " is not running");
       case NO_AGENT -> throw Fault.conflict("QEMU guest agent is not enabled");
       case UNSUPPORTED -> throw Fault.conflict("Set admin password is not supported");
       case UNIMPLEMENTED ->
           throw new Fault(Fault.Kind.NOT_IMPLEMENTED, "Unable to set password on instance");
       case FAILED -> throw failed(uuid, "error setting admin password");
+    }
+  }
+
+  private static void keep(Cell cell, Server server, String password) {
+    Map<String, String> pieces = PasswordRecord.pieces(server, password);
+    if (!pieces.isEmpty()) {
+      cell.database().stepRun(em -> PasswordRecord.write(em, server.uuid(), pieces));
     }
   }
 

@@ -59,6 +59,14 @@ class ServerOrdersTest {
 
   private static final String OTHER_IMAGE = "0a4f6ab1-9d0e-4a39-8f0f-2fb1a9a5c8b2";
 
+  private static final String RSA_KEY =
+      "ssh-rsa "
+          + "AAAAB3NzaC1yc2EAAAADAQABAAABAQCrLgjsJRbaEqtbNJIdXrxLDe0QzZVi20leK9g+YNAdRBdIDuNU"
+          + "YpT3RYjagiE8d1//n/ytCDv4UpzyTLWNjh7j/YpZd6qg+w5TaU8u5eMfjths/04Ijl+YPjru0w6imaNX"
+          + "quWNdaATNCJdEu3M805FpHDS0Ji5yZZqX+WIpOU9iaTa4k2Ei1skRNnRjPo/55+liNKad7CQeNOIDSXX"
+          + "dpQI9C3T7ySJ05GvXpp6ZlGhg5c2BNM4U8vzIgDY0dEHRG9j2TIIX3V9T2fcFJoYev/pHWr1KA88DnzO"
+          + "W+T3hk9XtbyDwOi/G3hqrSlCVXDO4gjpWZ9KBANc6YuUu6Ke704/";
+
   private final List<String> sent = new ArrayList<>();
   private final Map<String, ImageRef> images = new HashMap<>();
 
@@ -233,6 +241,23 @@ class ServerOrdersTest {
     assertThat(sent).containsExactly("compute.h1 setAdminPassword");
     assertThat(column(uuid, "task_state")).isEqualTo("updating_password");
     assertThat(lastAction(uuid)).isEqualTo("changePassword");
+    assertThat(items(uuid, "instance_system_metadata"))
+        .noneMatch(item -> item.startsWith("password_"));
+  }
+
+  @Test
+  void passwordIsKeptForTheHolderOfTheServersKey() {
+    String uuid = server("active");
+    set(uuid, "key_data", RSA_KEY);
+    answer = PasswordOutcome.CHANGED;
+    asMember(() -> passwords.change(uuid, false, "secret"));
+    set(uuid, "task_state", null);
+    asMember(() -> passwords.change(uuid, false, "other secret"));
+    assertThat(items(uuid, "instance_system_metadata"))
+        .filteredOn(item -> item.startsWith("password_"))
+        .hasSize(4)
+        .anyMatch(item -> item.startsWith("password_0=") && item.length() > 250)
+        .noneMatch(item -> item.contains("secret"));
   }
 
   @Test
