@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
+import org.novaee.db.Select;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
@@ -106,7 +107,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
     authority.require(host);
     Envelope envelope = Envelope.parse(message);
     for (String serverUuid : envelope.subjects()) {
-      if (cell(host).database().read(em -> own(em, host, serverUuid)) == null) {
+      if (!cell(host).database().read(em -> isOn(em, host, serverUuid))) {
         throw new SecurityException("Server " + serverUuid + " is not on host " + host);
       }
     }
@@ -120,10 +121,19 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
         .database()
         .stepRun(
             em -> {
-              if (own(em, host, serverUuid) != null) {
+              if (isOn(em, host, serverUuid)) {
                 work.accept(em);
               }
             });
+  }
+
+  private static boolean isOn(EntityManager em, String host, String serverUuid) {
+    return !Select.rows(
+            em,
+            "SELECT id FROM instances WHERE uuid = ?1 AND host = ?2 AND deleted = 0",
+            serverUuid,
+            host)
+        .isEmpty();
   }
 
   private Server own(EntityManager em, String host, String serverUuid) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 
-/** The key-value tables of servers, read for many servers with one statement. */
+/** The key-value tables of servers. */
 public final class Metadata {
 
   /** What users attach to their servers. */
@@ -18,6 +18,17 @@ public final class Metadata {
   public static final String OF_SYSTEM = "instance_system_metadata";
 
   private Metadata() {}
+
+  /**
+   * A column with all items of a server as JSON, for a query on {@code instances i}.
+   *
+   * @param table {@link #OF_USER} or {@link #OF_SYSTEM}
+   */
+  public static String column(String table) {
+    return "(SELECT JSON_OBJECTAGG(m.`key`, m.value) FROM "
+        + table
+        + " m WHERE m.instance_uuid = i.uuid AND m.deleted = 0)";
+  }
 
   /**
    * @param table {@link #OF_USER} or {@link #OF_SYSTEM}

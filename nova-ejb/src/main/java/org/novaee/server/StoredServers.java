@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.novaee.db.JsonColumn;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.blob.FlavorBlob;
@@ -28,7 +29,10 @@ public class StoredServers {
       "SELECT i.id, i.uuid, i.display_name, i.hostname, i.project_id, i.user_id, i.reservation_id,"
           + " i.launch_index, e.flavor, i.image_ref, i.key_name, i.key_data, i.user_data,"
           + " i.config_drive, i.availability_zone, i.vm_state, i.task_state, i.power_state, i.host,"
-          + " i.node, i.root_device_name, i.created_at, c.network_info"
+          + " i.node, i.root_device_name, i.created_at, c.network_info, "
+          + Metadata.column(Metadata.OF_USER)
+          + ", "
+          + Metadata.column(Metadata.OF_SYSTEM)
           + " FROM instances i"
           + " LEFT JOIN instance_extra e ON e.instance_uuid = i.uuid AND e.deleted = 0"
           + " LEFT JOIN instance_info_caches c ON c.instance_uuid = i.uuid AND c.deleted = 0"
@@ -69,27 +73,16 @@ public class StoredServers {
       return servers;
     }
     List<String> uuids = rows.stream().map(row -> row.text(1)).toList();
-    Map<String, Map<String, String>> metadata = Metadata.of(cell, Metadata.OF_USER, uuids);
-    Map<String, Map<String, String>> system = Metadata.of(cell, Metadata.OF_SYSTEM, uuids);
     Map<String, List<BlockDevice>> devices = blockDevices(cell, uuids);
     for (Row row : rows) {
       String uuid = row.text(1);
-      servers.put(
-          uuid,
-          server(
-              row,
-              metadata.getOrDefault(uuid, Map.of()),
-              system.getOrDefault(uuid, Map.of()),
-              devices.getOrDefault(uuid, List.of())));
+      servers.put(uuid, server(row, devices.getOrDefault(uuid, List.of())));
     }
     return servers;
   }
 
-  private Server server(
-      Row row,
-      Map<String, String> metadata,
-      Map<String, String> systemMetadata,
-      List<BlockDevice> devices) {
+  private Server server(Row row, List<BlockDevice> devices) {
+    Map<String, String> systemMetadata = JsonColumn.map(row.text(24));
     return new Server(
         row.number(0),
         row.text(1),
@@ -114,7 +107,7 @@ public class StoredServers {
         row.text(19),
         row.text(20),
         row.time(21) == null ? null : row.time(21) + "Z",
-        metadata,
+        JsonColumn.map(row.text(23)),
         systemMetadata,
         devices,
         NetworkInfoBlob.read(row.text(22)));

@@ -2,18 +2,15 @@ package org.novaee.server.query;
 
 import static java.util.stream.Collectors.toCollection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.novaee.db.JsonColumn;
 import org.novaee.db.Row;
 import org.novaee.db.blob.ImageSystemMetadata;
 import org.novaee.db.blob.TrustedCertsBlob;
 import org.novaee.server.InstanceName;
+import org.novaee.server.Metadata;
 import org.novaee.server.query.ServerDetails.LastFault;
 import org.novaee.server.query.ServerDetails.More;
 import org.novaee.server.query.ServerDetails.Placement;
@@ -51,10 +48,6 @@ final class ServerColumns {
           + " i.auto_disk_config, i.updated_at, i.launched_at, i.terminated_at, i.deleted_at,"
           + " e.flavor, e.trusted_certs, c.network_info";
 
-  private static final String METADATA =
-      "(SELECT JSON_OBJECTAGG(m.`key`, m.value) FROM %s m"
-          + " WHERE m.instance_uuid = i.uuid AND m.deleted = 0)";
-
   // Left alone, the optimizer begins with the few groups and reads all their servers.
   private static final String GROUPS =
       "(SELECT JSON_ARRAYAGG(g.name) FROM security_group_instance_association a"
@@ -67,10 +60,6 @@ final class ServerColumns {
 
   private static final String TAGS =
       "(SELECT JSON_ARRAYAGG(t.tag) FROM tags t WHERE t.resource_id = i.uuid)";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<LinkedHashMap<String, String>> MAP = new TypeReference<>() {};
-  private static final TypeReference<ArrayList<String>> LIST = new TypeReference<>() {};
 
   private final Scope scope;
   private final String nameTemplate;
@@ -85,11 +74,11 @@ final class ServerColumns {
     return String.join(
         ", ",
         OWN,
-        METADATA.formatted("instance_metadata"),
+        Metadata.column(Metadata.OF_USER),
         GROUPS,
         VOLUMES,
         scope.tags() ? TAGS : "NULL",
-        scope.needsSystemMetadata() ? METADATA.formatted("instance_system_metadata") : "NULL");
+        scope.needsSystemMetadata() ? Metadata.column(Metadata.OF_SYSTEM) : "NULL");
   }
 
   /**
@@ -129,10 +118,10 @@ final class ServerColumns {
         row.text(26),
         row.truth(27),
         new Times(row.time(3), row.time(28), row.time(29), row.time(30), row.time(31)),
-        map(row.text(35)),
+        JsonColumn.map(row.text(35)),
         NetworkAddresses.read(row.text(34)),
         volumes(row.text(37)),
-        list(row.text(36)),
+        JsonColumn.list(row.text(36)),
         certificates == null ? List.of() : TrustedCertsBlob.read(certificates),
         fault,
         more(row, hostStatus),
@@ -140,9 +129,9 @@ final class ServerColumns {
   }
 
   private More more(Row row, String hostStatus) {
-    Map<String, String> system = map(row.text(39));
+    Map<String, String> system = JsonColumn.map(row.text(39));
     return new More(
-        list(row.text(38)),
+        JsonColumn.list(row.text(38)),
         scope.imageProperties()
             ? ImageSystemMetadata.image(row.text(16), system).properties()
             : Map.of(),
@@ -154,34 +143,8 @@ final class ServerColumns {
   }
 
   private static List<Volume> volumes(String text) {
-    return map(text).entrySet().stream()
+    return JsonColumn.map(text).entrySet().stream()
         .map(volume -> new Volume(volume.getKey(), volume.getValue().equals("1")))
         .collect(toCollection(ArrayList::new));
-  }
-
-  private static Map<String, String> map(String text) {
-    if (text == null) {
-      return Map.of();
-    }
-    Map<String, String> map = read(text, MAP);
-    map.replaceAll((key, value) -> value == null ? "" : value);
-    return map;
-  }
-
-  private static List<String> list(String text) {
-    if (text == null) {
-      return List.of();
-    }
-    List<String> list = read(text, LIST);
-    Collections.sort(list);
-    return list;
-  }
-
-  private static <T> T read(String text, TypeReference<T> type) {
-    try {
-      return JSON.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("The database aggregated what is not JSON: " + text, e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.novaee.standalone.identity;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,13 +28,22 @@ final class RoleSet {
                 .setParameter("user", userId)
                 .setParameter("target", target)
                 .getResultList());
+    Map<String, Role> implied = open.isEmpty() ? Map.of() : implied(em);
     Map<String, Role> roles = new LinkedHashMap<>();
     while (!open.isEmpty()) {
       Role role = open.poll();
-      if (roles.putIfAbsent(role.name, role) == null && IMPLIED.containsKey(role.name)) {
-        Directory.named(em, Role.class, IMPLIED.get(role.name)).ifPresent(open::add);
+      Role next = implied.get(IMPLIED.getOrDefault(role.name, ""));
+      if (roles.putIfAbsent(role.name, role) == null && next != null) {
+        open.add(next);
       }
     }
     return List.copyOf(roles.values());
+  }
+
+  private static Map<String, Role> implied(EntityManager em) {
+    return em.createQuery("SELECT r FROM Role r WHERE r.name IN :names", Role.class)
+        .setParameter("names", IMPLIED.values())
+        .getResultStream()
+        .collect(toMap(role -> role.name, role -> role));
   }
 }
