@@ -11,10 +11,12 @@ import org.novaee.identity.keystone.KeystoneIdentity;
 import org.novaee.image.ImageService;
 import org.novaee.image.glance.GlanceImages;
 import org.novaee.network.FloatingIpService;
+import org.novaee.network.NetworkReach;
 import org.novaee.network.NetworkService;
 import org.novaee.network.SecurityGroupService;
 import org.novaee.network.neutron.NeutronFloatingIps;
 import org.novaee.network.neutron.NeutronNetworks;
+import org.novaee.network.neutron.NeutronReach;
 import org.novaee.network.neutron.NeutronSecurityGroups;
 import org.novaee.volume.VolumeService;
 import org.novaee.volume.cinder.CinderVolumes;
@@ -79,6 +81,11 @@ public final class Neighbours {
   /** Neutron's floating IPs. */
   public FloatingIpService floatingIps() {
     return new NeutronFloatingIps(neutron());
+  }
+
+  /** Where Neutron's networks and ports can be. */
+  public NetworkReach networkReach() {
+    return new NeutronReach(neutron());
   }
 
   private JsonClient neutron() {

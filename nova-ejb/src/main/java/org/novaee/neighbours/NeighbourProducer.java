@@ -9,6 +9,7 @@ import org.novaee.identity.IdentityService;
 import org.novaee.image.ImageService;
 import org.novaee.neighbour.Neighbours;
 import org.novaee.network.FloatingIpService;
+import org.novaee.network.NetworkReach;
 import org.novaee.network.NetworkService;
 import org.novaee.network.SecurityGroupService;
 
@@ -48,6 +49,12 @@ public class NeighbourProducer {
   @Singleton
   public FloatingIpService floatingIps() {
     return neighbours().floatingIps();
+  }
+
+  @Produces
+  @Singleton
+  public NetworkReach networkReach() {
+    return neighbours().networkReach();
   }
 
   private synchronized Neighbours neighbours() {

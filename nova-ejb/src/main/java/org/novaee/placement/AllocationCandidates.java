@@ -107,6 +107,9 @@ public class AllocationCandidates {
         return "not in a wanted aggregate";
       }
     }
+    if (query.notMemberOf().stream().anyMatch(provider.aggregates()::contains)) {
+      return "in an aggregate kept for others";
+    }
     return null;
   }
 

@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads which host is in which aggregates: three short queries on nova_api. */
-final class Aggregates {
+/**
+ * The aggregates, and which hosts are in which.
+ *
+ * @param all in the order of their ids
+ * @param byHost only hosts that are in one
+ */
+record Aggregates(List<HostAggregate> all, Map<String, HostAggregates> byHost) {
 
-  private Aggregates() {}
+  static final Aggregates NONE = new Aggregates(List.of(), Map.of());
 
-  static Map<String, HostAggregates> byHost(EntityManager em) {
-    Map<Integer, String> names = new LinkedHashMap<>();
-    rows(em, "SELECT a.id, a.name FROM Aggregate a ORDER BY a.id")
-        .forEach(row -> names.put((Integer) row[0], (String) row[1]));
+  /** Reads them: three short queries on nova_api. */
+  static Aggregates read(EntityManager em) {
     Map<Integer, Map<String, String>> metadata = new HashMap<>();
     rows(em, "SELECT m.aggregateId, m.key, m.value FROM AggregateMetadata m")
         .forEach(
@@ -23,10 +26,16 @@ final class Aggregates {
                 metadata
                     .computeIfAbsent((Integer) row[0], id -> new HashMap<>())
                     .put((String) row[1], (String) row[2]));
-    Map<Integer, HostAggregate> aggregates = new HashMap<>();
-    names.forEach(
-        (id, name) ->
-            aggregates.put(id, new HostAggregate(id, name, metadata.getOrDefault(id, Map.of()))));
+    Map<Integer, HostAggregate> aggregates = new LinkedHashMap<>();
+    rows(em, "SELECT a.id, a.uuid, a.name FROM Aggregate a ORDER BY a.id")
+        .forEach(
+            row -> {
+              Integer id = (Integer) row[0];
+              aggregates.put(
+                  id,
+                  new HostAggregate(
+                      id, (String) row[1], (String) row[2], metadata.getOrDefault(id, Map.of())));
+            });
     Map<String, List<HostAggregate>> byHost = new HashMap<>();
     for (Object[] row :
         rows(em, "SELECT h.host, h.aggregateId FROM AggregateHost h ORDER BY h.aggregateId")) {
@@ -35,11 +44,15 @@ final class Aggregates {
         byHost.computeIfAbsent((String) row[0], host -> new ArrayList<>()).add(aggregate);
       }
     }
-    // Many hosts are in the same aggregates, whose metadata are put together once.
-    Map<List<HostAggregate>, HostAggregates> together = new HashMap<>();
+    return new Aggregates(List.copyOf(aggregates.values()), together(byHost));
+  }
+
+  /** Many hosts are in the same aggregates, whose metadata are put together once. */
+  private static Map<String, HostAggregates> together(Map<String, List<HostAggregate>> byHost) {
+    Map<List<HostAggregate>, HostAggregates> known = new HashMap<>();
     Map<String, HostAggregates> result = new HashMap<>();
     byHost.forEach(
-        (host, list) -> result.put(host, together.computeIfAbsent(list, HostAggregates::of)));
+        (host, list) -> result.put(host, known.computeIfAbsent(list, HostAggregates::of)));
     return result;
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.novaee.model.RequestSpec;
@@ -20,6 +21,10 @@ import org.novaee.placement.Provider;
 import org.novaee.placement.Stock;
 import org.novaee.scheduler.filter.DifferentHostFilter;
 import org.novaee.scheduler.filter.SameHostFilter;
+import org.novaee.scheduler.prefilter.PlacementWishes;
+import org.novaee.scheduler.prefilter.RequestFilters;
+import org.novaee.scheduler.prefilter.RequestRefused;
+import org.novaee.scheduler.prefilter.RequestedNetworks;
 
 /** Brings together what placement offers and what is known of the hosts. */
 @ApplicationScoped
@@ -33,6 +38,7 @@ public class CandidateHosts {
   private Allocations allocations;
   private HostStates hostStates;
   private Database placement;
+  private RequestFilters requestFilters;
 
   /** For the container's proxy. */
   protected CandidateHosts() {}
@@ -42,7 +48,9 @@ public class CandidateHosts {
       AllocationCandidates candidates,
       Allocations allocations,
       HostStates hostStates,
-      @PlacementDb Database placement) {
+      @PlacementDb Database placement,
+      Config config) {
+    this.requestFilters = RequestFilters.configured(config);
     this.candidates = candidates;
     this.allocations = allocations;
     this.hostStates = hostStates;
@@ -61,22 +69,23 @@ public class CandidateHosts {
    * @param members the members of the request's group and the servers to be placed; empty without a
    *     group
    */
-  Offer offer(RequestSpec request, RequestedResources resources, Set<String> members, int limit) {
+  Offer offer(
+      RequestSpec request,
+      RequestedResources resources,
+      Set<String> members,
+      RequestedNetworks networks,
+      int limit) {
     Set<String> wanted = wanted(request);
-    CandidateQuery query =
-        new CandidateQuery(
-            resources.amounts(),
-            resources.required(),
-            resources.forbidden(),
-            List.of(),
-            wanted == null ? Set.of() : wanted,
-            limit);
     if (wanted != null && wanted.isEmpty()) {
-      EliminationNotes notes = new EliminationNotes(0);
-      notes.phase("placement", 1, Map.of("the host asked for does not exist", 1));
-      return new Offer(request, List.of(), notes);
+      return none(request, "placement", "the host asked for does not exist");
     }
-    AllocationCandidates.Found found = candidates.find(query);
+    PlacementWishes wishes;
+    try {
+      wishes = requestFilters.wishes(request, hostStates.surroundings(networks));
+    } catch (RequestRefused e) {
+      return none(request, "request filters", e.getMessage());
+    }
+    AllocationCandidates.Found found = candidates.find(query(resources, wishes, wanted, limit));
     EliminationNotes notes = new EliminationNotes(found.candidates().size());
     notes.phase("placement", found.considered(), found.refusals());
     Map<String, Set<String>> holders = holders(request, members);
@@ -85,6 +94,28 @@ public class CandidateHosts {
             found.candidates().stream().map(candidate -> candidate.provider().uuid()).toList());
     List<CandidateHost> hosts = hosts(request, found.candidates(), known, holders, notes);
     return new Offer(withGroup(request, members, holders, known), hosts, notes);
+  }
+
+  private static Offer none(RequestSpec request, String phase, String reason) {
+    EliminationNotes notes = new EliminationNotes(0);
+    notes.phase(phase, 1, Map.of(reason, 1));
+    return new Offer(request, List.of(), notes);
+  }
+
+  private static CandidateQuery query(
+      RequestedResources resources, PlacementWishes wishes, Set<String> wanted, int limit) {
+    Set<String> required = new HashSet<>(resources.required());
+    required.addAll(wishes.required());
+    Set<String> forbidden = new HashSet<>(resources.forbidden());
+    forbidden.addAll(wishes.forbidden());
+    return new CandidateQuery(
+        resources.amounts(),
+        required,
+        forbidden,
+        wishes.memberOf(),
+        wishes.forbiddenAggregates(),
+        wanted == null ? Set.of() : wanted,
+        limit);
   }
 
   private static List<CandidateHost> hosts(

@@ -23,26 +23,33 @@ final class CellHosts {
           + " IF(n.updated_at >= UTC_TIMESTAMP() - INTERVAL 2 SECOND, 1, 0),"
           + " s.disabled, s.disabled_reason, s.forced_down,"
           + " TIMESTAMPDIFF(SECOND, '1970-01-01',"
-          + " COALESCE(s.last_seen_up, s.updated_at, s.created_at))"
+          + " COALESCE(s.last_seen_up, s.updated_at, s.created_at)), COALESCE(s.version, 0)"
           + " FROM compute_nodes n JOIN services s ON s.host = n.host"
           + " AND s.`binary` = 'nova-compute' AND s.deleted = 0"
           + " WHERE n.deleted = 0 AND n.uuid IS NOT NULL ORDER BY n.id";
 
   private final Map<Integer, HostRow> rows;
   private final List<HostState> hosts;
+  private final int oldestVersion;
 
-  private CellHosts(Map<Integer, HostRow> rows, List<HostState> hosts) {
+  private CellHosts(Map<Integer, HostRow> rows, List<HostState> hosts, int oldestVersion) {
     this.rows = rows;
     this.hosts = hosts;
+    this.oldestVersion = oldestVersion;
   }
 
   /** Nothing read yet. */
   static CellHosts none() {
-    return new CellHosts(Map.of(), List.of());
+    return new CellHosts(Map.of(), List.of(), Integer.MAX_VALUE);
   }
 
   List<HostState> hosts() {
     return hosts;
+  }
+
+  /** The lowest version of a compute service; the largest number there is where there is none. */
+  int oldestVersion() {
+    return oldestVersion;
   }
 
   /** The hosts as they are now. */
@@ -76,7 +83,9 @@ final class CellHosts {
             state(row, line, cell, aggregatesByHost.getOrDefault(row.host(), HostAggregates.NONE)));
       }
     }
-    return new CellHosts(next, states);
+    int oldest =
+        current.stream().mapToInt(line -> integer(line[7])).min().orElse(Integer.MAX_VALUE);
+    return new CellHosts(next, states, oldest);
   }
 
   private static HostState state(HostRow row, Object[] line, Cell cell, HostAggregates aggregates) {

@@ -24,6 +24,7 @@ import org.novaee.placement.LockedProviders;
 import org.novaee.placement.Owner;
 import org.novaee.placement.Provider;
 import org.novaee.rpc.contract.Conductor;
+import org.novaee.scheduler.prefilter.RequestedNetworks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public class FilterScheduler {
 
   private CandidateHosts candidateHosts;
   private ServerGroups serverGroups;
+  private NetworkWishes networkWishes;
   private Allocations allocations;
   private Database placement;
   private Conductor conductor;
@@ -62,12 +64,14 @@ public class FilterScheduler {
   public FilterScheduler(
       CandidateHosts candidateHosts,
       ServerGroups serverGroups,
+      NetworkWishes networkWishes,
       Allocations allocations,
       @PlacementDb Database placement,
       Conductor conductor,
       Config config) {
     this.candidateHosts = candidateHosts;
     this.serverGroups = serverGroups;
+    this.networkWishes = networkWishes;
     this.allocations = allocations;
     this.placement = placement;
     this.conductor = conductor;
@@ -86,10 +90,11 @@ public class FilterScheduler {
   public void select(RequestSpec request, List<String> servers, BuildOptions buildOptions) {
     long started = System.nanoTime();
     RequestedResources resources = RequestedResources.of(request);
+    RequestedNetworks networks = networkWishes.of(buildOptions.networks());
     for (int round = 1; ; round++) {
       Set<String> members = members(request.group(), servers);
       CandidateHosts.Offer offer =
-          candidateHosts.offer(request, resources, members, options.maxCandidates());
+          candidateHosts.offer(request, resources, members, networks, options.maxCandidates());
       List<Decision.Choice> choices = decide(offer, servers, resources, round);
       log.debug("Decision for {}: {}", servers, offer.notes().elimination());
       if (choices.isEmpty()) {

@@ -44,14 +44,10 @@ import org.novaee.scheduler.filter.legacy.RamFilter;
 import org.novaee.scheduler.filter.legacy.RetryFilter;
 import org.novaee.scheduler.filter.legacy.TypeAffinityFilter;
 
-/**
- * The enabled filters in their order. The zone is always checked, first unless the configuration
- * gives it another place: without it a request for a zone would end anywhere.
- */
+/** The enabled filters in their order. */
 final class Filters {
 
   private static final String ALL = "nova.scheduler.filters.all_filters";
-  private static final String ZONE = "AvailabilityZoneFilter";
 
   private static final List<Class<? extends HostFilter>> BUILT_IN =
       List.of(
@@ -109,9 +105,6 @@ final class Filters {
     List<String> names =
         new ArrayList<>(config.getValues("nova.filter_scheduler.enabled_filters", String.class));
     names.replaceAll(String::strip);
-    if (names.stream().noneMatch(name -> name.endsWith(ZONE))) {
-      names.add(0, ZONE);
-    }
     List<Enabled> enabled = new ArrayList<>();
     for (String name : names) {
       try {

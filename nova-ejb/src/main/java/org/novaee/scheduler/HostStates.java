@@ -15,6 +15,8 @@ import org.novaee.cell.CellRegistry;
 import org.novaee.cell.ScatterGather;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
+import org.novaee.scheduler.prefilter.RequestedNetworks;
+import org.novaee.scheduler.prefilter.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,10 @@ public class HostStates {
   private Database api;
 
   private record View(
-      Map<String, CellHosts> byCell, Map<String, HostState> byUuid, long startedAt) {}
+      Map<String, CellHosts> byCell,
+      Map<String, HostState> byUuid,
+      Aggregates aggregates,
+      long startedAt) {}
 
   private volatile View view;
 
@@ -50,11 +55,26 @@ public class HostStates {
 
   /** Node uuid to host; hosts of disabled cells are left out. */
   Map<String, HostState> byUuid() {
+    return current().byUuid();
+  }
+
+  /** What request filters look at. */
+  Surroundings surroundings(RequestedNetworks networks) {
+    View now = current();
+    int oldest =
+        now.byCell().values().stream()
+            .mapToInt(CellHosts::oldestVersion)
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    return new Surroundings(now.aggregates().all(), oldest, networks);
+  }
+
+  private View current() {
     View now = view;
     if (now == null || System.nanoTime() - now.startedAt() > MAX_AGE) {
       now = refreshedSince(System.nanoTime() - MAX_AGE);
     }
-    return now.byUuid();
+    return now;
   }
 
   /** The same, read again if one of these nodes is not in it. */
@@ -75,7 +95,7 @@ public class HostStates {
 
   private View refresh(Map<String, CellHosts> before) {
     long started = System.nanoTime();
-    Map<String, HostAggregates> aggregates = api.read(Aggregates::byHost);
+    Aggregates aggregates = api.read(Aggregates::read);
     List<Cell> asked = new ArrayList<>(cells.all());
     asked.removeIf(cell -> cell.isCell0() || cell.isDisabled());
     Map<String, CellHosts> byCell = new HashMap<>();
@@ -83,7 +103,9 @@ public class HostStates {
         scatterGather.ask(
             asked,
             cell ->
-                before.getOrDefault(cell.uuid(), CellHosts.none()).refreshed(cell, aggregates))) {
+                before
+                    .getOrDefault(cell.uuid(), CellHosts.none())
+                    .refreshed(cell, aggregates.byHost()))) {
       String cell = answer.cell().uuid();
       byCell.put(
           cell, answer.isPresent() ? answer.value() : before.getOrDefault(cell, CellHosts.none()));
@@ -95,7 +117,7 @@ public class HostStates {
         byUuid.size(),
         asked.size(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
-    return new View(byCell, Map.copyOf(byUuid), started);
+    return new View(byCell, Map.copyOf(byUuid), aggregates, started);
   }
 
   /** Which of the nodes are on these hosts or have these names. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.novaee.model.Flavor;
 import org.novaee.model.RequestSpec;
-import org.novaee.placement.Traits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +34,7 @@ public record RequestedResources(
 
   /**
    * Processors, memory and disk of the flavor; its {@code resources:} extra specs override them and
-   * add others; {@code trait:} of flavor and image demand or forbid traits. Hosts whose service is
-   * disabled are forbidden.
+   * add others; {@code trait:} of flavor and image demand or forbid traits.
    */
   public static RequestedResources of(RequestSpec request) {
     Flavor flavor = request.flavor();
@@ -46,7 +44,7 @@ public record RequestedResources(
     amounts.put("MEMORY_MB", (long) flavor.memoryMb());
     amounts.put("DISK_GB", diskGb(request));
     Set<String> required = new HashSet<>();
-    Set<String> forbidden = new HashSet<>(Set.of(Traits.COMPUTE_STATUS_DISABLED));
+    Set<String> forbidden = new HashSet<>();
     new TreeMap<>(flavor.extraSpecs())
         .forEach(
             (key, value) -> {

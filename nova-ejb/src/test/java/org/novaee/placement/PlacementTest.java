@@ -326,7 +326,7 @@ class PlacementTest {
 
   private static CandidateQuery query(
       Map<String, Long> amounts, Set<String> required, Set<String> forbidden, Set<String> inTree) {
-    return new CandidateQuery(amounts, required, forbidden, List.of(), inTree, 1000);
+    return new CandidateQuery(amounts, required, forbidden, List.of(), Set.of(), inTree, 1000);
   }
 
   private List<?> column(String sql) {

@@ -66,7 +66,7 @@ public final class Hosts {
 
   public Hosts aggregate(Map<String, String> metadata) {
     int id = aggregates.size() + 1;
-    aggregates.add(new HostAggregate(id, "aggregate" + id, metadata));
+    aggregates.add(new HostAggregate(id, "uuid" + id, "aggregate" + id, metadata));
     return this;
   }
 

@@ -24,6 +24,7 @@ public final class Requests {
   private List<String> ignoreHosts = List.of();
   private String requestedHost;
   private Flavor flavor;
+  private String imageId = "image";
   private String server;
   private String preferredCell;
   private Set<TriedNode> tried = Set.of();
@@ -101,6 +102,12 @@ public final class Requests {
     return this;
   }
 
+  /** Booted from a volume. */
+  public Requests volume() {
+    imageId = null;
+    return this;
+  }
+
   public Requests pciRequests(PciRequest... changed) {
     pciRequests = List.of(changed);
     return this;
@@ -114,7 +121,7 @@ public final class Requests {
   public RequestSpec make() {
     ImageRef image =
         new ImageRef(
-            "image",
+            imageId,
             "image",
             "active",
             "public",

@@ -1,5 +1,6 @@
 package org.novaee.scheduler;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,7 @@ final class SchedulerFixture implements AutoCloseable {
   final RecordedConductor recorded = new RecordedConductor();
   final ResourceClasses resourceClasses = new ResourceClasses();
   final Allocations allocations = new Allocations(resourceClasses, new Consumers());
+  final FakeReach reach = new FakeReach();
   final Scheduler scheduler;
 
   SchedulerFixture(MariaDbServer server, Map<String, String> options) {
@@ -57,9 +59,10 @@ final class SchedulerFixture implements AutoCloseable {
     ServerGroups groups = new ServerGroups(cloud.api(), allocations);
     HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api());
     AllocationCandidates candidates = new AllocationCandidates(placement, view, resourceClasses);
-    CandidateHosts hosts = new CandidateHosts(candidates, allocations, states, placement);
+    CandidateHosts hosts = new CandidateHosts(candidates, allocations, states, placement, config);
+    NetworkWishes networks = new NetworkWishes(reach, view);
     return new SchedulerTasks(
-        new FilterScheduler(hosts, groups, allocations, placement, conductor, config),
+        new FilterScheduler(hosts, groups, networks, allocations, placement, conductor, config),
         new Rescheduling(view, allocations, groups, placement, conductor, 3),
         new RebuildFit(states, placement, conductor, config),
         new NodeInventory(
@@ -110,6 +113,19 @@ final class SchedulerFixture implements AutoCloseable {
     return uuid;
   }
 
+  /** The uuid of a host's node. */
+  String uuidOf(String host) {
+    return cloud
+        .cell1()
+        .database()
+        .read(
+            em ->
+                em.createQuery(
+                        "SELECT n.uuid FROM ComputeNode n WHERE n.host = :host", String.class)
+                    .setParameter("host", host)
+                    .getSingleResult());
+  }
+
   void changeService(String host, boolean disabled) {
     cloud
         .cell1()
@@ -123,20 +139,29 @@ final class SchedulerFixture implements AutoCloseable {
   }
 
   void addZone(String zone, String... hosts) {
+    addAggregate(Map.of("availability_zone", zone), hosts);
+  }
+
+  /** Adds an aggregate, here and at placement. */
+  void addAggregate(Map<String, String> keys, String... hosts) {
+    String uuid = UUID.randomUUID().toString();
     cloud
         .api()
         .stepRun(
             em -> {
               Aggregate aggregate = new Aggregate();
-              aggregate.setUuid(UUID.randomUUID().toString());
-              aggregate.setName("aggregate of " + zone);
+              aggregate.setUuid(uuid);
+              aggregate.setName("aggregate of " + keys);
               em.persist(aggregate);
               em.flush();
-              AggregateMetadata metadata = new AggregateMetadata();
-              metadata.setAggregateId(aggregate.getId());
-              metadata.setKey("availability_zone");
-              metadata.setValue(zone);
-              em.persist(metadata);
+              keys.forEach(
+                  (key, value) -> {
+                    AggregateMetadata metadata = new AggregateMetadata();
+                    metadata.setAggregateId(aggregate.getId());
+                    metadata.setKey(key);
+                    metadata.setValue(value);
+                    em.persist(metadata);
+                  });
               for (String host : hosts) {
                 AggregateHost member = new AggregateHost();
                 member.setAggregateId(aggregate.getId());
@@ -144,6 +169,26 @@ final class SchedulerFixture implements AutoCloseable {
                 em.persist(member);
               }
             });
+    placement.stepRun(em -> join(em, uuid, hosts));
+  }
+
+  private static void join(EntityManager em, String aggregate, String... hosts) {
+    em.createNativeQuery("INSERT INTO placement_aggregates (uuid) VALUES (?)")
+        .setParameter(1, aggregate)
+        .executeUpdate();
+    for (String host : hosts) {
+      em.createNativeQuery(
+              "INSERT INTO resource_provider_aggregates (resource_provider_id, aggregate_id)"
+                  + " SELECT p.id, a.id FROM resource_providers p, placement_aggregates a"
+                  + " WHERE p.name = ? AND a.uuid = ?")
+          .setParameter(1, host + ".node")
+          .setParameter(2, aggregate)
+          .executeUpdate();
+      em.createNativeQuery(
+              "UPDATE resource_providers SET generation = generation + 1 WHERE name = ?")
+          .setParameter(1, host + ".node")
+          .executeUpdate();
+    }
   }
 
   ServerGroup addGroup(String policy) {

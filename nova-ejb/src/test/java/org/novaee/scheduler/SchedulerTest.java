@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
@@ -76,6 +77,7 @@ class SchedulerTest {
     fixture.addHost("two", 4);
     fixture.addHost("three", 4);
     fixture.addZone("az1", "one", "two");
+    fixture.addZone("az2", "three");
     fixture.changeService("three", true);
 
     String server = select(request().zone("az2").make()).get(0);
@@ -83,18 +85,78 @@ class SchedulerTest {
     String large = select(request().extraSpecs(Map.of("resources:VCPU", "100")).make()).get(0);
 
     Elimination elimination = recorded.refused.get(server);
-    assertThat(elimination.candidates()).isEqualTo(3);
+    assertThat(elimination.candidates()).isEqualTo(1);
     assertThat(elimination.phases())
-        .contains(
+        .containsExactly(
             new Elimination.Phase(
-                "AvailabilityZoneFilter",
-                3,
-                0,
-                List.of(new Elimination.Reason("not in zone az2", 3))));
+                "placement", 3, 1, List.of(new Elimination.Reason("not in a wanted aggregate", 2))),
+            new Elimination.Phase(
+                "ComputeFilter", 1, 0, List.of(new Elimination.Reason("service disabled", 1))));
+    assertThat(elimination.summary())
+        .isEqualTo(
+            "3 hosts: placement removed 2 (not in a wanted aggregate), ComputeFilter removed 1"
+                + " (service disabled)");
     assertThat(recorded.placed.get(other).chosen().host()).isNotEqualTo("three");
     assertThat(recorded.refused.get(large).candidates()).isZero();
     assertThat(recorded.refused.get(large).phases().get(0).reasons())
         .containsExactly(new Elimination.Reason("not enough VCPU", 3));
+  }
+
+  @Test
+  void zonesAndProjectsKeepToTheirAggregates() {
+    fixture.addHost("one", 16);
+    fixture.addHost("two", 4);
+    fixture.addHost("three", 2);
+    fixture.addZone("az1", "two");
+    fixture.addAggregate(Map.of("filter_tenant_id_1", "project"), "three");
+    Scheduler limited =
+        fixture.newScheduler(Map.of("nova.scheduler.limit_tenants_to_placement_aggregate", "true"));
+
+    String zoned = select(request().zone("az1").make()).get(0);
+    String anywhere = select(request().zone("nova").make()).get(0);
+    String own = UUID.randomUUID().toString();
+    limited.selectDestinations(request().make(), List.of(own), OPTIONS);
+
+    assertThat(recorded.placed.get(zoned).chosen().host()).isEqualTo("two");
+    assertThat(recorded.placed.get(zoned).chosen().availabilityZone()).isEqualTo("az1");
+    assertThat(recorded.placed.get(anywhere).chosen().host()).isEqualTo("one");
+    assertThat(recorded.placed.get(own).chosen().host()).isEqualTo("three");
+  }
+
+  @Test
+  void segmentsOfNetworksKeepToTheirAggregates() {
+    fixture.addHost("one", 16);
+    fixture.addHost("two", 4);
+    fixture.addHost("segment", 1);
+    fixture.addAggregate(Map.of("segment", "s"), "two", "segment");
+    fixture.reach.segments.put("routed", List.of(fixture.uuidOf("segment")));
+    fixture.reach.segments.put("unknown", List.of("nowhere"));
+    fixture.reach.remoteManaged.add("nic");
+    Scheduler routed =
+        fixture.newScheduler(
+            Map.of("nova.scheduler.query_placement_for_routed_network_aggregates", "true"));
+
+    String there = selectOn(routed, new NetworkRequest("routed", null, null, null));
+    String nowhere = selectOn(routed, new NetworkRequest("unknown", null, null, null));
+    String anywhere = selectOn(routed, new NetworkRequest("plain", null, null, null));
+    String remote = selectOn(routed, new NetworkRequest(null, "nic", null, null));
+
+    assertThat(recorded.placed.get(there).chosen().host()).isEqualTo("two");
+    assertThat(recorded.refused.get(nowhere).summary())
+        .isEqualTo(
+            "No host has room for what was asked (Aggregates not found for the network unknown)");
+    assertThat(recorded.placed.get(anywhere).chosen().host()).isEqualTo("one");
+    assertThat(recorded.refused.get(remote).phases().get(0).reasons().get(0).text())
+        .isEqualTo("trait COMPUTE_REMOTE_MANAGED_PORTS missing");
+  }
+
+  private static String selectOn(Scheduler scheduler, NetworkRequest network) {
+    String server = UUID.randomUUID().toString();
+    scheduler.selectDestinations(
+        request().make(),
+        List.of(server),
+        new BuildOptions(new NetworkAllocation("list", List.of(network)), null, List.of()));
+    return server;
   }
 
   @Test

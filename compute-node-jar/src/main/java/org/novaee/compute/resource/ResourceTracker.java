@@ -19,6 +19,9 @@ public final class ResourceTracker {
 
   private static final String COMPUTE_NODE_TRAIT = "COMPUTE_NODE";
 
+  /** Tells providers of compute nodes from those that other services make. */
+  private static final String OWNER_TRAIT = "OWNER_NOVA";
+
   private final HostIdentity identity;
   private final Overcommit overcommit;
   private final ComputeDriver driver;
@@ -137,6 +140,7 @@ public final class ResourceTracker {
       traits.addAll(has.traits());
     }
     traits.add(COMPUTE_NODE_TRAIT);
+    traits.add(OWNER_TRAIT);
     return List.copyOf(traits);
   }
 }

@@ -1,0 +1,92 @@
+package org.novaee.scheduler;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
+import org.novaee.network.NetworkReach;
+import org.novaee.placement.Provider;
+import org.novaee.placement.ProviderView;
+import org.novaee.placement.Providers;
+import org.novaee.scheduler.prefilter.RequestRefused;
+import org.novaee.scheduler.prefilter.RequestedNetworks;
+
+/** Asks the network service, where it matters, what a request's networks want of hosts. */
+@ApplicationScoped
+public class NetworkWishes {
+
+  private NetworkReach reach;
+  private ProviderView providers;
+
+  /** For the container's proxy. */
+  protected NetworkWishes() {}
+
+  @Inject
+  public NetworkWishes(NetworkReach reach, ProviderView providers) {
+    this.reach = reach;
+    this.providers = providers;
+  }
+
+  /** What these networks want; nothing is asked before it is needed. */
+  RequestedNetworks of(NetworkAllocation wanted) {
+    if (wanted == null || wanted.requests().isEmpty()) {
+      return RequestedNetworks.NONE;
+    }
+    return new Asked(wanted.requests());
+  }
+
+  /** Asks once, however many rounds the decision takes. */
+  private final class Asked implements RequestedNetworks {
+
+    private final List<NetworkRequest> requests;
+    private List<Set<String>> aggregates;
+    private Boolean remoteManaged;
+
+    Asked(List<NetworkRequest> requests) {
+      this.requests = requests;
+    }
+
+    @Override
+    public List<Set<String>> segmentAggregates() {
+      if (aggregates == null) {
+        aggregates = aggregatesOf(requests);
+      }
+      return aggregates;
+    }
+
+    @Override
+    public boolean hasRemoteManagedPort() {
+      if (remoteManaged == null) {
+        remoteManaged =
+            requests.stream()
+                .anyMatch(each -> each.portId() != null && reach.isRemoteManaged(each.portId()));
+      }
+      return remoteManaged;
+    }
+  }
+
+  /** A segment is a provider at placement, by the same uuid, in the aggregates of its hosts. */
+  private List<Set<String>> aggregatesOf(List<NetworkRequest> requests) {
+    Providers known = providers.current();
+    List<Set<String>> all = new ArrayList<>();
+    for (NetworkRequest request : requests) {
+      Set<String> aggregates = new HashSet<>();
+      for (String segment : reach.segments(request)) {
+        Provider provider = known.find(segment);
+        if (provider == null || provider.aggregates().isEmpty()) {
+          throw new RequestRefused(
+              request.portId() == null
+                  ? "Aggregates not found for the network " + request.networkId()
+                  : "Aggregates not found for the subnet of port " + request.portId());
+        }
+        aggregates.addAll(provider.aggregates());
+      }
+      all.add(aggregates);
+    }
+    return all;
+  }
+}
