@@ -2,6 +2,7 @@ package org.novaee.api.servers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -58,19 +59,23 @@ public class InstanceActionsResource {
   /**
    * A step of an action.
    *
-   * @param traceback null for who may not see it
-   * @param host null for who may not see it
-   * @param details null for who may not see it
+   * @param inside null for who may not see it
+   * @param explanation null for who may not see it
    */
   record EventView(
       String event,
       @JsonProperty("start_time") String started,
       @JsonProperty("finish_time") String finished,
       String result,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String traceback,
       @Since("2.62") String hostId,
-      @Since("2.62") @JsonInclude(JsonInclude.Include.NON_NULL) String host,
-      @Since("2.84") @JsonInclude(JsonInclude.Include.NON_NULL) String details) {}
+      @JsonUnwrapped Inside inside,
+      @JsonUnwrapped Explanation explanation) {}
+
+  /** Where a step ran and how it failed, for administrators. */
+  record Inside(String traceback, @Since("2.62") String host) {}
+
+  /** Why a step failed, in words. */
+  record Explanation(@Since("2.84") String details) {}
 
   /** An answer with one action. */
   public record One(ActionView instanceAction) {}
@@ -89,7 +94,7 @@ public class InstanceActionsResource {
       return new Many(List.of(), null);
     }
     boolean paged = ApiRequest.current().atLeast("2.58");
-    Page page = paged ? Page.requested(maxLimit) : new Page(maxLimit, null);
+    Page page = paged ? Page.requested(maxLimit) : new Page(Integer.MAX_VALUE, null);
     LocalDateTime since = paged ? time("changes-since") : null;
     LocalDateTime before = ApiRequest.current().atLeast("2.66") ? time("changes-before") : null;
     if (since != null && before != null && before.isBefore(since)) {
@@ -128,7 +133,7 @@ public class InstanceActionsResource {
     }
     List<EventView> events =
         at.cell().database().read(em -> log.events(em, action)).stream()
-            .map(event -> event(event, at.projectId(), full, details))
+            .map(event -> event(event, projectOf(action, at), full, details))
             .toList();
     return new One(view(id, action, events));
   }
@@ -147,6 +152,9 @@ public class InstanceActionsResource {
 
   private ServerLookup.Location require(String id, String operation) {
     ServerLookup.Location at = lookup.locate(id, policy.isAdmin());
+    if (!ApiRequest.current().atLeast("2.21")) {
+      lookup.requireUndeleted(at);
+    }
     policy.require(RULE + operation, Target.of(at.projectId(), at.userId()));
     return at;
   }
@@ -171,9 +179,13 @@ public class InstanceActionsResource {
         ApiTime.micros(event.started()),
         ApiTime.micros(event.finished()),
         event.result(),
-        full ? event.traceback() : null,
         HostId.of(projectId, event.host()),
-        full ? event.host() : null,
-        details ? event.details() : null);
+        full ? new Inside(event.traceback(), event.host()) : null,
+        details ? new Explanation(event.details()) : null);
+  }
+
+  /** What Nova does by itself it does for no project. */
+  private static String projectOf(ActionLog.Action action, ServerLookup.Location at) {
+    return action.projectId() == null ? at.projectId() : action.projectId();
   }
 }

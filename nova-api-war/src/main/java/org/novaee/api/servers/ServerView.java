@@ -149,7 +149,9 @@ record ServerView(
       @JsonProperty("OS-EXT-AZ:availability_zone") @JsonInclude(JsonInclude.Include.NON_NULL)
           String zone,
       @JsonProperty("OS-EXT-STS:power_state") @JsonInclude(JsonInclude.Include.NON_NULL)
-          Integer powerState) {}
+          Integer powerState,
+      @Since("2.71") @JsonProperty("server_groups") @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<String> serverGroups) {}
 
   /** A server in a brief list. */
   record Brief(String id, String name, List<Link> links) {}

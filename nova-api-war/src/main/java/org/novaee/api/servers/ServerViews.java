@@ -10,6 +10,7 @@ import org.novaee.api.http.Links;
 import org.novaee.model.Flavor;
 import org.novaee.policy.Policy;
 import org.novaee.server.ServerStatus;
+import org.novaee.server.VmState;
 import org.novaee.server.query.ServerDetails;
 
 /** Shapes servers for one request: what the caller may see of them is asked once for all. */
@@ -49,7 +50,17 @@ final class ServerViews {
     return server.reachable()
         ? new ServerView.Brief(server.uuid(), server.displayName(), links)
         : new ServerView.Unreachable(
-            server.uuid(), ServerStatus.UNKNOWN, links, null, null, null, null, null, null, null);
+            server.uuid(),
+            ServerStatus.UNKNOWN,
+            links,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
   }
 
   /** A server in full, as show and lists have it. */
@@ -90,7 +101,9 @@ final class ServerViews {
         ApiTime.seconds(server.times().created()),
         ApiTime.seconds(
             server.times().updated() == null ? server.times().created() : server.times().updated()),
-        addresses(server, extendedAddresses),
+        VmState.BUILDING.equals(server.states().vmState())
+            ? Map.of()
+            : addresses(server, extendedAddresses),
         orEmpty(server.accessIpV4()),
         orEmpty(server.accessIpV6()),
         Links.of("servers", server.uuid()),
@@ -148,11 +161,12 @@ final class ServerViews {
         Links.of("servers", server.uuid()),
         ApiTime.seconds(server.times().created()),
         server.projectId(),
-        isList ? null : server.userId(),
+        isList ? null : server.userId() == null ? ServerStatus.UNKNOWN : server.userId(),
         isList ? null : image(server),
         isList || server.flavor() == null ? null : flavor(server.flavor()),
         isList ? null : server.placement().zone(),
-        isList ? null : Integer.valueOf(0));
+        isList ? null : Integer.valueOf(0),
+        isList ? null : server.more().serverGroups());
   }
 
   private String hostStatus(ServerDetails server) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.novaee.api.http.ApiFault;
 import org.novaee.api.http.Body;
 import org.novaee.api.http.Links;
 import org.novaee.api.http.Since;
@@ -28,7 +27,6 @@ import org.novaee.server.query.ServerLookup;
 public class TagsResource {
 
   private static final String RULE = "os_compute_api:os-server-tags:";
-  private static final int LENGTH = 60;
 
   @Inject Policy policy;
   @Inject ServerLookup lookup;
@@ -64,12 +62,6 @@ public class TagsResource {
   @Body("servers/tag")
   public Response add(@PathParam("id") String id, @PathParam("tag") String tag) {
     require(id, "update");
-    if (tag.isEmpty() || tag.length() > LENGTH || tag.contains(",") || tag.contains("/")) {
-      throw ApiFault.badRequest(
-          "Tag '"
-              + tag
-              + "' is invalid. It must be a non empty string without characters '/' and ','.");
-    }
     return tags.add(id, policy.isAdmin(), tag)
         ? Response.created(URI.create(Links.self("servers", id + "/tags/" + tag))).build()
         : Response.noContent().build();

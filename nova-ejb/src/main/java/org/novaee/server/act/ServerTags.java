@@ -23,6 +23,8 @@ public class ServerTags {
   /** How many a server may have. */
   public static final int MOST = 50;
 
+  private static final int LENGTH = 60;
+
   private ServerLookup lookup;
   private ServerChanges changes;
 
@@ -52,11 +54,14 @@ public class ServerTags {
    * Adds a tag.
    *
    * @return whether it is new
-   * @throws Fault of kind invalid if there are too many
+   * @throws Fault of kind invalid if it is malformed or there are too many
    */
   public boolean add(String uuid, boolean admin, String tag) {
-    if (list(uuid, admin).contains(tag)) {
-      require(uuid, admin, Lifecycle.UPDATE_TAG);
+    require(uuid, admin, Lifecycle.UPDATE_TAG);
+    requireForm(tag);
+    List<String> known = list(uuid, admin);
+    requireRoom(known);
+    if (known.contains(tag)) {
       return false;
     }
     change(
@@ -65,9 +70,7 @@ public class ServerTags {
         Lifecycle.UPDATE_TAG,
         (em, before) -> {
           List<String> there = tags(em, uuid);
-          if (there.size() >= MOST) {
-            throw Fault.invalid("The number of tags exceeded the per-server limit " + MOST);
-          }
+          requireRoom(there);
           if (!there.contains(tag)) {
             insert(em, uuid, List.of(tag));
           }
@@ -97,7 +100,7 @@ public class ServerTags {
   public void delete(String uuid, boolean admin, String tag) {
     require(uuid, admin, Lifecycle.DELETE_TAG);
     if (!list(uuid, admin).contains(tag)) {
-      throw notFound(uuid, tag);
+      throw Fault.notFound("Instance " + uuid + " has no tag '" + tag + "'");
     }
     change(
         uuid,
@@ -118,6 +121,25 @@ public class ServerTags {
   /** The refusal for a tag the server does not have. */
   public static Fault notFound(String uuid, String tag) {
     return Fault.notFound("Server " + uuid + " has no tag '" + tag + "'");
+  }
+
+  private static void requireForm(String tag) {
+    String wrong =
+        tag.matches("[^,/]*")
+            ? tag.isEmpty() ? "is too short" : tag.length() > LENGTH ? "is too long" : null
+            : "does not match '^[^,/]*$'";
+    if (wrong != null) {
+      throw Fault.invalid(
+          ("Tag '%s' is invalid. It must be a non empty string without characters '/' and ','."
+                  + " Validation error message: '%s' %s")
+              .formatted(tag, tag, wrong));
+    }
+  }
+
+  private static void requireRoom(List<String> tags) {
+    if (tags.size() >= MOST) {
+      throw Fault.invalid("The number of tags exceeded the per-server limit " + MOST);
+    }
   }
 
   private void change(

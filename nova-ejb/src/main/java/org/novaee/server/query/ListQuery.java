@@ -158,6 +158,10 @@ final class ListQuery {
     if (text.isEmpty()) {
       return true;
     }
+    return requireWord(text);
+  }
+
+  private static boolean requireWord(String text) {
     Boolean value = word(text);
     if (value == null) {
       throw Fault.invalid(
@@ -179,7 +183,7 @@ final class ListQuery {
           } else if (FilterTable.isPattern(column)) {
             patterns.put(column, value);
           } else if (name.equals("locked") && minor >= 73) {
-            exact.put(column, List.of(Boolean.TRUE.equals(word(value))));
+            exact.put(column, List.of(requireWord(value)));
           }
         });
   }

@@ -84,7 +84,7 @@ public class ServerLookup {
       if (!toleratesDownCell) {
         throw notFound(uuid);
       }
-      return first(requests.mapped(uuid), uuid);
+      return requests.added(List.of(first(requests.mapped(uuid), uuid)), scope).get(0);
     }
   }
 
@@ -98,6 +98,24 @@ public class ServerLookup {
     Row row = mapping(uuid, admin);
     Cell cell = row.text(3) != null ? null : cell(row, uuid);
     return new Location(uuid, cell, row.text(1), row.text(2));
+  }
+
+  /**
+   * Refuses a server that is deleted.
+   *
+   * @throws Fault of kind not found
+   */
+  public void requireUndeleted(Location at) {
+    if (at.cell() != null
+        && at.cell()
+            .database()
+            .read(
+                em ->
+                    Select.rows(
+                        em, "SELECT 1 FROM instances WHERE uuid = ?1 AND deleted = 0", at.uuid()))
+            .isEmpty()) {
+      throw notFound(at.uuid());
+    }
   }
 
   /** The text of a refusal for a server that is not there, or not for the caller. */

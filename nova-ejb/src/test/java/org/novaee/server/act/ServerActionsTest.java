@@ -147,7 +147,7 @@ class ServerActionsTest {
         .containsExactly("a", "b");
     asMember(() -> tags.delete(uuid, false, "a"));
     assertThatThrownBy(() -> asMember(() -> tags.delete(uuid, false, "a")))
-        .hasMessage("Server " + uuid + " has no tag 'a'");
+        .hasMessage("Instance " + uuid + " has no tag 'a'");
     asMember(() -> states.reset(uuid, false));
     assertThatThrownBy(() -> asMember(() -> tags.deleteAll(uuid, false)))
         .hasMessage("Cannot 'delete tags' instance " + uuid + " while it is in vm_state error");
