@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.novaee.model.Flavor;
 
@@ -16,7 +15,7 @@ final class CpuConstraints {
   private static final String MIXED = "mixed";
   private static final List<String> POLICIES = List.of(DEDICATED, SHARED, MIXED);
   private static final List<String> THREAD_POLICIES = List.of("prefer", "isolate", "require");
-  private static final List<String> EMULATOR_POLICIES = List.of("isolate", "share");
+  private static final List<String> EMULATOR_POLICIES = List.of("share", "isolate");
   private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
   private static final Pattern VCPU = Pattern.compile("resources([1-9]\\d*)?:VCPU");
   private static final Pattern PCPU = Pattern.compile("resources([1-9]\\d*)?:PCPU");
@@ -39,9 +38,16 @@ final class CpuConstraints {
     if (shared == 0 && own == 0) {
       return policy;
     }
-    if (policy != null || (shared > 0 && own > 0)) {
+    if (policy != null) {
       throw new InvalidNumaRequest(
-          "Only one of resources:VCPU, resources:PCPU and the cpu_policy may be given");
+          "It is not possible to use the 'resources:VCPU' or 'resources:PCPU' extra specs in"
+              + " combination with the 'hw:cpu_policy' extra spec or 'hw_cpu_policy' image metadata"
+              + " property; use one or the other");
+    }
+    if (shared > 0 && own > 0) {
+      throw new InvalidNumaRequest(
+          "It is not possible to specify both 'resources:VCPU' and 'resources:PCPU' extra specs;"
+              + " use one or the other");
     }
     if (shared > 0) {
       return SHARED;
@@ -49,8 +55,12 @@ final class CpuConstraints {
     boolean emulator = "isolate".equals(wishes.flavor("emulator_threads_policy"));
     if (own != flavor.vcpus() + (emulator ? 1 : 0)) {
       throw new InvalidNumaRequest(
-          "resources:PCPU must be the flavor's number of processors"
-              + (emulator ? ", and one for the emulator" : ""));
+          emulator
+              ? "You have requested 'hw:emulator_threads_policy=isolate' but have not requested"
+                  + " sufficient PCPUs to handle this policy; you must allocate exactly"
+                  + " flavor.vcpus + 1 PCPUs."
+              : "There is a mismatch between the number of PCPUs requested via 'resourcesNN:PCPU'"
+                  + " and the flavor); you must allocate exactly flavor.vcpus PCPUs");
     }
     return DEDICATED;
   }
@@ -58,15 +68,14 @@ final class CpuConstraints {
   private String namedPolicy() {
     String inFlavor = wishes.flavor("cpu_policy");
     String inImage = wishes.image("cpu_policy");
-    Wishes.require("cpu_policy", inFlavor, POLICIES);
-    Wishes.require("cpu_policy", inImage, POLICIES);
+    wishes.requirePolicy("cpu_policy", "CPU", POLICIES);
     boolean forbidden =
         (MIXED.equals(inFlavor) && DEDICATED.equals(inImage))
             || (SHARED.equals(inFlavor) && inImage != null && !SHARED.equals(inImage));
     if (forbidden) {
       throw new InvalidNumaRequest(
-          "The image's hw_cpu_policy=%s is not allowed with the flavor's hw:cpu_policy=%s"
-              .formatted(inImage, inFlavor));
+          "Image property 'hw_cpu_policy' is not permitted to override CPU pinning policy set"
+              + " against the flavor");
     }
     return inFlavor == null ? inImage : inFlavor;
   }
@@ -75,17 +84,17 @@ final class CpuConstraints {
   String threadPolicy(String policy) {
     String inFlavor = wishes.flavor("cpu_thread_policy");
     String inImage = wishes.image("cpu_thread_policy");
-    Wishes.require("cpu_thread_policy", inFlavor, THREAD_POLICIES);
-    Wishes.require("cpu_thread_policy", inImage, THREAD_POLICIES);
+    wishes.requirePolicy("cpu_thread_policy", "CPU thread", THREAD_POLICIES);
     boolean open = inFlavor == null || inFlavor.equals("prefer");
     if (!open && inImage != null && !inImage.equals(inFlavor)) {
       throw new InvalidNumaRequest(
-          "The image's hw_cpu_thread_policy=%s is not allowed with the flavor's %s"
-              .formatted(inImage, inFlavor));
+          "Image property 'hw_cpu_thread_policy' is not permitted to override CPU thread pinning"
+              + " policy set against the flavor");
     }
     String threads = withTrait(inFlavor == null ? inImage : inFlavor);
     if (threads != null && (policy == null || policy.equals(SHARED))) {
-      throw new InvalidNumaRequest("A cpu_thread_policy needs the cpu_policy dedicated or mixed");
+      throw new InvalidNumaRequest(
+          "Cannot set cpu thread pinning policy in a non dedicated cpu pinning policy");
     }
     return threads;
   }
@@ -94,7 +103,9 @@ final class CpuConstraints {
     String trait = hyperthreading();
     if (trait != null && threads != null) {
       throw new InvalidNumaRequest(
-          "Only one of trait:HW_CPU_HYPERTHREADING and the cpu_thread_policy may be given");
+          "It is not possible to use the 'trait:HW_CPU_HYPERTHREADING' extra spec in combination"
+              + " with the 'hw:cpu_thread_policy' extra spec or 'hw_cpu_thread_policy' image"
+              + " metadata property; use one or the other");
     }
     if ("forbidden".equals(trait)) {
       return "isolate";
@@ -105,39 +116,64 @@ final class CpuConstraints {
   /** Where the emulator's threads run; null where it is all one. */
   String emulatorPolicy(String policy) {
     String emulator = wishes.flavor("emulator_threads_policy");
-    Wishes.require("emulator_threads_policy", emulator, EMULATOR_POLICIES);
+    if (emulator != null && !EMULATOR_POLICIES.contains(emulator)) {
+      throw new InvalidNumaRequest(
+          "CPU emulator threads option requested is invalid, given: '%s', available: '%s'."
+              .formatted(emulator, Wishes.python(EMULATOR_POLICIES)));
+    }
     if ("isolate".equals(emulator) && (policy == null || policy.equals(SHARED))) {
       throw new InvalidNumaRequest(
-          "hw:emulator_threads_policy=isolate needs the cpu_policy dedicated or mixed");
+          "An isolated CPU emulator threads option requires a dedicated CPU policy option.");
     }
     return emulator;
   }
 
   /** The server's processors that get one of the host's each. */
   Set<Integer> dedicated(String policy) {
-    Set<Integer> masked = mask("cpu_dedicated_mask", wishes.flavor("cpu_dedicated_mask"));
-    if (masked.size() == flavor.vcpus()) {
-      throw new InvalidNumaRequest("hw:cpu_dedicated_mask leaves no processor to be shared");
-    }
+    Set<Integer> masked = masked();
     Set<Integer> realtime = realtime();
-    if (policy == null || policy.equals(SHARED)) {
-      if (!masked.isEmpty() || !realtime.isEmpty()) {
+    if (MIXED.equals(policy)) {
+      if (masked.isEmpty() == realtime.isEmpty()) {
         throw new InvalidNumaRequest(
-            "Masks of processors and real time need the cpu_policy dedicated or mixed");
+            "Dedicated CPU set can be specified from either 'hw:cpu_dedicated_mask' or"
+                + " 'hw:cpu_realtime_mask' when using 'mixed' CPU policy."
+                + " 'hw:cpu_dedicated_mask' and 'hw:cpu_realtime_mask' can not be specified at the"
+                + " same time, or be specified with none of them.");
       }
-      return Set.of();
+      return masked.isEmpty() ? realtime : masked;
     }
-    if (policy.equals(DEDICATED)) {
-      if (!masked.isEmpty()) {
-        throw new InvalidNumaRequest("hw:cpu_dedicated_mask needs the cpu_policy mixed");
-      }
+    if (!masked.isEmpty()) {
+      throw new InvalidNumaRequest(
+          "Cannot specify 'hw:cpu_dedicated_mask' without the 'mixed' policy.");
+    }
+    if (DEDICATED.equals(policy)) {
       return CpuSets.range(0, flavor.vcpus());
     }
-    if (masked.isEmpty() == realtime.isEmpty()) {
+    if (!realtime.isEmpty()) {
       throw new InvalidNumaRequest(
-          "The cpu_policy mixed needs one of hw:cpu_dedicated_mask and hw:cpu_realtime_mask");
+          "Cannot set realtime policy in a non dedicated cpu pinning policy");
     }
-    return masked.isEmpty() ? realtime : masked;
+    return Set.of();
+  }
+
+  private Set<Integer> masked() {
+    String text = wishes.flavor("cpu_dedicated_mask");
+    if (text == null) {
+      return Set.of();
+    }
+    Set<Integer> all = CpuSets.range(0, flavor.vcpus());
+    Set<Integer> masked = CpuSets.mask(text, flavor.vcpus());
+    if (masked.isEmpty() || masked.containsAll(all)) {
+      throw new InvalidNumaRequest(
+          "Mixed instance must have at least 1 pinned vCPU and 1 unpinned vCPU. See"
+              + " 'hw:cpu_dedicated_mask'.");
+    }
+    if (!all.containsAll(masked)) {
+      throw new InvalidNumaRequest(
+          "Mixed instance dedicated vCPU(s) mask is not a subset of vCPUs in the flavor. See"
+              + " \"hw:cpu_dedicated_mask\"");
+    }
+    return masked;
   }
 
   private Set<Integer> realtime() {
@@ -147,25 +183,20 @@ final class CpuConstraints {
     }
     String inImage = wishes.image("cpu_realtime_mask");
     String text = inImage == null ? wishes.flavor("cpu_realtime_mask") : inImage;
-    Set<Integer> realtime =
-        text == null ? CpuSets.range(0, flavor.vcpus()) : mask("cpu_realtime_mask", text);
-    if (realtime.isEmpty()
-        || (realtime.size() == flavor.vcpus()
-            && wishes.flavor("emulator_threads_policy") == null)) {
+    Set<Integer> all = CpuSets.range(0, flavor.vcpus());
+    Set<Integer> realtime = text == null ? all : CpuSets.mask(text, flavor.vcpus());
+    boolean nothingLeft = realtime.equals(all) && wishes.flavor("emulator_threads_policy") == null;
+    if (realtime.isEmpty() || nothingLeft) {
       throw new InvalidNumaRequest(
-          "Real time needs a cpu_realtime_mask that leaves a processor for the emulator, or an"
-              + " emulator_threads_policy");
+          "Use of realtime CPUs requires either one or more non-realtime CPU(s) or offloaded"
+              + " emulator threads.");
+    }
+    if (!all.containsAll(realtime)) {
+      throw new InvalidNumaRequest(
+          "Realtime policy vCPU(s) mask is configured with RT vCPUs that are not a subset of the"
+              + " vCPUs in the flavor. See hw:cpu_realtime_mask or hw_cpu_realtime_mask");
     }
     return realtime;
-  }
-
-  private Set<Integer> mask(String name, String text) {
-    Set<Integer> masked = text == null ? new TreeSet<>() : CpuSets.mask(text, flavor.vcpus());
-    if ((text != null && masked.isEmpty())
-        || !CpuSets.range(0, flavor.vcpus()).containsAll(masked)) {
-      throw new InvalidNumaRequest(name + " '" + text + "' is none of the flavor's processors");
-    }
-    return masked;
   }
 
   private int resources(Pattern name) {

@@ -19,15 +19,15 @@ final class CpuSets {
     Set<Integer> cpus = new TreeSet<>();
     Set<Integer> excluded = new TreeSet<>();
     for (String part : text.replace(" ", "").split(",")) {
-      if (part.matches("\\^\\d{1,4}")) {
-        excluded.add(Integer.valueOf(part.substring(1)));
-      } else if (part.matches("\\d{1,4}(-\\d{1,4})?")) {
-        int dash = part.indexOf('-');
-        int first = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
-        int last = dash < 0 ? first : Integer.parseInt(part.substring(dash + 1));
-        cpus.addAll(range(first, Math.min(last, LARGEST) + 1));
+      boolean excludes = part.startsWith("^");
+      String numbers = excludes ? part.substring(1) : part;
+      if (numbers.matches("\\d{1,4}(-\\d{1,4})?")) {
+        int dash = numbers.indexOf('-');
+        int first = Integer.parseInt(dash < 0 ? numbers : numbers.substring(0, dash));
+        int last = dash < 0 ? first : Integer.parseInt(numbers.substring(dash + 1));
+        (excludes ? excluded : cpus).addAll(range(first, Math.min(last, LARGEST) + 1));
       } else if (!part.isEmpty()) {
-        throw new InvalidNumaRequest("'" + text + "' is no set of processors like 0-3,^2,8");
+        throw new InvalidNumaRequest("Invalid expression '" + part + "' in '" + text + "'");
       }
     }
     cpus.removeAll(excluded);

@@ -1,7 +1,11 @@
 package org.novaee.numa;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A NUMA node of a server.
@@ -15,6 +19,7 @@ import java.util.Set;
  * @param cpuThreadPolicy {@code prefer}, {@code isolate}, {@code require} or null
  * @param cpuPinning the server's processors to the host's, once fitted
  * @param cpusetReserved the host's processors for the emulator alone, once fitted
+ * @param threads how many of its processors are threads of one core, 0 where that is all one
  */
 public record InstanceNumaCell(
     int id,
@@ -25,7 +30,8 @@ public record InstanceNumaCell(
     String cpuPolicy,
     String cpuThreadPolicy,
     Map<Integer, Integer> cpuPinning,
-    Set<Integer> cpusetReserved) {
+    Set<Integer> cpusetReserved,
+    int threads) {
 
   /** The smallest pages the host has. */
   public static final long SMALL = -1;
@@ -41,6 +47,47 @@ public record InstanceNumaCell(
     pcpuset = Set.copyOf(pcpuset);
     cpuPinning = cpuPinning == null ? Map.of() : Map.copyOf(cpuPinning);
     cpusetReserved = cpusetReserved == null ? Set.of() : Set.copyOf(cpusetReserved);
+  }
+
+  /** A node whose cores are all one. */
+  public InstanceNumaCell(
+      int id,
+      Set<Integer> cpuset,
+      Set<Integer> pcpuset,
+      long memory,
+      Long pageSize,
+      String cpuPolicy,
+      String cpuThreadPolicy,
+      Map<Integer, Integer> cpuPinning,
+      Set<Integer> cpusetReserved) {
+    this(
+        id,
+        cpuset,
+        pcpuset,
+        memory,
+        pageSize,
+        cpuPolicy,
+        cpuThreadPolicy,
+        cpuPinning,
+        cpusetReserved,
+        0);
+  }
+
+  /** All of its processors. */
+  public SortedSet<Integer> cpus() {
+    SortedSet<Integer> all = new TreeSet<>(cpuset);
+    all.addAll(pcpuset);
+    return all;
+  }
+
+  /** Its processors that are threads of one core, core by core; empty where cores have one. */
+  public List<List<Integer>> siblings() {
+    List<List<Integer>> cores = new ArrayList<>();
+    List<Integer> all = List.copyOf(cpus());
+    for (int first = 0; threads > 1 && first + threads <= all.size(); first += threads) {
+      cores.add(all.subList(first, first + threads));
+    }
+    return cores;
   }
 
   /** Whether some of its processors have one of the host's each. */
@@ -71,11 +118,21 @@ public record InstanceNumaCell(
         cpuPolicy,
         cpuThreadPolicy,
         cpuPinning,
-        cpusetReserved);
+        cpusetReserved,
+        threads);
   }
 
   InstanceNumaCell pinned(Map<Integer, Integer> pinning, Set<Integer> reserved) {
     return new InstanceNumaCell(
-        id, cpuset, pcpuset, memory, pageSize, cpuPolicy, cpuThreadPolicy, pinning, reserved);
+        id,
+        cpuset,
+        pcpuset,
+        memory,
+        pageSize,
+        cpuPolicy,
+        cpuThreadPolicy,
+        pinning,
+        reserved,
+        threads);
   }
 }

@@ -62,12 +62,12 @@ public final class NumaConstraints {
     String inFlavor = wishes.flavor("numa_nodes");
     String inImage = wishes.image("numa_nodes");
     if (inFlavor != null && inImage != null) {
-      throw new InvalidNumaRequest(
-          "The image must not set hw_numa_nodes, which the flavor does already");
+      throw Wishes.forbidden("numa_nodes");
     }
     String text = inFlavor == null ? inImage : inFlavor;
     if (text != null && !text.matches("0*[1-9]\\d{0,3}")) {
-      throw new InvalidNumaRequest("'" + text + "' is no number of NUMA nodes");
+      throw new InvalidNumaRequest(
+          "The property 'numa_nodes' cannot be '" + text + "'. It must be a number greater than 0");
     }
     return text == null ? null : Integer.valueOf(text);
   }
@@ -84,8 +84,7 @@ public final class NumaConstraints {
         || memoryLists == null
         || cpuLists.size() != nodes
         || memoryLists.size() != nodes) {
-      throw new InvalidNumaRequest(
-          "numa_cpus and numa_mem must both be given, for each of the " + nodes + " NUMA nodes");
+      throw new InvalidNumaRequest("CPU and memory allocation must be provided for all NUMA nodes");
     }
     List<Share> shares = new ArrayList<>();
     for (int node = 0; node < nodes; node++) {
@@ -98,8 +97,8 @@ public final class NumaConstraints {
   private List<Share> equalShares(int nodes) {
     if (flavor.vcpus() % nodes != 0 || flavor.memoryMb() % nodes != 0) {
       throw new InvalidNumaRequest(
-          "%d processors and %d MB cannot be shared evenly by %d NUMA nodes"
-              .formatted(flavor.vcpus(), flavor.memoryMb(), nodes));
+          "Instance CPUs and/or memory cannot be evenly distributed across instance NUMA nodes."
+              + " Explicit assignment of CPUs and memory to nodes is required");
     }
     int each = flavor.vcpus() / nodes;
     List<Share> shares = new ArrayList<>();
@@ -121,21 +120,25 @@ public final class NumaConstraints {
     Set<Integer> left = new HashSet<>(CpuSets.range(0, flavor.vcpus()));
     for (Share share : shares) {
       for (Integer cpu : share.cpus()) {
-        if (!left.remove(cpu)) {
+        if (cpu >= flavor.vcpus()) {
           throw new InvalidNumaRequest(
-              "Processor " + cpu + " is in two NUMA nodes, or the flavor does not have it");
+              "CPU number %d is larger than max %d".formatted(cpu, flavor.vcpus() - 1));
+        }
+        if (!left.remove(cpu)) {
+          throw new InvalidNumaRequest("CPU number " + cpu + " is assigned to two nodes");
         }
       }
     }
-    long memory = shares.stream().mapToLong(Share::memory).sum();
-    if (!left.isEmpty() || memory != flavor.memoryMb()) {
+    if (!left.isEmpty()) {
       throw new InvalidNumaRequest(
-          "The NUMA nodes must have all processors and the memory of the flavor; left are processors"
-              + " "
-              + new TreeSet<>(left)
-              + ", they have "
-              + memory
-              + " MB");
+          "CPU number "
+              + new TreeSet<>(left).toString().replace('[', '{').replace(']', '}')
+              + " is not assigned to any node");
+    }
+    long memory = shares.stream().mapToLong(Share::memory).sum();
+    if (memory != flavor.memoryMb()) {
+      throw new InvalidNumaRequest(
+          "%d MB of memory assigned, but expected %d MB".formatted(memory, flavor.memoryMb()));
     }
   }
 }

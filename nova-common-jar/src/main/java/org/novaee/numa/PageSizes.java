@@ -27,7 +27,7 @@ final class PageSizes {
     String image = wishes.image("mem_page_size");
     if (flavor == null) {
       if (image != null) {
-        throw forbidden(image, "no");
+        throw forbidden(image, "<empty>");
       }
       return null;
     }
@@ -42,9 +42,7 @@ final class PageSizes {
   }
 
   private static InvalidNumaRequest forbidden(String image, String flavor) {
-    return new InvalidNumaRequest(
-        "The image's hw_mem_page_size=%s is not allowed with %s hw:mem_page_size of the flavor"
-            .formatted(image, flavor));
+    return new InvalidNumaRequest("Page size %s forbidden against '%s'".formatted(image, flavor));
   }
 
   private static long parse(String text) {
@@ -54,7 +52,7 @@ final class PageSizes {
     }
     Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new InvalidNumaRequest("'" + text + "' is no size of memory pages");
+      throw new InvalidNumaRequest("Invalid memory page size '" + text + "'");
     }
     long number = Long.parseLong(matcher.group(1));
     if (matcher.group(2) == null) {

@@ -35,8 +35,7 @@ record Wishes(Map<String, String> extraSpecs, Map<String, String> properties) {
     List<String> flavor = numbered(extraSpecs, "hw:" + name);
     List<String> image = numbered(properties, "hw_" + name);
     if (!flavor.isEmpty() && !image.isEmpty()) {
-      throw new InvalidNumaRequest(
-          "The image must not set hw_" + name + ", which the flavor does already");
+      throw forbidden(name);
     }
     return flavor.isEmpty() && image.isEmpty() ? null : flavor.isEmpty() ? image : flavor;
   }
@@ -47,11 +46,35 @@ record Wishes(Map<String, String> extraSpecs, Map<String, String> properties) {
         .toList();
   }
 
-  static void require(String name, String value, List<String> allowed) {
+  /** The refusal of an image that decides what the flavor has decided. */
+  static InvalidNumaRequest forbidden(String name) {
+    return new InvalidNumaRequest(
+        "Image property 'hw_%s' is not permitted to override NUMA configuration set against the flavor"
+            .formatted(name));
+  }
+
+  /**
+   * The value that flavor and image have of a policy is one of these.
+   *
+   * @param kind what the policy is called in a refusal
+   */
+  void requirePolicy(String name, String kind, List<String> allowed) {
+    requirePolicy(kind, "flavor extra specs", flavor(name), allowed);
+    requirePolicy(kind, "image properties", image(name), allowed);
+  }
+
+  private static void requirePolicy(
+      String kind, String source, String value, List<String> allowed) {
     if (value != null && !allowed.contains(value)) {
       throw new InvalidNumaRequest(
-          "%s '%s' is none of %s".formatted(name, value, String.join(", ", allowed)));
+          "%s policy requested from '%s' is invalid, given: '%s', available: '%s'."
+              .formatted(kind, source, value, python(allowed)));
     }
+  }
+
+  /** As Python prints a tuple, which Nova's messages show. */
+  static String python(List<String> values) {
+    return "('" + String.join("', '", values) + "')";
   }
 
   private static String orNull(String text) {

@@ -28,7 +28,6 @@ final class CreateBody {
 
   CreateServer request() {
     ZoneText zone = ZoneText.of(text("availability_zone"));
-    requireOneWayToNameAHost(zone);
     int min = count("min_count", 1);
     String name = text("name").strip();
     return new CreateServer(
@@ -51,7 +50,7 @@ final class CreateBody {
         text("host"),
         text("hypervisor_hostname"),
         hints(),
-        securityGroups(),
+        securityGroupNames(),
         text("accessIPv4"),
         text("accessIPv6"),
         server.has("OS-DCF:diskConfig")
@@ -71,13 +70,15 @@ final class CreateBody {
         && TRUE_WORDS.contains(value.asText().strip().toLowerCase(Locale.ROOT));
   }
 
-  private void requireOneWayToNameAHost(ZoneText zone) {
-    boolean forced = zone.host() != null || zone.node() != null;
-    if (forced && (server.has("host") || server.has("hypervisor_hostname"))) {
-      throw ApiFault.badRequest(
-          "Forced host or node and requested host or hypervisor_hostname cannot be specified"
-              + " together.");
-    }
+  /** Whether the answer is to name the reservation; as with Nova, any text says yes. */
+  boolean wantsReservation() {
+    JsonNode value = server.path("return_reservation_id");
+    return value.isTextual() ? !value.asText().isEmpty() : value.asBoolean();
+  }
+
+  /** The security groups as they were asked for; null if nothing was said of them. */
+  JsonNode securityGroups() {
+    return server.get("security_groups");
   }
 
   private List<BlockDeviceRequest> blockDevices() {
@@ -105,7 +106,7 @@ final class CreateBody {
     return files;
   }
 
-  private List<String> securityGroups() {
+  private List<String> securityGroupNames() {
     List<String> names = new ArrayList<>();
     for (JsonNode group : server.path("security_groups")) {
       if (group.hasNonNull("name") && !names.contains(group.get("name").asText())) {
@@ -115,20 +116,20 @@ final class CreateBody {
     return names;
   }
 
+  /** The hints under the first of their two names; those beginning with {@code _nova} are ours. */
   private Map<String, List<String>> hints() {
     Map<String, List<String>> hints = new LinkedHashMap<>();
-    for (String key : List.of("os:scheduler_hints", "OS-SCH-HNT:scheduler_hints")) {
-      body.path(key)
-          .properties()
-          .forEach(
-              hint -> {
-                JsonNode value = hint.getValue();
-                hints.put(
-                    hint.getKey(),
-                    value.isArray()
-                        ? list(value)
-                        : List.of(value.isObject() ? value.toString() : value.asText()));
-              });
+    String key =
+        body.has("os:scheduler_hints") ? "os:scheduler_hints" : "OS-SCH-HNT:scheduler_hints";
+    for (Map.Entry<String, JsonNode> hint : body.path(key).properties()) {
+      if (!hint.getKey().startsWith("_nova")) {
+        JsonNode value = hint.getValue();
+        hints.put(
+            hint.getKey(),
+            value.isArray()
+                ? list(value)
+                : List.of(value.isObject() ? value.toString() : value.asText()));
+      }
     }
     return hints;
   }

@@ -2,6 +2,7 @@ package org.novaee.api.servers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.novaee.api.http.ApiFault;
 import org.novaee.policy.Policy;
 import org.novaee.server.create.Caller;
 import org.novaee.server.create.CreateServer;
@@ -26,12 +27,22 @@ class CreateRights {
     }
     if (request.requestedHost() != null || request.requestedNode() != null) {
       policy.require("compute:servers:create:requested_destination");
+      requireOneWayToNameAHost(request);
     }
     if (!request.blockDevices().isEmpty()) {
       policy.require(CREATE + "attach_volume");
     }
-    if (!request.networks().requests().isEmpty()) {
+    boolean automatic = request.networks().mode().equals("auto");
+    if (automatic || !request.networks().requests().isEmpty()) {
       policy.require(CREATE + "attach_network");
+    }
+  }
+
+  private static void requireOneWayToNameAHost(CreateServer request) {
+    if (request.forcedHost() != null || request.forcedNode() != null) {
+      throw ApiFault.badRequest(
+          "One mechanism with host and/or hypervisor_hostname and another mechanism with"
+              + " zone:host:node are mutually exclusive.");
     }
   }
 

@@ -7,11 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.novaee.api.http.Body;
 import org.novaee.api.http.Status;
-import org.novaee.policy.Policy;
-import org.novaee.policy.Target;
 import org.novaee.server.act.ServerDeletion;
 import org.novaee.server.act.SoftDeletion;
-import org.novaee.server.query.ServerLookup;
 
 /** What can be done about servers that are deleted for the time being. */
 @Path("/servers/{id}/action")
@@ -20,8 +17,7 @@ public class DeletionResource {
 
   private static final String RULE = "os_compute_api:os-deferred-delete:";
 
-  @Inject Policy policy;
-  @Inject ServerLookup lookup;
+  @Inject ServerAccess access;
   @Inject ServerDeletion deletion;
   @Inject SoftDeletion softDeletion;
 
@@ -31,8 +27,8 @@ public class DeletionResource {
   @Status(202)
   @Body("servers/restore")
   public void restore(@PathParam("id") String id) {
-    require(id, "restore");
-    softDeletion.restore(id, policy.isAdmin());
+    access.require(id, RULE + "restore");
+    softDeletion.restore(id, access.isAdmin());
   }
 
   /** Deletes a server for good. */
@@ -41,12 +37,7 @@ public class DeletionResource {
   @Status(202)
   @Body("servers/force-delete")
   public void forceDelete(@PathParam("id") String id) {
-    require(id, "force");
-    deletion.forceDelete(id, policy.isAdmin());
-  }
-
-  private void require(String id, String operation) {
-    ServerLookup.Location at = lookup.locate(id, policy.isAdmin());
-    policy.require(RULE + operation, Target.of(at.projectId(), at.userId()));
+    access.require(id, RULE + "force");
+    deletion.forceDelete(id, access.isAdmin());
   }
 }

@@ -2,7 +2,9 @@ package org.novaee.api.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.novaee.api.http.ApiFault;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
@@ -22,7 +24,16 @@ record NetworksBody(JsonNode networks) {
       return new NetworkAllocation(networks.asText(), List.of());
     }
     List<NetworkRequest> requests = new ArrayList<>();
-    networks.forEach(network -> requests.add(request(network)));
+    Set<String> ports = new HashSet<>();
+    for (JsonNode network : networks) {
+      NetworkRequest request = request(network);
+      if (request.portId() != null && !ports.add(request.portId())) {
+        throw ApiFault.badRequest(
+            "Port ID '%s' was specified twice: you cannot attach a port multiple times."
+                .formatted(request.portId()));
+      }
+      requests.add(request);
+    }
     return new NetworkAllocation("list", requests);
   }
 

@@ -20,6 +20,7 @@ import org.novaee.api.http.Query;
 import org.novaee.api.http.Status;
 import org.novaee.policy.Policy;
 import org.novaee.policy.Target;
+import org.novaee.server.act.PinnedZone;
 import org.novaee.server.act.ServerDeletion;
 import org.novaee.server.act.ServerUpdates;
 import org.novaee.server.create.CreateServer;
@@ -42,6 +43,7 @@ public class ServersResource {
   @Inject ServerLookup lookup;
   @Inject ServerCreation creation;
   @Inject ServerUpdates updates;
+  @Inject PinnedZone pinnedZone;
   @Inject ServerDeletion deletion;
   @Inject CreateRights createRights;
 
@@ -88,11 +90,13 @@ public class ServersResource {
   @Body("servers/create")
   public Response create(JsonNode body) {
     policy.require(RULE + "create");
-    CreateServer request = new CreateBody(body).request();
+    CreateBody asked = new CreateBody(body);
+    CreateServer request = asked.request();
     createRights.require(request);
     CreatedServers created = creation.create(request, createRights.caller());
-    return CreatedView.answer(
-        created, showsPassword, CreateBody.truth(body.get("server"), "return_reservation_id"));
+    return asked.wantsReservation()
+        ? CreatedView.reservation(created)
+        : CreatedView.server(created, asked.securityGroups(), showsPassword);
   }
 
   /** Changes what a user says about a server. */
@@ -101,8 +105,13 @@ public class ServersResource {
   @Body("servers/update")
   public ServerView.One update(@PathParam("id") String id, JsonNode body) {
     authorize(id, "update");
-    updates.update(id, policy.isAdmin(), UpdateBody.of(body.get("server")));
     ServerViews views = new ServerViews(policy, false);
+    JsonNode zone = body.get("server").get("pinned_availability_zone");
+    if (zone != null) {
+      pinnedZone.set(
+          id, zone.isNull() ? null : zone.asText(), details(id, views).placement().zone());
+    }
+    updates.update(id, policy.isAdmin(), UpdateBody.of(body.get("server")));
     return new ServerView.One(views.updated(details(id, views)));
   }
 

@@ -18,7 +18,6 @@ public final class InstanceBlob {
       List.of(
           "info_cache",
           "fault",
-          "numa_topology",
           "device_metadata",
           "old_flavor",
           "new_flavor",
@@ -33,6 +32,7 @@ public final class InstanceBlob {
     Instance instance = draft.instance();
     ObjectNode data = InstanceColumns.write(instance);
     UNKNOWN_YET.forEach(data::putNull);
+    data.set("numa_topology", InstanceNumaBlob.envelope(draft.numaTopology(), instance.getUuid()));
     VersionedObject.putMap(data, "metadata", draft.metadata());
     VersionedObject.putMap(data, "system_metadata", draft.systemMetadata());
     data.set("security_groups", groups(draft.securityGroups()));
@@ -61,7 +61,8 @@ public final class InstanceBlob {
         VersionedObject.textMap(data.get("system_metadata")),
         KeyPairsBlob.keyPair(data.get("keypairs")),
         groupNames(data.get("security_groups")),
-        TrustedCertsBlob.ids(data.get("trusted_certs")));
+        TrustedCertsBlob.ids(data.get("trusted_certs")),
+        InstanceNumaBlob.read(data.get("numa_topology")));
   }
 
   private static ObjectNode groups(List<String> names) {

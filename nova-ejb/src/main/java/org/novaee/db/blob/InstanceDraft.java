@@ -6,6 +6,7 @@ import org.novaee.db.api.KeyPair;
 import org.novaee.db.cell.Instance;
 import org.novaee.db.cell.InstanceExtra;
 import org.novaee.model.Flavor;
+import org.novaee.numa.InstanceNumaTopology;
 
 /**
  * A server that was accepted but stands in no cell yet: all that its rows will be made of, apart
@@ -17,6 +18,7 @@ import org.novaee.model.Flavor;
  * @param keyPair the key that was named, or null
  * @param securityGroups names or ids
  * @param trustedCerts ids of certificates, may be empty
+ * @param numaTopology or null
  */
 public record InstanceDraft(
     Instance instance,
@@ -25,7 +27,8 @@ public record InstanceDraft(
     Map<String, String> systemMetadata,
     KeyPair keyPair,
     List<String> securityGroups,
-    List<String> trustedCerts) {
+    List<String> trustedCerts,
+    InstanceNumaTopology numaTopology) {
 
   public InstanceDraft {
     metadata = Map.copyOf(metadata);
@@ -34,11 +37,24 @@ public record InstanceDraft(
     trustedCerts = List.copyOf(trustedCerts);
   }
 
+  /** A server without a NUMA topology. */
+  public InstanceDraft(
+      Instance instance,
+      Flavor flavor,
+      Map<String, String> metadata,
+      Map<String, String> systemMetadata,
+      KeyPair keyPair,
+      List<String> securityGroups,
+      List<String> trustedCerts) {
+    this(instance, flavor, metadata, systemMetadata, keyPair, securityGroups, trustedCerts, null);
+  }
+
   /** A new {@code instance_extra} row for the server. */
   public InstanceExtra newExtra() {
     InstanceExtra extra = new InstanceExtra();
     extra.setInstanceUuid(instance.getUuid());
     extra.setFlavor(FlavorBlob.write(flavor));
+    extra.setNumaTopology(InstanceNumaBlob.write(numaTopology, instance.getUuid()));
     extra.setPciRequests("[]");
     extra.setKeypairs(KeyPairsBlob.write(keyPair));
     extra.setTrustedCerts(TrustedCertsBlob.write(trustedCerts));

@@ -27,7 +27,10 @@ public final class RequestSpecBlob {
   public static String write(RequestSpec spec, String serverUuid) {
     ObjectNode data = JSON.createObjectNode();
     data.set("image", ImageBlob.envelope(spec.image()));
-    data.putNull("numa_topology");
+    data.set(
+        "numa_topology",
+        InstanceNumaBlob.envelope(
+            InstanceNumaBlob.wanted(spec.flavor(), spec.image()), serverUuid));
     data.set("pci_requests", noPciRequests(serverUuid));
     data.put("project_id", spec.projectId());
     data.put("user_id", spec.userId());
@@ -92,6 +95,18 @@ public final class RequestSpecBlob {
     JsonNode envelope = VersionedObject.parse(text);
     ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
     data.set("image", ImageBlob.envelope(image));
+    return envelope.toString();
+  }
+
+  /**
+   * The text with another zone.
+   *
+   * @param zone null for any
+   */
+  public static String inZone(String text, String zone) {
+    JsonNode envelope = VersionedObject.parse(text);
+    ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
+    data.put("availability_zone", zone);
     return envelope.toString();
   }
 

@@ -74,7 +74,13 @@ public class ServerMetadata {
       String uuid, boolean admin, Map<String, String> items, boolean replace) {
     ServerLookup.Location at = lookup.locate(uuid, admin);
     Cell cell = require(at, admin, Lifecycle.UPDATE_METADATA);
-    Map<QuotaResource, Integer> inForce = api.read(em -> limits.ofProject(em, at.projectId()));
+    Map<QuotaResource, Integer> inForce =
+        api.read(
+            em -> {
+              Map<QuotaResource, Integer> of = limits.ofProject(em, at.projectId());
+              of.putAll(limits.ofUser(em, at.projectId(), at.userId()));
+              return of;
+            });
     Map<String, String> after = new LinkedHashMap<>();
     changes.change(
         cell,

@@ -25,7 +25,8 @@ record Blueprint(
     RequestContext context,
     boolean autoDiskConfig,
     boolean configDrive,
-    int maxLocalBlockDevices) {
+    int maxLocalBlockDevices,
+    List<String> trustedCertificates) {
 
   private static final List<String> DEFAULT_GROUP = List.of("default");
 
@@ -55,9 +56,9 @@ record Blueprint(
     instance.setLaunchIndex(index);
     instance.setDisplayName(ServerName.of(request.name(), index, count));
     instance.setDisplayDescription(request.description());
-    instance.setHostname(hostName(instance, index, count));
+    instance.setHostname(hostName(instance.getUuid(), index, count));
     instance.setUserData(request.userData());
-    instance.setAvailabilityZone(request.zone());
+    instance.setAvailabilityZone(found.zone());
     instance.setAccessIpV4(request.accessIpV4());
     instance.setAccessIpV6(request.accessIpV6());
     instance.setAutoDiskConfig(autoDiskConfig);
@@ -74,7 +75,8 @@ record Blueprint(
             systemMetadata,
             found.key(),
             request.securityGroups().isEmpty() ? DEFAULT_GROUP : request.securityGroups(),
-            request.trustedCertificates()),
+            trustedCertificates,
+            found.numaTopology()),
         blockDevices(),
         request.tags());
   }
@@ -104,8 +106,8 @@ record Blueprint(
     ImageRef image = found.image();
     Map<String, String> properties = image.properties();
     instance.setImageRef(image.id() == null ? "" : image.id());
-    instance.setKernelId(properties.getOrDefault("kernel_id", ""));
-    instance.setRamdiskId(properties.getOrDefault("ramdisk_id", ""));
+    instance.setKernelId(BootFiles.of(image).kernelId());
+    instance.setRamdiskId(BootFiles.of(image).ramdiskId());
     instance.setOsType(properties.get("os_type"));
     instance.setArchitecture(properties.get("architecture"));
     instance.setVmMode(properties.get("vm_mode"));
@@ -119,11 +121,12 @@ record Blueprint(
     }
   }
 
-  private String hostName(Instance instance, int index, int count) {
-    return request.hostname() == null
-        ? ServerName.toHostName(
-            instance.getDisplayName(), ServerName.fallbackHostName(instance.getUuid()))
-        : ServerName.of(request.hostname(), index, count);
+  private String hostName(String uuid, int index, int count) {
+    if (request.hostname() != null) {
+      return request.hostname();
+    }
+    String made = ServerName.toHostName(request.name(), "");
+    return made.isEmpty() ? ServerName.fallbackHostName(uuid) : ServerName.of(made, index, count);
   }
 
   private Map<String, String> systemMetadata() {

@@ -4,6 +4,7 @@ import org.novaee.db.api.KeyPair;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.model.ServerGroup;
+import org.novaee.numa.InstanceNumaTopology;
 
 /**
  * What a create request names, looked up.
@@ -11,5 +12,13 @@ import org.novaee.model.ServerGroup;
  * @param image its id is null where the server boots from a volume
  * @param key or null
  * @param group or null
+ * @param zone where they stay, or null for any
+ * @param numaTopology or null
  */
-record Found(Flavor flavor, ImageRef image, KeyPair key, ServerGroup group) {}
+record Found(
+    Flavor flavor,
+    ImageRef image,
+    KeyPair key,
+    ServerGroup group,
+    String zone,
+    InstanceNumaTopology numaTopology) {}

@@ -23,6 +23,15 @@ final class ImageCheck {
     if (!"active".equals(image.status())) {
       throw Fault.invalid("Image " + image.id() + " is not active.");
     }
+    if (image.properties().containsKey("cinder_encryption_key_id")) {
+      throw Fault.invalid(
+          "Image %s is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported."
+              .formatted(image.id()));
+    }
+    String configDrive = image.properties().getOrDefault("img_config_drive", "optional");
+    if (!configDrive.equals("optional") && !configDrive.equals("mandatory")) {
+      throw Fault.invalid("Image's config drive option '" + configDrive + "' is invalid");
+    }
     if (flavor.memoryMb() < image.minRamMb()) {
       throw Fault.invalid("Flavor's memory is too small for requested image.");
     }

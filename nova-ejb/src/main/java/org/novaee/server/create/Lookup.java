@@ -5,12 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
-import org.novaee.db.Select;
 import org.novaee.db.api.KeyPair;
 import org.novaee.fault.Fault;
+import org.novaee.hardware.GuestHardware;
 import org.novaee.image.ImageService;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
@@ -30,7 +29,10 @@ class Lookup {
   private FlavorLookup flavors;
   private ImageService images;
   private GroupMembers groups;
-  private String defaultZone;
+  private ZoneChoice zones;
+  private RequestedHost hosts;
+  private PciDevices devices;
+  private TrustedCertificates certificates;
 
   /** For the container. */
   protected Lookup() {}
@@ -41,34 +43,50 @@ class Lookup {
       FlavorLookup flavors,
       ImageService images,
       GroupMembers groups,
-      @ConfigProperty(name = "nova.default_availability_zone") String defaultZone) {
+      ZoneChoice zones,
+      RequestedHost hosts,
+      PciDevices devices,
+      TrustedCertificates certificates) {
     this.api = api;
     this.flavors = flavors;
     this.images = images;
     this.groups = groups;
-    this.defaultZone = defaultZone;
+    this.zones = zones;
+    this.hosts = hosts;
+    this.devices = devices;
+    this.certificates = certificates;
   }
 
   Found find(CreateServer request, Caller caller) {
+    String zone = zones.of(request);
+    hosts.require(request);
     RequestContext context = RequestContext.current();
     Found found =
         api.read(
-            em -> {
-              requireZone(em, request);
-              requireHost(em, request);
-              return new Found(
-                  flavors.require(
-                      em, request.flavorId(), context.projectId(), caller.seesAllFlavors()),
-                  NO_IMAGE,
-                  key(em, request.keyName(), context.userId()),
-                  group(em, request.hints(), context));
-            });
+            em ->
+                new Found(
+                    flavors.require(
+                        em, request.flavorId(), context.projectId(), caller.seesAllFlavors()),
+                    NO_IMAGE,
+                    key(em, request.keyName(), context.userId()),
+                    group(em, request.hints(), context),
+                    zone,
+                    null));
     ImageRef image = image(request);
     if (image.id() != null) {
       ImageCheck.require(image, found.flavor());
       requireDisk(found.flavor(), caller);
+      BootFiles.of(image).require(images);
     }
-    return new Found(found.flavor(), image, found.key(), found.group());
+    GuestHardware.require(found.flavor(), image);
+    devices.require(found.flavor());
+    return new Found(
+        found.flavor(),
+        image,
+        found.key(),
+        found.group(),
+        zone,
+        GuestHardware.numaTopology(found.flavor(), image));
   }
 
   private ImageRef image(CreateServer request) {
@@ -76,6 +94,7 @@ class Lookup {
       if (request.blockDevices().isEmpty()) {
         throw Fault.invalid("Missing imageRef attribute");
       }
+      certificates.requireNone(request);
       return NO_IMAGE;
     }
     return images
@@ -86,31 +105,6 @@ class Lookup {
   private static void requireDisk(Flavor flavor, Caller caller) {
     if (flavor.rootGb() == 0 && !caller.usesZeroDiskFlavors()) {
       throw Fault.forbidden("Only volume-backed servers are allowed for flavors with zero disk.");
-    }
-  }
-
-  private void requireZone(EntityManager em, CreateServer request) {
-    String zone = request.zone();
-    if (zone == null || zone.equals(defaultZone) || request.forcedHost() != null) {
-      return;
-    }
-    if (Select.rows(
-            em,
-            "SELECT 1 FROM aggregate_metadata m JOIN aggregate_hosts h"
-                + " ON h.aggregate_id = m.aggregate_id"
-                + " WHERE m.`key` = 'availability_zone' AND m.value = ?1 LIMIT 1",
-            zone)
-        .isEmpty()) {
-      throw Fault.invalid("The requested availability zone is not available");
-    }
-  }
-
-  private static void requireHost(EntityManager em, CreateServer request) {
-    for (String host : new String[] {request.forcedHost(), request.requestedHost()}) {
-      if (host != null
-          && Select.rows(em, "SELECT 1 FROM host_mappings WHERE host = ?1", host).isEmpty()) {
-        throw Fault.invalid("Compute host " + host + " could not be found.");
-      }
     }
   }
 

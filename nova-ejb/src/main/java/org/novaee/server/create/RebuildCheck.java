@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.api.KeyPair;
 import org.novaee.fault.Fault;
+import org.novaee.hardware.GuestHardware;
 import org.novaee.image.ImageService;
 import org.novaee.model.BuildOptions.InjectedFile;
 import org.novaee.model.ImageRef;
@@ -22,11 +22,6 @@ import org.novaee.rpc.RequestContext;
  */
 @ApplicationScoped
 public class RebuildCheck {
-
-  /** Image properties that say how a guest's processors and memory lie on the host's. */
-  private static final Pattern NUMA =
-      Pattern.compile(
-          "hw_numa_.*|hw_mem_page_size|hw_cpu_policy|hw_cpu_thread_policy|hw_pmu|hw_cpu_realtime.*");
 
   private Database api;
   private ImageService images;
@@ -83,16 +78,13 @@ public class RebuildCheck {
    */
   public void fits(ImageRef image, Server server) {
     ImageCheck.require(image, server.flavor());
-    if (!numa(image).equals(numa(server.image()))) {
+    GuestHardware.require(server.flavor(), image);
+    if (!Objects.equals(
+        GuestHardware.numaTopology(server.flavor(), image),
+        GuestHardware.numaTopology(server.flavor(), server.image()))) {
       throw Fault.invalid(
           "An instance's NUMA topology cannot be changed as part of a rebuild."
               + " The image provided is invalid for this instance.");
     }
-  }
-
-  private static Map<String, String> numa(ImageRef image) {
-    return image.properties().entrySet().stream()
-        .filter(property -> NUMA.matcher(property.getKey()).matches())
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -2,13 +2,10 @@ package org.novaee.server.create;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
-import org.novaee.fault.Fault;
 import org.novaee.model.BuildOptions.InjectedFile;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaResource;
@@ -33,9 +30,6 @@ class RequestLimits {
   }
 
   void require(CreateServer request, String projectId, String userId) {
-    if (request.min() > request.max()) {
-      throw Fault.invalid("min_count must be <= max_count");
-    }
     require(projectId, userId, request.metadata(), request.files());
   }
 
@@ -62,21 +56,13 @@ class RequestLimits {
       quotas.requireAtMost(
           inForce,
           QuotaResource.INJECTED_FILE_PATH_BYTES,
-          file.path().getBytes(StandardCharsets.UTF_8).length,
+          file.path().length(),
           "Personality file path exceeds maximum %d");
       quotas.requireAtMost(
           inForce,
           QuotaResource.INJECTED_FILE_CONTENT_BYTES,
-          size(file),
+          file.contents().length(),
           "Personality file content exceeds maximum %d");
-    }
-  }
-
-  private static long size(InjectedFile file) {
-    try {
-      return Base64.getMimeDecoder().decode(file.contents()).length;
-    } catch (IllegalArgumentException e) {
-      throw Fault.invalid("Personality content for " + file.path() + " cannot be decoded");
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
+import org.novaee.fault.Fault;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
@@ -28,6 +29,8 @@ public class ServerCreation {
   private Database api;
   private Lookup lookup;
   private NetworkCheck networks;
+  private SecurityGroupCheck securityGroups;
+  private TrustedCertificates certificates;
   private RequestLimits limits;
   private Quotas quotas;
   private BuildRequests buildRequests;
@@ -59,6 +62,8 @@ public class ServerCreation {
       @NovaApi Database api,
       Lookup lookup,
       NetworkCheck networks,
+      SecurityGroupCheck securityGroups,
+      TrustedCertificates certificates,
       RequestLimits limits,
       Quotas quotas,
       BuildRequests buildRequests,
@@ -68,6 +73,8 @@ public class ServerCreation {
     this.api = api;
     this.lookup = lookup;
     this.networks = networks;
+    this.securityGroups = securityGroups;
+    this.certificates = certificates;
     this.limits = limits;
     this.quotas = quotas;
     this.buildRequests = buildRequests;
@@ -80,14 +87,15 @@ public class ServerCreation {
    * Accepts servers for the caller's project.
    *
    * @param caller what the caller may do beyond creating servers
-   * @throws org.novaee.fault.Fault if something is missing, does not fit or is used up; then
-   *     nothing was written
+   * @throws Fault if something is missing, does not fit or is used up; then nothing was written
    */
   public CreatedServers create(CreateServer request, Caller caller) {
     RequestContext context = RequestContext.current();
+    requireCounts(request);
     Found found = lookup.find(request, caller);
     limits.require(request, context.projectId(), context.userId());
     networks.require(request.networks(), context.projectId(), request.max());
+    securityGroups.require(request.securityGroups(), context.projectId());
     boolean autoDiskConfig = ImageCheck.autoDiskConfig(found.image(), request.autoDiskConfig());
     Blueprint blueprint =
         new Blueprint(
@@ -96,7 +104,8 @@ public class ServerCreation {
             context,
             autoDiskConfig,
             request.configDrive() || settings.forceConfigDrive,
-            settings.maxLocalBlockDevices);
+            settings.maxLocalBlockDevices,
+            certificates.of(request));
     // Made once for the sake of its checks, before anything is written.
     blueprint.blockDevices();
     String password = password(request);
@@ -127,6 +136,15 @@ public class ServerCreation {
         servers.get(0).draft().securityGroups());
   }
 
+  private static void requireCounts(CreateServer request) {
+    if (request.min() > request.max()) {
+      throw Fault.invalid("min_count must be <= max_count");
+    }
+    if (request.hostname() != null && request.max() > 1) {
+      throw Fault.invalid("Unable to allocate a single hostname to multiple instances");
+    }
+  }
+
   private String password(CreateServer request) {
     return request.adminPassword() == null
         ? AdminPassword.next(settings.passwordLength)
@@ -142,7 +160,7 @@ public class ServerCreation {
         count,
         found.flavor(),
         image,
-        request.zone(),
+        found.zone(),
         listOf(request.forcedHost()),
         listOf(request.forcedNode()),
         request.requestedHost(),

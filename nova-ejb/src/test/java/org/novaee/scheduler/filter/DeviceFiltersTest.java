@@ -46,7 +46,10 @@ class DeviceFiltersTest {
         arguments(Map.of(), two, null),
         arguments(node, two, null),
         arguments(node, null, "tells no NUMA nodes"),
-        arguments(Map.of("hw:numa_nodes", "none"), two, "'none' is no number of NUMA nodes"),
+        arguments(
+            Map.of("hw:numa_nodes", "none"),
+            two,
+            "The property 'numa_nodes' cannot be 'none'. It must be a number greater than 0"),
         arguments(oneProcessor, two, null),
         arguments(oneProcessor, host(cell(0).pinned(4, 5, 6, 7)), "NUMA nodes do not fit"),
         arguments(threads, host(cell(0).threads(1)), "cores have no threads"),

@@ -382,7 +382,7 @@ class ServerOrdersTest {
     Map<String, String> tooMany = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
     assertThatThrownBy(() -> asMember(() -> rebuild.rebuild(uuid, false, plain(null, tooMany))))
         .hasMessage("Maximum number of metadata items exceeds 3");
-    images.put(OTHER_IMAGE, image(OTHER_IMAGE, "active", Map.of("hw_numa_nodes", "2")));
+    images.put(OTHER_IMAGE, image(OTHER_IMAGE, "active", Map.of("hw_numa_nodes", "1")));
     assertThatThrownBy(() -> asMember(() -> rebuild.rebuild(uuid, false, plain(null, null))))
         .hasMessageStartingWith("An instance's NUMA topology cannot be changed");
     set(uuid, "image_ref", "");

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.novaee.action.InstanceActions;
 import org.novaee.conductor.ReclaimServers;
@@ -39,6 +42,7 @@ import org.novaee.testing.StoredServer;
 
 /** Deletion where deleted servers are kept for 1000 seconds. */
 @ExtendWith(MariaDb.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SoftDeletionTest {
 
   private static final int KEPT = 1000;
@@ -50,7 +54,17 @@ class SoftDeletionTest {
   private SoftDeletion softDeletion;
   private ReclaimServers reclaim;
 
+  /** Each test has a project of its own. */
+  private String project;
+
   @BeforeEach
+  void enter() {
+    sent.clear();
+    project = UUID.randomUUID().toString().replace("-", "");
+    cell("UPDATE services SET forced_down = 0, last_seen_up = UTC_TIMESTAMP()");
+  }
+
+  @BeforeAll
   void open(MariaDbServer server) {
     cloud = new Cloud(server);
     Sender sender = new Recorder();
@@ -83,14 +97,14 @@ class SoftDeletionTest {
     heartbeat();
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     cloud.close();
   }
 
   @Test
-  void aServerThatRanIsKeptAndCanBeRestored() throws Exception {
-    StoredServer server = StoredServer.of("p", "s").add(cloud);
+  void aServerThatRanIsKeptAndCanBeRestored() {
+    StoredServer server = StoredServer.of(project, "s").add(cloud);
     asMember(() -> deletion.delete(server.uuid(), false));
     asMember(() -> deletion.delete(server.uuid(), false));
     assertThat(sent).containsExactly("compute.h1 softDelete", "conductor queuedForDelete");
@@ -110,8 +124,8 @@ class SoftDeletionTest {
 
   @Test
   void aRestoredServerCountsForTheQuotaAgain() {
-    StoredServer server = StoredServer.of("p", "s").state("soft-delete").add(cloud);
-    StoredServer.of("p", "other").add(cloud);
+    StoredServer server = StoredServer.of(project, "s").state("soft-delete").add(cloud);
+    StoredServer.of(project, "other").add(cloud);
     assertThatThrownBy(() -> asMember(() -> softDeletion.restore(server.uuid(), false)))
         .isInstanceOfSatisfying(
             Fault.class,
@@ -126,33 +140,33 @@ class SoftDeletionTest {
   }
 
   @Test
-  void whatNeverRanIsDeletedForGood() throws Exception {
-    StoredServer server = StoredServer.of("p", "s").state("error").add(cloud);
+  void whatNeverRanIsDeletedForGood() {
+    StoredServer server = StoredServer.of(project, "s").state("error").add(cloud);
     set(server, "launched_at = NULL");
     asMember(() -> deletion.delete(server.uuid(), false));
     assertThat(sent).containsExactly("compute.h1 terminate");
   }
 
   @Test
-  void whoWantsItGoneAtOnceDeletesByForce() throws Exception {
-    StoredServer server = StoredServer.of("p", "s").state("soft-delete").add(cloud);
+  void whoWantsItGoneAtOnceDeletesByForce() {
+    StoredServer server = StoredServer.of(project, "s").state("soft-delete").add(cloud);
     asMember(() -> deletion.forceDelete(server.uuid(), false));
     assertThat(sent).containsExactly("compute.h1 terminate");
     assertThat(column(server, "task_state")).isEqualTo("deleting");
   }
 
   @Test
-  void aHostThatIsDownCannotKeepAServer() throws Exception {
-    StoredServer server = StoredServer.of("p", "s").add(cloud);
+  void aHostThatIsDownCannotKeepAServer() {
+    StoredServer server = StoredServer.of(project, "s").add(cloud);
     cell("UPDATE services SET forced_down = 1");
     asMember(() -> deletion.delete(server.uuid(), false));
     assertThat(sent).containsExactly("conductor destroyed");
   }
 
   @Test
-  void whatWasKeptLongEnoughIsReclaimed() throws Exception {
-    StoredServer old = StoredServer.of("p", "old").state("soft-delete").add(cloud);
-    StoredServer recent = StoredServer.of("p", "recent").state("soft-delete").add(cloud);
+  void whatWasKeptLongEnoughIsReclaimed() {
+    StoredServer old = StoredServer.of(project, "old").state("soft-delete").add(cloud);
+    StoredServer recent = StoredServer.of(project, "recent").state("soft-delete").add(cloud);
     set(old, "deleted_at = UTC_TIMESTAMP() - INTERVAL 1001 SECOND");
     set(recent, "deleted_at = UTC_TIMESTAMP() - INTERVAL 900 SECOND");
     RequestContext.system().run(reclaim::sweep);
@@ -205,8 +219,8 @@ class SoftDeletionTest {
         .toList();
   }
 
-  private static void asMember(Runnable work) {
-    CreationTrial.member("p").run(work);
+  private void asMember(Runnable work) {
+    CreationTrial.member(project).run(work);
   }
 
   private final class Recorder implements Sender {

@@ -14,12 +14,15 @@ import org.novaee.model.ImageRef;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
+import org.novaee.network.SecurityGroup;
+import org.novaee.network.SecurityGroupService;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaUsage;
 import org.novaee.quota.Quotas;
 import org.novaee.rpc.RequestContext;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.server.BuildRequests;
+import org.novaee.service.AvailableZones;
 import org.novaee.testing.Cloud;
 
 /** Server creation on a real database, with neighbours that answer from memory. */
@@ -36,14 +39,28 @@ public final class CreationTrial {
     QuotaLimits limits = new QuotaLimits(config);
     Quotas quotas = new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather()));
     GroupMembers groups = new GroupMembers(limits);
+    TrustedCertificates certificates = new TrustedCertificates(config);
     ServerCreation.Settings settings = new ServerCreation.Settings();
     settings.maxLocalBlockDevices = 3;
     settings.passwordLength = 12;
     creation =
         new ServerCreation(
             cloud.api(),
-            new Lookup(cloud.api(), new FlavorLookup(), new Images(), groups, "nova"),
+            new Lookup(
+                cloud.api(),
+                new FlavorLookup(),
+                new Images(),
+                groups,
+                new ZoneChoice(
+                    cloud.api(),
+                    new AvailableZones(cloud.api(), cloud.cells(), cloud.scatterGather(), "nova"),
+                    Optional.empty()),
+                new RequestedHost(cloud.api(), cloud.cells(), cloud.scatterGather()),
+                new PciDevices(config),
+                certificates),
             new NetworkCheck(networks()),
+            new SecurityGroupCheck(securityGroups()),
+            certificates,
             new RequestLimits(cloud.api(), limits, quotas),
             quotas,
             new BuildRequests(),
@@ -78,34 +95,93 @@ public final class CreationTrial {
 
   /** A request for servers of the small flavor. */
   public static CreateServer request(String name, int min, int max) {
-    return new CreateServer(
-        name,
-        name,
-        null,
-        "1",
-        IMAGE,
-        null,
-        null,
-        Map.of("k", "v"),
-        new NetworkAllocation("none", List.of()),
-        List.of(),
-        false,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of("web"),
-        List.of(),
-        min,
-        max);
+    return new Asked(name).count(min, max).request();
+  }
+
+  /** A request for one server that is about to be changed. */
+  Asked asked() {
+    return new Asked("s");
+  }
+
+  /** A request for servers, step by step. */
+  static final class Asked {
+
+    private final String name;
+    private String hostname;
+    private String zone;
+    private String forcedHost;
+    private String requestedHost;
+    private String requestedNode;
+    private List<String> securityGroups = List.of();
+    private int min = 1;
+    private int max = 1;
+
+    private Asked(String name) {
+      this.name = name;
+    }
+
+    Asked hostname(String value) {
+      hostname = value;
+      return this;
+    }
+
+    Asked zone(String value) {
+      zone = value;
+      return this;
+    }
+
+    Asked forcedHost(String value) {
+      forcedHost = value;
+      return this;
+    }
+
+    Asked requestedHost(String host, String node) {
+      requestedHost = host;
+      requestedNode = node;
+      return this;
+    }
+
+    Asked securityGroups(String... names) {
+      securityGroups = List.of(names);
+      return this;
+    }
+
+    Asked count(int atLeast, int atMost) {
+      min = atLeast;
+      max = atMost;
+      return this;
+    }
+
+    CreateServer request() {
+      return new CreateServer(
+          name,
+          name,
+          hostname,
+          "1",
+          IMAGE,
+          null,
+          null,
+          Map.of("k", "v"),
+          new NetworkAllocation("none", List.of()),
+          List.of(),
+          false,
+          null,
+          List.of(),
+          zone,
+          forcedHost,
+          null,
+          requestedHost,
+          requestedNode,
+          Map.of(),
+          securityGroups,
+          null,
+          null,
+          null,
+          List.of("web"),
+          List.of(),
+          min,
+          max);
+    }
   }
 
   private Conductor conductor() {
@@ -130,6 +206,23 @@ public final class CreationTrial {
                 method.getReturnType() == List.class
                     ? List.of(new Network("n", "net", "p", true, true))
                     : Optional.empty());
+  }
+
+  /** One group, {@code web}, and two that are called {@code twice}. */
+  private static SecurityGroupService securityGroups() {
+    return (SecurityGroupService)
+        Proxy.newProxyInstance(
+            SecurityGroupService.class.getClassLoader(),
+            new Class<?>[] {SecurityGroupService.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("named")) {
+                return Optional.empty();
+              }
+              SecurityGroup group = new SecurityGroup("g", "web", "", "p", List.of());
+              return arguments[1].equals("twice")
+                  ? List.of(group, group)
+                  : arguments[1].equals("web") ? List.of(group) : List.of();
+            });
   }
 
   private static final class Images implements ImageService {

@@ -1,0 +1,50 @@
+package org.novaee.server.create;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.novaee.fault.Fault;
+import org.novaee.network.SecurityGroup;
+import org.novaee.network.SecurityGroupService;
+
+/** Whether the security groups a request names exist, each by its name or its id. */
+@ApplicationScoped
+class SecurityGroupCheck {
+
+  /** Every project has it, or will have when it first needs it. */
+  private static final String DEFAULT = "default";
+
+  private SecurityGroupService groups;
+
+  /** For the container. */
+  protected SecurityGroupCheck() {}
+
+  @Inject
+  SecurityGroupCheck(SecurityGroupService groups) {
+    this.groups = groups;
+  }
+
+  /**
+   * @throws Fault of kind invalid for a group that does not exist; of kind conflict where several
+   *     have the name
+   */
+  void require(List<String> namesOrIds, String projectId) {
+    for (String nameOrId : namesOrIds) {
+      if (!nameOrId.equals(DEFAULT)) {
+        require(nameOrId, projectId);
+      }
+    }
+  }
+
+  private void require(String nameOrId, String projectId) {
+    List<SecurityGroup> named = groups.named(projectId, nameOrId);
+    if (named.size() > 1) {
+      throw Fault.conflict(
+          "Multiple security_group matches found for name '%s', use an ID to be more specific."
+              .formatted(nameOrId));
+    }
+    if (named.isEmpty() && groups.find(nameOrId).isEmpty()) {
+      throw Fault.invalid("Unable to find security_group with name or id '" + nameOrId + "'");
+    }
+  }
+}
