@@ -81,7 +81,10 @@ public final class NeutronNetworks implements NetworkService {
     return Attempt.at(
         "Giving server " + serverUuid + " its ports on host " + host,
         () -> {
-          List<WantedPort> requests = requests(projectId, wanted);
+          List<WantedPort> requests =
+              requests(projectId, wanted).stream()
+                  .map(port -> port.in(wanted.securityGroups()))
+                  .toList();
           PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, null);
           return vifs.of(ports.converge(owner, requests), requests);
         });

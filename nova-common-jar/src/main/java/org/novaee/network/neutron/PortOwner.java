@@ -1,6 +1,7 @@
 package org.novaee.network.neutron;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -40,6 +41,10 @@ record PortOwner(String serverUuid, String projectId, String host, String zone, 
     port.put("description", description());
     if (wanted.fixedIp() != null) {
       port.putArray("fixed_ips").addObject().put("ip_address", wanted.fixedIp());
+    }
+    if (!wanted.securityGroups().isEmpty()) {
+      ArrayNode groups = port.putArray("security_groups");
+      wanted.securityGroups().forEach(groups::add);
     }
     return wrap(port);
   }

@@ -69,7 +69,8 @@ class NeutronNetworksTest {
     neutron.on("POST /v2.0/ports", 201, "{\"port\":" + port("h1", SERVER, MADE) + "}");
 
     List<Vif> vifs =
-        networks.allocate(SERVER, "p", "h1", "az", new NetworkAllocation("auto", null));
+        networks.allocate(
+            SERVER, "p", "h1", "az", new NetworkAllocation("auto", null).in(List.of("g1", "g2")));
 
     assertThat(vifs)
         .containsExactly(
@@ -95,7 +96,8 @@ class NeutronNetworksTest {
                         "10.0.0.1"))));
     assertThat(sent("POST"))
         .contains("\"binding:host_id\":\"h1\"", "\"device_owner\":\"compute:az\"")
-        .contains("\"tenant_id\":\"p\"", "\"device_id\":\"" + SERVER + "\"");
+        .contains("\"tenant_id\":\"p\"", "\"device_id\":\"" + SERVER + "\"")
+        .contains("\"security_groups\":[\"g1\",\"g2\"]");
   }
 
   @Test

@@ -25,26 +25,31 @@ class SecurityGroupCheck {
   }
 
   /**
+   * The ids of the groups; none where only the default one was named, which ports are in anyway.
+   *
    * @throws Fault of kind invalid for a group that does not exist; of kind conflict where several
    *     have the name
    */
-  void require(List<String> namesOrIds, String projectId) {
-    for (String nameOrId : namesOrIds) {
-      if (!nameOrId.equals(DEFAULT)) {
-        require(nameOrId, projectId);
-      }
+  List<String> require(List<String> namesOrIds, String projectId) {
+    if (namesOrIds.equals(List.of(DEFAULT))) {
+      return List.of();
     }
+    return namesOrIds.stream().map(nameOrId -> require(nameOrId, projectId)).toList();
   }
 
-  private void require(String nameOrId, String projectId) {
+  private String require(String nameOrId, String projectId) {
     List<SecurityGroup> named = groups.named(projectId, nameOrId);
     if (named.size() > 1) {
       throw Fault.conflict(
           "Multiple security_group matches found for name '%s', use an ID to be more specific."
               .formatted(nameOrId));
     }
-    if (named.isEmpty() && groups.find(nameOrId).isEmpty()) {
-      throw Fault.invalid("Unable to find security_group with name or id '" + nameOrId + "'");
-    }
+    return named.stream()
+        .findFirst()
+        .or(() -> groups.find(nameOrId))
+        .map(SecurityGroup::id)
+        .orElseThrow(
+            () ->
+                Fault.invalid("Unable to find security_group with name or id '" + nameOrId + "'"));
   }
 }

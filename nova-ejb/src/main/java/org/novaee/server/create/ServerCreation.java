@@ -95,7 +95,7 @@ public class ServerCreation {
     Found found = lookup.find(request, caller);
     limits.require(request, context.projectId(), context.userId());
     networks.require(request.networks(), context.projectId(), request.max());
-    securityGroups.require(request.securityGroups(), context.projectId());
+    List<String> groupIds = securityGroups.require(request.securityGroups(), context.projectId());
     boolean autoDiskConfig = ImageCheck.autoDiskConfig(found.image(), request.autoDiskConfig());
     Blueprint blueprint =
         new Blueprint(
@@ -125,7 +125,8 @@ public class ServerCreation {
               buildRequests.create(em, made, spec(request, found, context, count));
               groups.add(em, found.group(), uuids, context.projectId());
               conductor.scheduleAndBuild(
-                  uuids, new BuildOptions(request.networks(), password, request.files()));
+                  uuids,
+                  new BuildOptions(request.networks().in(groupIds), password, request.files()));
               return made;
             });
     return new CreatedServers(

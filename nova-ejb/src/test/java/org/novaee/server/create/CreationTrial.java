@@ -208,7 +208,7 @@ public final class CreationTrial {
                     : Optional.empty());
   }
 
-  /** One group, {@code web}, and two that are called {@code twice}. */
+  /** The groups {@code default} and {@code web}, and two that are called {@code twice}. */
   private static SecurityGroupService securityGroups() {
     return (SecurityGroupService)
         Proxy.newProxyInstance(
@@ -221,7 +221,7 @@ public final class CreationTrial {
               SecurityGroup group = new SecurityGroup("g", "web", "", "p", List.of());
               return arguments[1].equals("twice")
                   ? List.of(group, group)
-                  : arguments[1].equals("web") ? List.of(group) : List.of();
+                  : List.of("web", "default").contains(arguments[1]) ? List.of(group) : List.of();
             });
   }
 
