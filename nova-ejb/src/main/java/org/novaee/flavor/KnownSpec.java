@@ -46,7 +46,7 @@ record KnownSpec(Pattern name, Pattern namespace, Kind kind, String choice) {
       case BOOL ->
           BOOLEANS.contains(value.strip().toLowerCase(Locale.ROOT))
               ? null
-              : "'" + value + "' is not a valid boolean.";
+              : "'" + value + "' is not a valid boolean-like value.";
       case TEXT ->
           Pattern.matches(choice, value)
               ? null
@@ -66,7 +66,7 @@ record KnownSpec(Pattern name, Pattern namespace, Kind kind, String choice) {
     try {
       number = Long.parseLong(value.strip());
     } catch (NumberFormatException e) {
-      return "'" + value + "' is not a valid integer.";
+      return "'" + value + "' is not a valid integer value.";
     }
     int dots = choice.indexOf("..");
     String least = dots < 0 ? "" : choice.substring(0, dots);

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.novaee.fault.Fault;
+import org.novaee.placement.ResourceClasses;
+import org.novaee.placement.Traits;
 
 /**
  * Finds mistakes in extra specs. A name of a namespace without a meaning to anybody here is the
@@ -54,6 +57,16 @@ public final class SpecRules {
             known -> known.namespace() != null && known.namespace().matcher(namespace).matches());
   }
 
+  /** The line with the names that placement knows. */
+  private static String filledIn(String line) {
+    return line.replace("{resource class}", names(ResourceClasses.STANDARD))
+        .replace("{trait}", names(new Traits().standard()));
+  }
+
+  private static String names(Collection<String> standard) {
+    return "(" + String.join("|", standard) + "|CUSTOM_[A-Z0-9_]+)";
+  }
+
   private static List<KnownSpec> read() {
     try (BufferedReader reader =
         new BufferedReader(
@@ -63,6 +76,7 @@ public final class SpecRules {
       return reader
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(SpecRules::filledIn)
           .map(KnownSpec::of)
           .toList();
     } catch (IOException e) {

@@ -37,10 +37,13 @@ class SpecRulesTest {
           hw:cpu_policy  | bogus | Validation failed; 'bogus' is not one of: dedicated, shared, mixed.
           hw:no_such     | 1     | Validation failed; extra spec 'hw:no_such' does not appear to be a valid extra spec.
           hw:numa_nodes  | 0     | Validation failed; '0' is less than the min value of '1'.
-          hw:numa_nodes  | two   | Validation failed; 'two' is not a valid integer.
-          hw:boot_menu   | maybe | Validation failed; 'maybe' is not a valid boolean.
-          hw:maxphysaddr_bits | 65 | Validation failed; '65' is greater than the max value of '64'.
-          trait:HW_X     | maybe | Validation failed; 'maybe' is not one of: required, forbidden.
+          hw:numa_nodes  | two   | Validation failed; 'two' is not a valid integer value.
+          hw:boot_menu   | maybe | Validation failed; 'maybe' is not a valid boolean-like value.
+          hw:redirected_usb_ports | 16 | Validation failed; '16' is greater than the max value of '15'.
+          hw:maxphysaddr_bits | 42 | Validation failed; extra spec 'hw:maxphysaddr_bits' does not appear to be a valid extra spec.
+          resources:NO_SUCH | 1  | Validation failed; extra spec 'resources:NO_SUCH' does not appear to be a valid extra spec.
+          trait1:HW_X    | required | Validation failed; extra spec 'trait1:HW_X' does not appear to be a valid extra spec.
+          trait:CUSTOM_A | maybe | Validation failed; 'maybe' is not one of: required, forbidden.
           """)
   void refuses(String name, String value, String message) {
     assertThatThrownBy(() -> SpecRules.require(Map.of(name, value)))
