@@ -41,7 +41,11 @@ final class DefaultRules {
       check = new Check.Or(List.of(check, CheckParser.parse(older)));
     }
     String scopes = part(parts, 2);
-    return new Rules.Rule(check, scopes.isEmpty() ? Set.of() : Set.of(scopes.split(",")));
+    String olderName = part(parts, 4);
+    return new Rules.Rule(
+        check,
+        scopes.isEmpty() ? Set.of() : Set.of(scopes.split(",")),
+        olderName.isEmpty() ? null : olderName);
   }
 
   private static String part(String[] parts, int index) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -84,6 +86,11 @@ public class Policy {
     Caller caller = new Caller(context);
     return (!enforceScope || current.admitsScope(rule, caller))
         && current.passes(rule, caller, target);
+  }
+
+  /** The names of all rules, also those that only the operator's file has. */
+  public Set<String> names() {
+    return new TreeSet<>(current().names());
   }
 
   /** Whether the caller of the current request is an administrator. */

@@ -17,8 +17,14 @@ final class Rules {
    * A rule.
    *
    * @param scopes of tokens it admits; empty for all
+   * @param olderName by which an operator's file may still override it, or null
    */
-  record Rule(Check check, Set<String> scopes) {}
+  record Rule(Check check, Set<String> scopes, String olderName) {
+
+    private Rule with(Check other) {
+      return new Rule(other, scopes, olderName);
+    }
+  }
 
   /**
    * @param fallback the rule that decides for a name that is not known
@@ -28,13 +34,18 @@ final class Rules {
     this.fallback = fallback;
   }
 
-  /** These rules with the checks of some replaced. */
+  /** These rules with the checks of some replaced, a rule's own name before its older one. */
   Rules with(Map<String, Check> overrides) {
-    Map<String, Rule> changed = new HashMap<>(rules);
+    Map<String, Rule> changed = new HashMap<>();
+    rules.forEach(
+        (name, rule) -> {
+          Check older = rule.olderName() == null ? null : overrides.get(rule.olderName());
+          changed.put(name, older == null ? rule : rule.with(older));
+        });
     overrides.forEach(
         (name, check) -> {
           Rule old = rules.get(name);
-          changed.put(name, new Rule(check, old == null ? Set.of() : old.scopes()));
+          changed.put(name, old == null ? new Rule(check, Set.of(), null) : old.with(check));
         });
     return new Rules(changed, fallback);
   }

@@ -56,6 +56,18 @@ class PolicyTest {
   }
 
   @Test
+  void anOverrideOfAnOlderNameHoldsForAllThatHadItUnlessTheyHaveTheirOwn() throws IOException {
+    String update = "os_compute_api:os-services:update";
+    Path path = directory.resolve("policy.yaml");
+    write(path, 1, "os_compute_api:os-services: \"role:reader\"\n" + update + ": \"!\"\n");
+    Policy policy = policy(true, true);
+    assertThat(policy.check(LIST, caller(null, "reader"), Target.none())).isTrue();
+    assertThat(policy.check(update, caller(null, "reader"), Target.none())).isFalse();
+    assertThat(policy.check(SHOW, caller(null, "guest"), Target.project("p1"))).isFalse();
+    assertThat(policy.names()).contains(LIST, update, SHOW).hasSizeGreaterThan(214);
+  }
+
+  @Test
   void takesOverrideFromTheFileAndGoesOnWithItWhenItBreaks() throws IOException {
     Path path = directory.resolve("policy.yaml");
     PolicyFile file = new PolicyFile(path);

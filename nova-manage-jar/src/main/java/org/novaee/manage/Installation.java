@@ -18,6 +18,7 @@ import org.novaee.db.UrlTemplate;
 import org.novaee.db.api.CellMapping;
 import org.novaee.db.migration.Schema;
 import org.novaee.db.migration.SchemaMigration;
+import org.novaee.policy.Policy;
 
 /** The databases that the configuration names. Opened as they are asked for; for one thread. */
 final class Installation implements AutoCloseable {
@@ -25,11 +26,13 @@ final class Installation implements AutoCloseable {
   private static final int CONNECTIONS = 2;
 
   private final Config config;
+  private final List<Path> files;
   private OpenDatabase api;
   private MappedCells cells;
 
-  private Installation(Config config) {
+  private Installation(Config config, List<Path> files) {
     this.config = config;
+    this.files = files;
   }
 
   /**
@@ -38,7 +41,18 @@ final class Installation implements AutoCloseable {
    * @throws org.novaee.config.InvalidConfiguration when something in it is not allowed
    */
   static Installation configured(List<Path> files) {
-    return new Installation(ConfigurationCheck.load(files));
+    return new Installation(ConfigurationCheck.load(files), files);
+  }
+
+  /** The policy in force: the defaults and the operator's file beside the configuration. */
+  Policy policy() {
+    String prefix = "nova.oslo_policy.";
+    String file = config.getValue(prefix + "policy_file", String.class);
+    return new Policy(
+        files.isEmpty() ? file : files.get(0).toAbsolutePath().resolveSibling(file).toString(),
+        config.getValue(prefix + "policy_default_rule", String.class),
+        config.getValue(prefix + "enforce_scope", Boolean.class),
+        config.getValue(prefix + "enforce_new_defaults", Boolean.class));
   }
 
   SchemaMigration apiMigration() {

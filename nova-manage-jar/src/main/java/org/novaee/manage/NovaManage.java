@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** The program's entry: names the configuration, the subcommands do the work. */
 @Command(
     name = "nova-manage",
-    description = "Manages the schemas, the cells and the dead letters of Nova.",
+    description =
+        "Manages the schemas, the cells and the dead letters of Nova, and tells of its policy.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     subcommands = {
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       PlacementDbCommands.class,
       CellCommands.class,
       SetupCommand.class,
-      DeadLetterCommands.class
+      DeadLetterCommands.class,
+      PolicyCommands.class
     })
 public final class NovaManage implements Runnable {
 

@@ -77,6 +77,35 @@ class NovaManageTest {
   }
 
   @Test
+  void tellsWhatSomebodyMayDo() throws IOException {
+    Files.writeString(
+        conf.resolveSibling("policy.yaml"), "os_compute_api:os-services:list: role:reader\n");
+    assertThat(run("policy", "check", "--roles", "reader", "--api-name", "os-services"))
+        .isEqualTo("os_compute_api:os-services:list");
+    assertThat(code).isZero();
+    assertThat(run("policy", "check", "--roles", "member", "--api-name", "os-services"))
+        .isEqualTo("No rules matched or allowed");
+    assertThat(code).isEqualTo(1);
+    String[] show = {
+      "policy", "check", "--roles", "reader", "--project-id", "p", "--api-name", "servers:show"
+    };
+    assertThat(run(show)).contains("os_compute_api:servers:show");
+    assertThat(
+            run(
+                "policy",
+                "check",
+                "--roles",
+                "reader",
+                "--project-id",
+                "p",
+                "--target",
+                "project_id=q",
+                "--api-name",
+                "os_compute_api:servers:show"))
+        .isEqualTo("No rules matched or allowed");
+  }
+
+  @Test
   void setsUpAnInstallationInOneGoAsOftenAsWanted() {
     run("setup");
     assertThat(code).isZero();
@@ -137,7 +166,8 @@ class NovaManageTest {
             |  Name |            URL             |
             +-------+----------------------------+
             | cell1 | mysql+pymysql://u:****@h/n |
-            +-------+----------------------------+""");
+            +-------+----------------------------+\
+            """);
     assertThat(MaskedUrl.of("rabbit://a:b@h1,c:d@h2/v"))
         .isEqualTo("rabbit://a:****@h1,c:****@h2/v");
   }
