@@ -55,6 +55,11 @@ public final class JsonClient {
         : session.projectId();
   }
 
+  /** Where the neighbour is, with its version and without a slash at the end. */
+  public String address() {
+    return endpoint.resolve(session).toString();
+  }
+
   /**
    * @param path begins with a slash, may have a query
    */
@@ -76,6 +81,20 @@ public final class JsonClient {
 
   public JsonNode put(String path, JsonNode body) {
     return parse(require("PUT", path, body));
+  }
+
+  /**
+   * Changes by a patch.
+   *
+   * @param mediaType of the patch
+   */
+  public JsonNode patch(String path, String mediaType, JsonNode body) {
+    BodyPublisher text = BodyPublishers.ofString(body.toString());
+    return parse(
+        success(
+            "PATCH",
+            path,
+            authorized(token -> http.send(request("PATCH", path, mediaType, text, token)))));
   }
 
   /** Deletes; something that is not there is as good. */
@@ -129,16 +148,22 @@ public final class JsonClient {
   }
 
   private HttpRequest request(String method, String path, JsonNode body, String token) {
-    BodyPublisher publisher =
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+    return body == null
+        ? request(method, path, null, BodyPublishers.noBody(), token)
+        : request(
+            method, path, "application/json", BodyPublishers.ofString(body.toString()), token);
+  }
+
+  private HttpRequest request(
+      String method, String path, String mediaType, BodyPublisher publisher, String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint.resolve(session) + path))
             .header("X-Auth-Token", token)
             .header("X-OpenStack-Request-ID", RequestContext.current().requestId())
             .method(method, publisher);
     headers.forEach(request::header);
-    if (body != null) {
-      request.header("Content-Type", "application/json");
+    if (mediaType != null) {
+      request.header("Content-Type", mediaType);
     }
     return request.build();
   }

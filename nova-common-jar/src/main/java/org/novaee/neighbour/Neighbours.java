@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.baremetal.BaremetalService;
+import org.novaee.baremetal.IronicNodes;
 import org.novaee.identity.IdentityService;
 import org.novaee.identity.keystone.KeystoneIdentity;
+import org.novaee.image.ImageCatalog;
 import org.novaee.image.ImageService;
+import org.novaee.image.glance.GlanceCatalog;
 import org.novaee.image.glance.GlanceImages;
 import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkReach;
@@ -66,6 +70,18 @@ public final class Neighbours {
   public ImageService images() {
     Http http = http("nova.glance.num_retries");
     return new GlanceImages(new JsonClient(endpoint("glance", "/v2"), session, http), http);
+  }
+
+  /** Glance, as users see it. */
+  public ImageCatalog imageCatalog() {
+    return new GlanceCatalog(
+        new JsonClient(endpoint("glance", "/v2"), session, http("nova.glance.num_retries")));
+  }
+
+  /** Ironic. */
+  public BaremetalService baremetal() {
+    return new IronicNodes(
+        new JsonClient(endpoint("ironic", "/v1"), session, http("nova.ironic.http_retries")));
   }
 
   /** Neutron's networks and ports. */

@@ -12,6 +12,9 @@ public interface NetworkService {
   /** The network, if it exists and the caller may see it. */
   Optional<Network> findNetwork(String networkId);
 
+  /** All networks the caller may see. */
+  List<Network> visibleNetworks();
+
   /** Networks the caller's project may use: its own and the shared ones. */
   List<Network> usableNetworks(String projectId);
 

@@ -5,7 +5,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.baremetal.BaremetalService;
 import org.novaee.identity.IdentityService;
+import org.novaee.image.ImageCatalog;
 import org.novaee.image.ImageService;
 import org.novaee.neighbour.Neighbours;
 import org.novaee.network.FloatingIpService;
@@ -31,6 +33,18 @@ public class NeighbourProducer {
   @Singleton
   public ImageService images() {
     return neighbours().images();
+  }
+
+  @Produces
+  @Singleton
+  public ImageCatalog imageCatalog() {
+    return neighbours().imageCatalog();
+  }
+
+  @Produces
+  @Singleton
+  public BaremetalService baremetal() {
+    return neighbours().baremetal();
   }
 
   @Produces

@@ -109,7 +109,7 @@ public final class GlanceImages implements ImageService {
     return new ImageUnavailable(what + cause.getMessage(), cause);
   }
 
-  private static ImageRef parse(JsonNode image) {
+  static ImageRef parse(JsonNode image) {
     Map<String, String> properties = new HashMap<>();
     image
         .properties()

@@ -44,6 +44,17 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   @Override
+  public List<Network> visibleNetworks() {
+    return Attempt.at(
+        "Listing the networks",
+        () -> {
+          List<Network> found = new ArrayList<>();
+          neutron.get("/networks").path("networks").forEach(node -> found.add(network(node)));
+          return found;
+        });
+  }
+
+  @Override
   public List<Network> usableNetworks(String projectId) {
     return Attempt.at(
         "Listing the networks of project " + projectId,

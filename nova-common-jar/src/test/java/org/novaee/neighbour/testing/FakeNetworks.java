@@ -68,6 +68,12 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
+  public synchronized List<Network> visibleNetworks() {
+    requireUp();
+    return List.copyOf(networks.values());
+  }
+
+  @Override
   public synchronized List<Network> usableNetworks(String projectId) {
     requireUp();
     return networks.values().stream()

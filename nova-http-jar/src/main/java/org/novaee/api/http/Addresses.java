@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** Tells whether text is an address, without asking any name service. */
-final class Addresses {
+public final class Addresses {
 
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -29,7 +29,8 @@ final class Addresses {
     }
   }
 
-  static boolean isCidr(String text) {
+  /** Whether it is an address with the length of its prefix. */
+  public static boolean isCidr(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       return false;

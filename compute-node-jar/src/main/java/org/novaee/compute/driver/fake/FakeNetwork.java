@@ -33,6 +33,11 @@ public final class FakeNetwork implements NetworkService {
   }
 
   @Override
+  public List<Network> visibleNetworks() {
+    return usableNetworks(null);
+  }
+
+  @Override
   public List<Network> usableNetworks(String projectId) {
     return List.of(new Network(uuid("network"), "fake", null, true, true));
   }

@@ -1,0 +1,2 @@
+/** Nodes of the bare metal service, which the API handed on up to 2.35. */
+package org.novaee.api.baremetal;

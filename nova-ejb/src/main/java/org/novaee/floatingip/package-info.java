@@ -1,0 +1,2 @@
+/** Floating IPs as the Compute API once handed them on. */
+package org.novaee.floatingip;

@@ -1,0 +1,2 @@
+/** Security groups as the Compute API once handed them on. */
+package org.novaee.securitygroup;
