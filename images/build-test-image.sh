@@ -81,7 +81,7 @@ depmod -b kernel "$version"
 # Only what a guest meets: virtio devices, IDE and SCSI CD-ROM for the config drive, the power
 # button, and a clean way to keep a boot counter on the boot disk.
 modules="virtio_pci virtio_blk virtio_scsi virtio_net virtio_rng virtio_balloon
-  sd_mod sr_mod ata_piix isofs vfat nls_cp437 nls_ascii nls_utf8 button evdev"
+  virtio_console sd_mod sr_mod ata_piix isofs vfat nls_cp437 nls_ascii nls_utf8 button evdev"
 mkdir -p root/bin root/modules root/proc root/sys root/dev root/run root/etc
 for module in $modules; do
   modprobe -d "$PWD/kernel" -S "$version" --show-depends "$module" | awk '/^insmod/ {print $2}'
@@ -95,6 +95,7 @@ for applet in $("$busybox" --list); do
 done
 install -m 755 "$here/guest/init" root/init
 install -m 755 "$here/guest/dhcp" root/etc/dhcp
+install -m 755 "$here/guest/agent" root/etc/agent
 (cd root && find . | cpio -o -H newc --quiet -R 0:0) | gzip -9n >initrd.gz
 
 bytes=$(($(stat -c %s "kernel/boot/vmlinuz-$version") + $(stat -c %s initrd.gz)))

@@ -77,6 +77,23 @@ class FirstGuestIT {
     assertReachable(server.path("addresses").path("it").path(0).asText());
 
     changesState();
+    goesDownByItself(id);
+    haltsAndIsMended();
+    assertThat(demo.column("Action", "server", "event", "list", "first"))
+        .containsExactly(
+            "rebuild",
+            "unrescue",
+            "rescue",
+            "resume",
+            "suspend",
+            "unpause",
+            "pause",
+            "start",
+            "reboot",
+            "reboot",
+            "start",
+            "stop",
+            "create");
     deletes(id);
   }
 
@@ -134,8 +151,36 @@ class FirstGuestIT {
     demo.run("server", "reboot", "--hard", "--wait", "first");
     awaitStatus("ACTIVE");
     awaitBoot(4, null);
-    assertThat(demo.column("Action", "server", "event", "list", "first"))
-        .containsExactly("reboot", "reboot", "start", "stop", "create");
+  }
+
+  /** Nobody asked Nova; the hypervisor tells what happened. */
+  private void goesDownByItself(String id) {
+    instance.execute("virsh", "-c", "qemu:///system", "shutdown", id);
+    awaitStatus("SHUTOFF");
+    demo.run("server", "start", "first");
+    awaitStatus("ACTIVE");
+    awaitBoot(5, null);
+  }
+
+  private void haltsAndIsMended() {
+    demo.run("server", "pause", "first");
+    awaitStatus("PAUSED");
+    demo.run("server", "unpause", "first");
+    awaitStatus("ACTIVE");
+    demo.run("server", "suspend", "first");
+    awaitStatus("SUSPENDED");
+    demo.run("server", "resume", "first");
+    awaitStatus("ACTIVE");
+    demo.run("server", "rescue", "first");
+    awaitStatus("RESCUE");
+    awaitBoot(1, null);
+    demo.run("server", "unrescue", "first");
+    awaitStatus("ACTIVE");
+    awaitBoot(6, null);
+    assertThat(demo.run("console", "url", "show", "first")).contains("vnc_auto.html?path=");
+    demo.run("server", "rebuild", "--image", "nova-test", "--wait", "first");
+    awaitStatus("ACTIVE");
+    awaitBoot(1, null);
   }
 
   private void deletes(String id) throws Exception {

@@ -23,14 +23,28 @@ public class OverdueRescues {
 
   private static final int BATCH = 500;
 
-  @Inject private CellRegistry cells;
-  @Inject private InstanceRecords instances;
-  @Inject private InstanceActions actions;
-  @Inject private ComputeNodes computeNodes;
+  private CellRegistry cells;
+  private InstanceRecords instances;
+  private InstanceActions actions;
+  private ComputeNodes computeNodes;
+  private int timeoutSeconds;
+
+  /** For the container. */
+  protected OverdueRescues() {}
 
   @Inject
-  @ConfigProperty(name = "nova.rescue_timeout")
-  private int timeoutSeconds;
+  OverdueRescues(
+      CellRegistry cells,
+      InstanceRecords instances,
+      InstanceActions actions,
+      ComputeNodes computeNodes,
+      @ConfigProperty(name = "nova.rescue_timeout") int timeoutSeconds) {
+    this.cells = cells;
+    this.instances = instances;
+    this.actions = actions;
+    this.computeNodes = computeNodes;
+    this.timeoutSeconds = timeoutSeconds;
+  }
 
   /** Looks once; safe to run anywhere at any time. */
   public void sweep() {

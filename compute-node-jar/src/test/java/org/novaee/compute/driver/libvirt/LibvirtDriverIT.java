@@ -52,7 +52,8 @@ class LibvirtDriverIT {
   private final SystemCommands commands = new SystemCommands();
   private final List<LifecycleEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final List<String> steps = new ArrayList<>();
-  private final Server server = new GuestServer().configDrive().build();
+  private final Server server =
+      new GuestServer().configDrive().image("hw_qemu_guest_agent", "yes").build();
   private final List<Vif> vifs = List.of(GuestServer.vif());
   private Path state;
   private ComputeDriver driver;
@@ -156,7 +157,10 @@ class LibvirtDriverIT {
     ConsoleAddress console = driver.console(server, "vnc").orElseThrow();
     assertThat(greeting(console)).startsWith("RFB 003.");
     assertThat(driver.console(server, "serial")).isEmpty();
-    assertThat(driver.setAdminPassword(server, "secret")).isEqualTo(PasswordOutcome.NO_AGENT);
+    assertThat(driver.setAdminPassword(server, "secret")).isEqualTo(PasswordOutcome.CHANGED);
+    awaitText("agent: the password of root has 6 characters now");
+    assertThat(driver.setAdminPassword(new GuestServer().build(), "secret"))
+        .isEqualTo(PasswordOutcome.NO_AGENT);
     driver.triggerCrashDump(server);
     awaitText("NMI");
 
