@@ -21,6 +21,29 @@ public record ConsoleAccess(
     UNSUPPORTED
   }
 
+  private static final int TEXT = 255;
+
+  /**
+   * @throws IllegalArgumentException if an open console is nowhere, or at what cannot be recorded
+   */
+  public ConsoleAccess {
+    if (outcome == Outcome.OPEN
+        && (!isText(host)
+            || !isText(urlBase)
+            || !isPort(port)
+            || (tlsPort != null && !isPort(tlsPort)))) {
+      throw new IllegalArgumentException("A console at " + host + ":" + port + ", " + urlBase);
+    }
+  }
+
+  private static boolean isText(String text) {
+    return text != null && !text.isEmpty() && text.length() <= TEXT;
+  }
+
+  private static boolean isPort(int number) {
+    return number >= 0 && number < 65536;
+  }
+
   /** There is no console, for this reason. */
   public static ConsoleAccess none(Outcome reason) {
     return new ConsoleAccess(reason, null, 0, null, null);

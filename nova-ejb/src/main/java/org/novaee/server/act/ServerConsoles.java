@@ -9,6 +9,7 @@ import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Server;
 import org.novaee.rpc.RpcTimeout;
 import org.novaee.server.Lifecycle;
+import org.novaee.server.VmState;
 
 /** Lets users see what their servers show. */
 @ApplicationScoped
@@ -59,12 +60,19 @@ public class ServerConsoles {
     ConsoleAccess access = ask(server, protocol, type);
     return switch (access.outcome()) {
       case OPEN -> tokens.authorize(cell, uuid, type, access);
-      case UNAVAILABLE -> throw Fault.invalid("Unavailable console type " + type + ".");
+      case UNAVAILABLE -> throw unavailable(server, type);
       case INVALID -> throw Fault.invalid("Invalid console type " + type);
       case UNSUPPORTED ->
           throw new Fault(
               Fault.Kind.NOT_IMPLEMENTED, "The requested functionality is not supported.");
     };
+  }
+
+  /** A guest that is still being made will have one. */
+  private static Fault unavailable(Server server, String type) {
+    return VmState.BUILDING.equals(server.vmState())
+        ? ServerOrders.notReady(server.uuid())
+        : Fault.invalid("Unavailable console type " + type + ".");
   }
 
   private ConsoleAccess ask(Server server, String protocol, String type) {

@@ -32,10 +32,14 @@ final class DomainBoot {
     this.serialPorts = serialPorts;
   }
 
-  /** Makes the domain of existing disks anew and starts it, whatever became of the host's parts. */
+  /**
+   * Makes the domain of the guest's own disks anew and starts it, whatever became of the host's
+   * parts. What a rescue left is removed.
+   */
   void boot(Server server, List<Vif> vifs) {
     files.createDisks(server, files.image(server));
     boot(server, vifs, files.layout(server));
+    files.removeRescue(server);
   }
 
   /** The same with these disks; a memory that was saved is forgotten. */

@@ -52,11 +52,10 @@ final class GuestRescue {
     boot.boot(server, vifs, disks);
   }
 
-  /** Boots the guest from its own disks and removes the other. */
+  /** Boots the guest from its own disks; the other goes. */
   void unrescue(Server server, List<Vif> vifs) {
     guests.turnOff(server.uuid());
     boot.boot(server, vifs);
-    files.removeRescue(server);
   }
 
   private Optional<ImageRef> configured() {

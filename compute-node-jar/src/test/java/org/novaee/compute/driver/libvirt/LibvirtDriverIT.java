@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,7 @@ class LibvirtDriverIT {
       new GuestServer().configDrive().image("hw_qemu_guest_agent", "yes").build();
   private final List<Vif> vifs = List.of(GuestServer.vif());
   private Path state;
+  private Path image;
   private ComputeDriver driver;
 
   @BeforeEach
@@ -68,16 +71,26 @@ class LibvirtDriverIT {
             Path.of("/var/tmp"),
             "nova-libvirt-it",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Path image = testImage();
+    image = testImage();
+    driver = open("");
+    driver.destroy(server, vifs);
+  }
+
+  /**
+   * @param more than the least there has to be in a configuration
+   */
+  private ComputeDriver open(String more) throws IOException {
     Path configuration = state.resolve("nova.conf");
     Files.writeString(
         configuration,
-        "[DEFAULT]%nstate_path = %s%n[libvirt]%nvirt_type = qemu%n".formatted(state));
-    driver =
+        "[DEFAULT]%nstate_path = %s%n[libvirt]%nvirt_type = qemu%n%s".formatted(state, more));
+    // What another test read is kept otherwise.
+    ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+    ComputeDriver opened =
         LibvirtDriverFactory.create(
             ConfigurationCheck.load(List.of(configuration)), new OneImage(image), "1.0");
-    driver.start(events::add);
-    driver.destroy(server, vifs);
+    opened.start(events::add);
+    return opened;
   }
 
   @AfterEach
@@ -142,6 +155,8 @@ class LibvirtDriverIT {
   @Test
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void haltsGoesOnIsRescuedAndMadeAnew() throws Exception {
+    driver.close();
+    driver = open("[serial_console]%nenabled = true%n".formatted());
     driver.spawn(server, null, vifs, step -> {});
     awaitBoot(1);
 
@@ -154,9 +169,11 @@ class LibvirtDriverIT {
     assertThat(driver.powerState(server)).isEqualTo(PowerState.RUNNING);
     assertThat(isReachable()).isTrue();
 
-    ConsoleAddress console = driver.console(server, "vnc").orElseThrow();
-    assertThat(greeting(console)).startsWith("RFB 003.");
-    assertThat(driver.console(server, "serial")).isEmpty();
+    assertThat(said(driver.console(server, "vnc").orElseThrow(), "", 12)).startsWith("RFB 003.");
+    // The guest echoes what is typed.
+    assertThat(said(driver.console(server, "serial").orElseThrow(), "hello\n", 6))
+        .contains("hello");
+    assertThat(driver.console(server, "spice")).isEmpty();
     assertThat(driver.setAdminPassword(server, "secret")).isEqualTo(PasswordOutcome.CHANGED);
     awaitText("agent: the password of root has 6 characters now");
     assertThat(driver.setAdminPassword(new GuestServer().build(), "secret"))
@@ -192,8 +209,9 @@ class LibvirtDriverIT {
     awaitBoot(5);
     driver.unrescue(server, vifs);
     awaitBoot(6);
-    assertThat(state.resolve("instances").resolve(server.uuid()).resolve("disk.rescue"))
-        .doesNotExist();
+    Path disks = state.resolve("instances").resolve(server.uuid());
+    assertThat(disks.resolve("disk")).exists();
+    assertThat(disks.resolve("disk.rescue")).doesNotExist();
 
     driver.clear(server, false);
     assertThat(driver.powerState(server)).isEqualTo(PowerState.ABSENT);
@@ -213,10 +231,12 @@ class LibvirtDriverIT {
     return InetAddress.getByName(ADDRESS).isReachable(3000);
   }
 
-  private static String greeting(ConsoleAddress console) throws IOException {
+  /** What a console says first, after it was told something. */
+  private static String said(ConsoleAddress console, String told, int bytes) throws IOException {
     try (Socket socket = new Socket(console.host(), console.port())) {
       socket.setSoTimeout(10_000);
-      return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      socket.getOutputStream().write(told.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.US_ASCII);
     }
   }
 
