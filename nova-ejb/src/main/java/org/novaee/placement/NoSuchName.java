@@ -9,15 +9,24 @@ public final class NoSuchName extends NoSuchElementException {
 
   private static final long serialVersionUID = 1L;
 
-  private NoSuchName(String message) {
+  private final boolean trait;
+
+  private NoSuchName(String message, boolean trait) {
     super(message);
+    this.trait = trait;
+  }
+
+  /** Whether it is a trait, else a resource class. */
+  public boolean isTrait() {
+    return trait;
   }
 
   static NoSuchName resourceClass(String name) {
-    return new NoSuchName("No such resource class " + name + ".");
+    return new NoSuchName("No such resource class " + name + ".", false);
   }
 
   static NoSuchName traits(Collection<String> names) {
-    return new NoSuchName("No such trait(s): " + String.join(", ", new TreeSet<>(names)) + ".");
+    return new NoSuchName(
+        "No such trait(s): " + String.join(", ", new TreeSet<>(names)) + ".", true);
   }
 }

@@ -76,41 +76,6 @@ public class ProviderAggregates {
         });
   }
 
-  /**
-   * Puts a provider into an aggregate; nothing happens if it is there. In a step.
-   *
-   * @return whether there is such a provider
-   */
-  public boolean add(EntityManager em, String providerUuid, String aggregate) {
-    return changeOne(em, providerUuid, Set.of(aggregate), Set.of());
-  }
-
-  /**
-   * Takes a provider out of an aggregate; nothing happens if it is not there. In a step.
-   *
-   * @return whether there is such a provider
-   */
-  public boolean remove(EntityManager em, String providerUuid, String aggregate) {
-    return changeOne(em, providerUuid, Set.of(), Set.of(aggregate));
-  }
-
-  private boolean changeOne(
-      EntityManager em, String providerUuid, Set<String> wanted, Set<String> unwanted) {
-    ResourceProviders.Row provider = providers.lockIfPresent(em, providerUuid);
-    if (provider == null) {
-      return false;
-    }
-    Set<String> present = of(em, provider.id());
-    Set<String> added = minus(wanted, present);
-    Set<String> gone = new TreeSet<>(present);
-    gone.retainAll(unwanted);
-    if (!added.isEmpty() || !gone.isEmpty()) {
-      change(em, provider.id(), added, gone);
-      providers.changed(em, provider.id());
-    }
-    return true;
-  }
-
   private static Set<String> of(EntityManager em, int providerId) {
     Set<String> uuids = new TreeSet<>();
     for (Object uuid :
@@ -136,7 +101,8 @@ public class ProviderAggregates {
       Sql.update(
           em,
           "INSERT INTO resource_provider_aggregates (resource_provider_id, aggregate_id,"
-              + " created_at) SELECT ?, id, UTC_TIMESTAMP() FROM placement_aggregates WHERE uuid IN "
+              + " created_at) SELECT ?, id, UTC_TIMESTAMP() FROM placement_aggregates WHERE uuid IN"
+              + " "
               + Sql.marks(added.size()),
           with(providerId, added));
     }

@@ -45,6 +45,17 @@ public class ProviderInventories {
   public record Listing(int generation, Map<String, Inventory> inventories, long modified) {
 
     /**
+     * Refuses a sender who believes the provider to be at another generation.
+     *
+     * @throws PlacementFault changed meanwhile
+     */
+    public void requireGeneration(int believed) {
+      if (believed != generation) {
+        throw PlacementFault.changedMeanwhile("resource provider generation conflict");
+      }
+    }
+
+    /**
      * One of them alone.
      *
      * @throws Fault NOT_FOUND

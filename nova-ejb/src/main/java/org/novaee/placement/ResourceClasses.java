@@ -191,7 +191,7 @@ public class ResourceClasses {
   }
 
   /** Writes the standard classes that are missing from the table; in a transaction. */
-  void writeStandard(EntityManager em) {
+  public void writeStandard(EntityManager em) {
     List<?> present = Sql.column(em, "SELECT name FROM resource_classes", List.of());
     List<String> missing = new ArrayList<>(STANDARD);
     missing.removeIf(present::contains);

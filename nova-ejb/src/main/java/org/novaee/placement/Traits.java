@@ -36,7 +36,7 @@ public class Traits {
   }
 
   /** Writes the standard traits that are missing from the table; in a transaction. */
-  void writeStandard(EntityManager em) {
+  public void writeStandard(EntityManager em) {
     ensure(em, STANDARD);
   }
 
