@@ -18,6 +18,9 @@ public interface NetworkService {
   /** Networks the caller's project may use: its own and the shared ones. */
   List<Network> usableNetworks(String projectId);
 
+  /** Whether a project that has no network can be given one by itself. */
+  boolean makesNetworks(String projectId);
+
   /** The port, if it exists and the caller may see it. */
   Optional<Port> findPort(String portId);
 

@@ -15,10 +15,7 @@ import org.novaee.api.http.ApiFault;
 import org.novaee.api.http.Body;
 import org.novaee.api.http.Query;
 import org.novaee.api.http.Status;
-import org.novaee.policy.Policy;
-import org.novaee.policy.Target;
 import org.novaee.server.act.ServerMetadata;
-import org.novaee.server.query.ServerLookup;
 
 /** What users note on their servers. */
 @Path("/servers/{id}/metadata")
@@ -27,8 +24,7 @@ public class MetadataResource {
 
   private static final String RULE = "os_compute_api:server-metadata:";
 
-  @Inject Policy policy;
-  @Inject ServerLookup lookup;
+  @Inject ServerAccess access;
   @Inject ServerMetadata metadata;
 
   /** All items of a server. */
@@ -41,8 +37,8 @@ public class MetadataResource {
   @GET
   @Query("servers/show")
   public Items list(@PathParam("id") String id) {
-    require(id, "index");
-    return new Items(metadata.list(id, policy.isAdmin()));
+    access.require(id, RULE + "index");
+    return new Items(metadata.list(id, access.isAdmin()));
   }
 
   /** One item. */
@@ -50,8 +46,8 @@ public class MetadataResource {
   @Path("/{key}")
   @Query("servers/show")
   public Item show(@PathParam("id") String id, @PathParam("key") String key) {
-    require(id, "show");
-    String value = metadata.list(id, policy.isAdmin()).get(key);
+    access.require(id, RULE + "show");
+    String value = metadata.list(id, access.isAdmin()).get(key);
     if (value == null) {
       throw ServerMetadata.notFound();
     }
@@ -62,16 +58,16 @@ public class MetadataResource {
   @POST
   @Body("servers/metadata")
   public Items add(@PathParam("id") String id, JsonNode body) {
-    require(id, "create");
-    return new Items(metadata.update(id, policy.isAdmin(), items(body.get("metadata")), false));
+    access.require(id, RULE + "create");
+    return new Items(metadata.update(id, access.isAdmin(), items(body.get("metadata")), false));
   }
 
   /** Puts items in place of all there are. */
   @PUT
   @Body("servers/metadata")
   public Items replace(@PathParam("id") String id, JsonNode body) {
-    require(id, "update_all");
-    return new Items(metadata.update(id, policy.isAdmin(), items(body.get("metadata")), true));
+    access.require(id, RULE + "update_all");
+    return new Items(metadata.update(id, access.isAdmin(), items(body.get("metadata")), true));
   }
 
   /** Sets one item. */
@@ -79,12 +75,12 @@ public class MetadataResource {
   @Path("/{key}")
   @Body("servers/metadata-item")
   public Item set(@PathParam("id") String id, @PathParam("key") String key, JsonNode body) {
-    require(id, "update");
+    access.require(id, RULE + "update");
     Map<String, String> item = items(body.get("meta"));
     if (!item.containsKey(key)) {
       throw ApiFault.badRequest("Request body and URI mismatch");
     }
-    metadata.update(id, policy.isAdmin(), item, false);
+    metadata.update(id, access.isAdmin(), item, false);
     return new Item(item);
   }
 
@@ -93,13 +89,8 @@ public class MetadataResource {
   @Path("/{key}")
   @Status(204)
   public void delete(@PathParam("id") String id, @PathParam("key") String key) {
-    require(id, "delete");
-    metadata.delete(id, policy.isAdmin(), key);
-  }
-
-  private void require(String id, String operation) {
-    ServerLookup.Location at = lookup.locate(id, policy.isAdmin());
-    policy.require(RULE + operation, Target.of(at.projectId(), at.userId()));
+    access.require(id, RULE + "delete");
+    metadata.delete(id, access.isAdmin(), key);
   }
 
   private static Map<String, String> items(JsonNode node) {

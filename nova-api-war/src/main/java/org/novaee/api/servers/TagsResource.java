@@ -16,10 +16,7 @@ import org.novaee.api.http.Body;
 import org.novaee.api.http.Links;
 import org.novaee.api.http.Since;
 import org.novaee.api.http.Status;
-import org.novaee.policy.Policy;
-import org.novaee.policy.Target;
 import org.novaee.server.act.ServerTags;
-import org.novaee.server.query.ServerLookup;
 
 /** Tags of servers. */
 @Path("/servers/{id}/tags")
@@ -28,8 +25,7 @@ public class TagsResource {
 
   private static final String RULE = "os_compute_api:os-server-tags:";
 
-  @Inject Policy policy;
-  @Inject ServerLookup lookup;
+  @Inject ServerAccess access;
   @Inject ServerTags tags;
 
   /** All tags of a server. */
@@ -39,8 +35,8 @@ public class TagsResource {
   @GET
   @Since("2.26")
   public All list(@PathParam("id") String id) {
-    require(id, "index");
-    return new All(tags.list(id, policy.isAdmin()));
+    access.require(id, RULE + "index");
+    return new All(tags.list(id, access.isAdmin()));
   }
 
   /** Whether the server has a tag. */
@@ -49,8 +45,8 @@ public class TagsResource {
   @Since("2.26")
   @Status(204)
   public void show(@PathParam("id") String id, @PathParam("tag") String tag) {
-    require(id, "show");
-    if (!tags.list(id, policy.isAdmin()).contains(tag)) {
+    access.require(id, RULE + "show");
+    if (!tags.list(id, access.isAdmin()).contains(tag)) {
       throw ServerTags.notFound(id, tag);
     }
   }
@@ -61,8 +57,8 @@ public class TagsResource {
   @Since("2.26")
   @Body("servers/tag")
   public Response add(@PathParam("id") String id, @PathParam("tag") String tag) {
-    require(id, "update");
-    return tags.add(id, policy.isAdmin(), tag)
+    access.require(id, RULE + "update");
+    return tags.add(id, access.isAdmin(), tag)
         ? Response.created(URI.create(Links.self("servers", id + "/tags/" + tag))).build()
         : Response.noContent().build();
   }
@@ -72,10 +68,10 @@ public class TagsResource {
   @Since("2.26")
   @Body("servers/tags")
   public All replace(@PathParam("id") String id, JsonNode body) {
-    require(id, "update_all");
+    access.require(id, RULE + "update_all");
     List<String> wanted = new ArrayList<>();
     body.get("tags").forEach(tag -> wanted.add(tag.asText()));
-    return new All(tags.replace(id, policy.isAdmin(), wanted));
+    return new All(tags.replace(id, access.isAdmin(), wanted));
   }
 
   /** Takes a tag away. */
@@ -84,8 +80,8 @@ public class TagsResource {
   @Since("2.26")
   @Status(204)
   public void delete(@PathParam("id") String id, @PathParam("tag") String tag) {
-    require(id, "delete");
-    tags.delete(id, policy.isAdmin(), tag);
+    access.require(id, RULE + "delete");
+    tags.delete(id, access.isAdmin(), tag);
   }
 
   /** Takes all tags away. */
@@ -93,12 +89,7 @@ public class TagsResource {
   @Since("2.26")
   @Status(204)
   public void deleteAll(@PathParam("id") String id) {
-    require(id, "delete_all");
-    tags.deleteAll(id, policy.isAdmin());
-  }
-
-  private void require(String id, String operation) {
-    ServerLookup.Location at = lookup.locate(id, policy.isAdmin());
-    policy.require(RULE + operation, Target.of(at.projectId(), at.userId()));
+    access.require(id, RULE + "delete_all");
+    tags.deleteAll(id, access.isAdmin());
   }
 }

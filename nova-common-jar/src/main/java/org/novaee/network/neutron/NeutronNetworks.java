@@ -10,6 +10,7 @@ import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
 import org.novaee.neighbour.JsonClient;
+import org.novaee.neighbour.NeighbourFailure;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
@@ -173,6 +174,21 @@ public final class NeutronNetworks implements NetworkService {
     return "auto".equals(wanted.mode())
         ? List.of(WantedPort.on(automaticNetwork(projectId)))
         : new ArrayList<>();
+  }
+
+  @Override
+  public boolean makesNetworks(String projectId) {
+    try {
+      return neutron
+          .find("/auto-allocated-topology/" + JsonClient.encode(projectId) + "?fields=dry-run")
+          .isPresent();
+    } catch (NeighbourFailure e) {
+      if (e.status() >= 400 && e.status() < 500) {
+        return false;
+      }
+      throw new NetworkUnavailable(
+          "Asking whether project " + projectId + " can be given a network: " + e.getMessage(), e);
+    }
   }
 
   /** Neutron makes a network for a project that has none, where the cloud is set up for it. */

@@ -82,6 +82,11 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
+  public boolean makesNetworks(String projectId) {
+    return false;
+  }
+
+  @Override
   public synchronized Optional<Port> findPort(String portId) {
     requireUp();
     return Optional.ofNullable(ports.get(portId));

@@ -101,6 +101,17 @@ class NeutronNetworksTest {
   }
 
   @Test
+  void asksWhetherAProjectCanBeGivenANetwork() {
+    String path = "/v2.0/auto-allocated-topology/p";
+    neutron.on("GET " + path, 200, "{\"auto_allocated_topology\":{\"id\":\"dry-run=pass\"}}");
+    assertThat(networks.makesNetworks("p")).isTrue();
+    neutron.on("GET " + path, 409, "{\"NeutronError\":{\"message\":\"no external network\"}}");
+    assertThat(networks.makesNetworks("p")).isFalse();
+    neutron.on("GET " + path, 404, "");
+    assertThat(networks.makesNetworks("p")).isFalse();
+  }
+
+  @Test
   void changesNothingWhenThePortIsThere() {
     havePorts(port("h1", SERVER, MADE));
 

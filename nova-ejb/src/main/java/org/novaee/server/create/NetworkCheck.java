@@ -54,7 +54,7 @@ class NetworkCheck {
       throw Fault.conflict(
           "Multiple possible networks found, use a Network ID to be more specific.");
     }
-    if (needed && usable.isEmpty()) {
+    if (needed && usable.isEmpty() && !networks.makesNetworks(projectId)) {
       throw Fault.invalid("Unable to automatically allocate a network for project " + projectId);
     }
   }

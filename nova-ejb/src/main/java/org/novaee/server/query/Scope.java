@@ -45,6 +45,11 @@ public record Scope(
         minor >= 71 && single);
   }
 
+  /** At least as much as tells the addresses. */
+  Scope withAddresses() {
+    return details ? this : details(1, false, false);
+  }
+
   boolean needsSystemMetadata() {
     return imageProperties || lockedReason;
   }

@@ -80,8 +80,9 @@ public class ServerQuery {
     List<Ordered> found = new ArrayList<>(start.pending());
     if (found.size() < limit) {
       List<Object> marker = start.markerIsPending() ? null : marker(criteria);
+      Scope read = criteria.filtersAddresses() ? scope.withAddresses() : scope;
       List<CellAnswer<List<Ordered>>> answers =
-          ask.ask(cells.all(), cell -> inCell(cell, criteria, start.flavorKey(), marker, scope));
+          ask.ask(cells.all(), cell -> inCell(cell, criteria, start.flavorKey(), marker, read));
       found.addAll(merged(answers, criteria));
       if (minor >= SHOWS_DOWN_CELLS && criteria.isPlain()) {
         found.addAll(unreachable(answers, criteria, limit));

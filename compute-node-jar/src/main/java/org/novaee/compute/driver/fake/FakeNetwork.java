@@ -43,6 +43,11 @@ public final class FakeNetwork implements NetworkService {
   }
 
   @Override
+  public boolean makesNetworks(String projectId) {
+    return false;
+  }
+
+  @Override
   public Optional<Port> findPort(String portId) {
     return Optional.of(
         new Port(

@@ -36,6 +36,7 @@ import org.novaee.compute.testing.GuestServer;
 import org.novaee.config.ConfigurationCheck;
 import org.novaee.image.ImageService;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.Diagnostics;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
@@ -124,11 +125,22 @@ class LibvirtDriverIT {
         .contains("hostname:  my-server", "uuid:      " + server.uuid(), "metadata:  config drive")
         .contains("address:   " + ADDRESS + "/24");
 
+    Diagnostics figures = driver.diagnostics(server);
+    assertThat(figures.state()).isEqualTo(Diagnostics.RUNNING);
+    assertThat(figures.hypervisor()).isEqualTo("qemu");
+    assertThat(figures.cpus()).hasSize(server.flavor().vcpus());
+    assertThat(figures.nics())
+        .extracting(nic -> nic.mac())
+        .containsExactly(vifs.get(0).macAddress());
+    assertThat(figures.disks()).extracting(disk -> disk.device()).contains("vda");
+    assertThat(figures.maximumMemoryKb()).isEqualTo(server.flavor().memoryMb() * 1024L);
+
     driver.spawn(server, null, vifs, step -> {});
     assertThat(driver.consoleOutput(server, null)).contains("boot:      1");
 
     driver.powerOff(server, PATIENCE_SECONDS);
     assertThat(driver.powerState(server)).isEqualTo(PowerState.SHUTDOWN);
+    assertThat(driver.diagnostics(server).state()).isEqualTo("shutdown");
     assertThat(driver.consoleOutput(server, null)).contains("poweroff: the guest goes down");
 
     driver.powerOn(server, vifs);
