@@ -55,6 +55,7 @@ public class TagsResource {
   @PUT
   @Path("/{tag}")
   @Since("2.26")
+  @Status(204)
   @Body("servers/tag")
   public Response add(@PathParam("id") String id, @PathParam("tag") String tag) {
     access.require(id, RULE + "update");
