@@ -18,6 +18,7 @@ import org.novaee.compute.periodic.ReportResources;
 import org.novaee.compute.periodic.SyncPowerStates;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.compute.work.HostWork;
 import org.novaee.model.Server;
 import org.novaee.network.NetworkService;
@@ -28,6 +29,7 @@ import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.jms.RpcConnection;
 import org.novaee.rpc.jms.RpcListener;
+import org.novaee.volume.VolumeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +66,8 @@ final class ComputeHost implements AutoCloseable {
       Executor threads,
       Clockwork clockwork,
       ComputeDriver driver,
-      NetworkService network) {
+      NetworkService network,
+      VolumeService volumeService) {
     this.host = identity.host();
     this.version = version;
     this.options = options;
@@ -78,9 +81,11 @@ final class ComputeHost implements AutoCloseable {
     ResourceTracker tracker = new ResourceTracker(identity, options.overcommit(), driver);
     reports = new ReportResources(records, tracker, database);
     sync = new SyncPowerState(records, driver);
+    ServerVolumes volumes = new ServerVolumes(volumeService, driver, options.volumePatience());
     operations =
         new ServerOperations(
-            new HostParts(records, conductor, tracker, network, driver), options.operations());
+            new HostParts(records, conductor, tracker, network, volumes, driver),
+            options.operations());
   }
 
   /** Shows itself to the other services, waiting for them if need be; then listens. */

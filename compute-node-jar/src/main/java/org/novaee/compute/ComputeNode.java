@@ -24,6 +24,7 @@ import org.novaee.config.InvalidConfiguration;
 import org.novaee.neighbour.Neighbours;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.jms.RpcConnection;
+import org.novaee.volume.VolumeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -96,8 +97,9 @@ public final class ComputeNode implements Callable<Integer> {
     List<String> many = isFake ? fakes.names() : List.of();
     List<String> names = many.isEmpty() ? List.of(process) : many;
     boolean alone = isFake && config.getValue("nova.novaee.fake_network", Boolean.class);
-    Neighbours neighbours = alone ? null : new Neighbours(config);
+    Neighbours neighbours = new Neighbours(config);
     NetworkService network = alone ? new FakeNetwork() : neighbours.networks();
+    VolumeService volumes = neighbours.volumes();
     HostOptions options = HostOptions.read(config);
     Clockwork clockwork =
         new Clockwork(
@@ -114,7 +116,8 @@ public final class ComputeNode implements Callable<Integer> {
               threads,
               clockwork,
               driver,
-              network));
+              network,
+              volumes));
     }
   }
 

@@ -8,6 +8,7 @@ import org.novaee.compute.operation.OperationOptions;
 import org.novaee.compute.operation.ShutdownPatience;
 import org.novaee.compute.periodic.RunningDeletedAction;
 import org.novaee.compute.resource.Overcommit;
+import org.novaee.compute.volume.VolumePatience;
 
 /** What the configuration says that is the same for all hosts of the process; times in seconds. */
 record HostOptions(
@@ -20,7 +21,8 @@ record HostOptions(
     RunningDeletedAction runningDeletedAction,
     int runningDeletedInterval,
     int runningDeletedTimeout,
-    boolean resumeGuests) {
+    boolean resumeGuests,
+    VolumePatience volumePatience) {
 
   static HostOptions read(Config config) {
     return new HostOptions(
@@ -37,7 +39,8 @@ record HostOptions(
             config.getValue("nova.running_deleted_instance_action", String.class)),
         number(config, "running_deleted_instance_poll_interval"),
         number(config, "running_deleted_instance_timeout"),
-        config.getValue("nova.resume_guests_state_on_host_boot", Boolean.class));
+        config.getValue("nova.resume_guests_state_on_host_boot", Boolean.class),
+        VolumePatience.read(config));
   }
 
   private static ConsoleOptions consoles(Config config) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
@@ -77,6 +78,16 @@ final class PatientDatabase implements ComputeDatabase {
   @Override
   public Server update(String host, String serverUuid, ServerChange change) {
     return patiently(() -> database.update(host, serverUuid, change));
+  }
+
+  @Override
+  public Server recordDevices(String host, String serverUuid, List<BlockDevice> devices) {
+    return patiently(() -> database.recordDevices(host, serverUuid, devices));
+  }
+
+  @Override
+  public Server forgetDevice(String host, String serverUuid, String deviceUuid) {
+    return patiently(() -> database.forgetDevice(host, serverUuid, deviceUuid));
   }
 
   @Override

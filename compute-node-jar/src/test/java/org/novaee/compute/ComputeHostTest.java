@@ -35,7 +35,9 @@ import org.novaee.compute.testing.EmbeddedBroker;
 import org.novaee.compute.testing.Records;
 import org.novaee.compute.testing.Servers;
 import org.novaee.compute.testing.Told;
+import org.novaee.compute.volume.VolumePatience;
 import org.novaee.model.Server;
+import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.rpc.Dispatcher;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.Proxies;
@@ -120,7 +122,8 @@ class ComputeHostTest {
             RunningDeletedAction.REAP,
             -1,
             0,
-            false);
+            false,
+            new VolumePatience(1, Duration.ZERO));
     RpcConnection rpc = new RpcConnection(broker.connections(), "replies.compute." + HOST);
     ComputeHost process =
         new ComputeHost(
@@ -131,7 +134,8 @@ class ComputeHostTest {
             threads,
             new Clockwork(timer),
             driver,
-            new FakeNetwork());
+            new FakeNetwork(),
+            new FakeVolumes());
     process.start();
     toClose.add(rpc::close);
     return rpc;

@@ -18,8 +18,6 @@ class ArchitectureTest {
   private static final JavaClasses COMMON = module("nova-common-jar");
   private static final JavaClasses EJB = module("nova-ejb");
   private static final JavaClasses API = module("nova-api-war");
-  private static final JavaClasses HTTP = module("nova-http-jar");
-  private static final JavaClasses PLACEMENT = module("placement-war");
   private static final JavaClasses STANDALONE = module("standalone-war");
   private static final JavaClasses COMPUTE = module("compute-node-jar");
 
@@ -51,29 +49,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void theApisKnowNeitherTablesNorMessages() {
-    for (JavaClasses api : List.of(API, PLACEMENT, HTTP)) {
-      check(
-          noClasses()
-              .should()
-              .dependOnClassesThat()
-              .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..", "java.sql.."),
-          api);
-    }
-  }
-
-  @Test
-  void whatApisShareKnowsNoneOfThem() {
+  void theApiKnowsNeitherTablesNorMessages() {
     check(
         noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "org.novaee.db..",
-                "org.novaee.server..",
-                "org.novaee.placement..",
-                "jakarta.ws.rs.."),
-        HTTP);
+            .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..", "java.sql.."),
+        API);
   }
 
   @Test
@@ -127,7 +109,7 @@ class ArchitectureTest {
 
   @Test
   void everyClassHasFoundItsRoom() {
-    for (JavaClasses module : List.of(COMMON, EJB, HTTP, API, PLACEMENT, STANDALONE, COMPUTE)) {
+    for (JavaClasses module : List.of(COMMON, EJB, API, STANDALONE, COMPUTE)) {
       check(classes().should().haveNameNotMatching(".*(Manager|Helper|Utils?|Impl)$"), module);
     }
   }

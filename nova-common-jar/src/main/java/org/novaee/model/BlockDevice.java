@@ -8,7 +8,11 @@ package org.novaee.model;
  * @param guestFormat {@code swap}, a file system, or null
  * @param deviceName {@code /dev/vda}, or null where the host is to choose
  * @param bootIndex 0 for the boot disk, null or -1 for none
- * @param sizeGb volume size in GiB, or null
+ * @param volumeId null for local disks, and for volumes that are still to be made
+ * @param sizeGb volume size in GiB, or null; of a swap disk in MiB
+ * @param attachmentId what ties the volume to the server; null until it is reserved
+ * @param connectionInfo how the host reaches the volume, as JSON with secrets; null until it is
+ *     connected; see {@code org.novaee.volume.ConnectionInfo}
  */
 public record BlockDevice(
     String uuid,
@@ -25,4 +29,133 @@ public record BlockDevice(
     String snapshotId,
     Integer sizeGb,
     String volumeType,
-    String tag) {}
+    String tag,
+    String attachmentId,
+    String connectionInfo) {
+
+  /** Whether it is a volume of the volume service. */
+  public boolean isVolume() {
+    return "volume".equals(destinationType);
+  }
+
+  /** Whether the server boots from it. */
+  public boolean isRoot() {
+    return bootIndex != null && bootIndex == 0;
+  }
+
+  /** Whether it is a swap disk of the host. */
+  public boolean isSwap() {
+    return isBlankLocal() && "swap".equals(guestFormat);
+  }
+
+  /** Whether it is an ephemeral disk of the host. */
+  public boolean isEphemeral() {
+    return isBlankLocal() && !"swap".equals(guestFormat);
+  }
+
+  private boolean isBlankLocal() {
+    return "blank".equals(sourceType) && !isVolume();
+  }
+
+  /** The same under another id. */
+  public BlockDevice withUuid(String newUuid) {
+    return new BlockDevice(
+        newUuid,
+        sourceType,
+        destinationType,
+        guestFormat,
+        deviceType,
+        diskBus,
+        deviceName,
+        bootIndex,
+        deleteOnTermination,
+        imageId,
+        volumeId,
+        snapshotId,
+        sizeGb,
+        volumeType,
+        tag,
+        attachmentId,
+        connectionInfo);
+  }
+
+  /** The same under another name in the guest. */
+  public BlockDevice withDeviceName(String name) {
+    return new BlockDevice(
+        uuid,
+        sourceType,
+        destinationType,
+        guestFormat,
+        deviceType,
+        diskBus,
+        name,
+        bootIndex,
+        deleteOnTermination,
+        imageId,
+        volumeId,
+        snapshotId,
+        sizeGb,
+        volumeType,
+        tag,
+        attachmentId,
+        connectionInfo);
+  }
+
+  /** The same with a volume, its size and type. */
+  public BlockDevice withVolume(String id, Integer size, String type) {
+    return new BlockDevice(
+        uuid,
+        sourceType,
+        destinationType,
+        guestFormat,
+        deviceType,
+        diskBus,
+        deviceName,
+        bootIndex,
+        deleteOnTermination,
+        imageId,
+        id,
+        snapshotId,
+        size,
+        type,
+        tag,
+        attachmentId,
+        connectionInfo);
+  }
+
+  /** The same, tied to the server and connected; each may be null. */
+  public BlockDevice withAttachment(String attachment, String connection) {
+    return new BlockDevice(
+        uuid,
+        sourceType,
+        destinationType,
+        guestFormat,
+        deviceType,
+        diskBus,
+        deviceName,
+        bootIndex,
+        deleteOnTermination,
+        imageId,
+        volumeId,
+        snapshotId,
+        sizeGb,
+        volumeType,
+        tag,
+        attachment,
+        connection);
+  }
+
+  /** Leaves out the connection, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "BlockDevice["
+        + uuid
+        + " "
+        + sourceType
+        + " to "
+        + destinationType
+        + (volumeId == null ? "" : " " + volumeId)
+        + (deviceName == null ? "" : " " + deviceName)
+        + "]";
+  }
+}

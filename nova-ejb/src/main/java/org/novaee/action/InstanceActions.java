@@ -33,6 +33,9 @@ public class InstanceActions {
   public static final String UNRESCUE = "unrescue";
   public static final String REBUILD = "rebuild";
   public static final String CHANGE_PASSWORD = "changePassword";
+  public static final String ATTACH_VOLUME = "attach_volume";
+  public static final String DETACH_VOLUME = "detach_volume";
+  public static final String SWAP_VOLUME = "swap_volume";
   public static final String LOCK = "lock";
   public static final String UNLOCK = "unlock";
   public static final String RESET_STATE = "resetState";

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
 import org.novaee.db.Select;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
@@ -15,6 +16,7 @@ import org.novaee.model.Whereabouts;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.server.DeadLetters;
+import org.novaee.server.BlockDeviceRecords;
 import org.novaee.server.InstanceRecords;
 
 /** The data as compute nodes may see and change it: each only its own servers. */
@@ -85,6 +87,33 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
     return cell(host)
         .database()
         .step(em -> changes.apply(em, host, serverUuid, change) ? own(em, host, serverUuid) : null);
+  }
+
+  @Override
+  public Server recordDevices(String host, String serverUuid, List<BlockDevice> devices) {
+    return onDevices(
+        host,
+        serverUuid,
+        em -> devices.forEach(device -> BlockDeviceRecords.update(em, serverUuid, device)));
+  }
+
+  @Override
+  public Server forgetDevice(String host, String serverUuid, String deviceUuid) {
+    return onDevices(host, serverUuid, em -> BlockDeviceRecords.delete(em, serverUuid, deviceUuid));
+  }
+
+  private Server onDevices(String host, String serverUuid, Consumer<EntityManager> work) {
+    authority.require(host);
+    return cell(host)
+        .database()
+        .step(
+            em -> {
+              if (own(em, host, serverUuid) == null) {
+                return null;
+              }
+              work.accept(em);
+              return own(em, host, serverUuid);
+            });
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
@@ -25,6 +26,7 @@ public class ConductorTasks implements Conductor {
   @Inject private RescheduleServer reschedule;
   @Inject private EndServer end;
   @Inject private RebuildServers rebuild;
+  @Inject private LeftVolumes leftVolumes;
   @Inject private MapHost mapHost;
   @Inject private AggregateLinks aggregates;
   @Inject private HostStatus hostStatus;
@@ -161,5 +163,17 @@ public class ConductorTasks implements Conductor {
   public void hostStatus(String host, boolean enabled) {
     authority.requireControlPlane();
     hostStatus.hostStatus(host, enabled);
+  }
+
+  @Override
+  public void volumesLeft(String serverUuid, String cellUuid) {
+    authority.requireControlPlane();
+    leftVolumes.giveBack(serverUuid, cellUuid);
+  }
+
+  @Override
+  public void volumesAbandoned(String serverUuid, List<BlockDevice> devices) {
+    authority.requireControlPlane();
+    leftVolumes.giveBack(serverUuid, devices);
   }
 }

@@ -9,8 +9,10 @@ import org.novaee.console.ConsoleTokens;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Timestamped;
+import org.novaee.model.BlockDevice;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
+import org.novaee.server.BlockDeviceRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,6 @@ public class EndServer {
           "InstanceMetadata",
           "InstanceSystemMetadata",
           "InstanceFault",
-          "BlockDeviceMapping",
           "SecurityGroupInstanceAssociation");
 
   @Inject @NovaApi private Database api;
@@ -65,6 +66,7 @@ public class EndServer {
                   .setParameter("uuid", serverUuid)
                   .executeUpdate();
               consoleTokens.removeOf(em, serverUuid);
+              endDevices(em, serverUuid, cell.uuid());
               scheduler.release(serverUuid);
               if (host == null) {
                 conductor.abandoned(serverUuid);
@@ -99,6 +101,17 @@ public class EndServer {
         .setParameter("now", Timestamped.now())
         .setParameter("uuid", serverUuid)
         .executeUpdate();
+  }
+
+  /** The records of volumes stay until those are given back. */
+  private void endDevices(EntityManager em, String serverUuid, String cellUuid) {
+    List<BlockDevice> devices = BlockDeviceRecords.of(em, serverUuid);
+    devices.stream()
+        .filter(device -> !device.isVolume())
+        .forEach(device -> BlockDeviceRecords.delete(em, serverUuid, device.uuid()));
+    if (devices.stream().anyMatch(BlockDevice::isVolume)) {
+      conductor.volumesLeft(serverUuid, cellUuid);
+    }
   }
 
   private static int markDeleted(EntityManager em, String serverUuid, String host) {

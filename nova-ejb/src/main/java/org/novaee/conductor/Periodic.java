@@ -31,6 +31,8 @@ public class Periodic {
   @Inject private ReclaimServers reclaimServers;
   @Inject private OverdueRescues overdueRescues;
   @Inject private ConsoleTokens consoleTokens;
+  @Inject private LeftVolumes leftVolumes;
+  @Inject private StuckVolumes stuckVolumes;
 
   @Inject
   @ConfigProperty(name = "nova.novaee.audit_interval")
@@ -45,6 +47,8 @@ public class Periodic {
     every(auditInterval, "the sweep of stuck servers", stuckServers::sweep);
     every(auditInterval, "the end of overdue rescues", overdueRescues::sweep);
     every(auditInterval, "the removal of old console tokens", consoleTokens::removeExpired);
+    every(auditInterval, "the sweep of volumes left", leftVolumes::sweep);
+    every(auditInterval, "the sweep of stuck volumes", stuckVolumes::sweep);
     if (deleteInterval >= 0) {
       every(
           deleteInterval == 0 ? auditInterval : deleteInterval,

@@ -14,6 +14,7 @@ import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkReach;
 import org.novaee.network.NetworkService;
 import org.novaee.network.SecurityGroupService;
+import org.novaee.volume.VolumeService;
 
 /** Makes the clients of the neighbours; they share one log-in. */
 @ApplicationScoped
@@ -69,6 +70,12 @@ public class NeighbourProducer {
   @Singleton
   public NetworkReach networkReach() {
     return neighbours().networkReach();
+  }
+
+  @Produces
+  @Singleton
+  public VolumeService volumes() {
+    return neighbours().volumes();
   }
 
   private synchronized Neighbours neighbours() {

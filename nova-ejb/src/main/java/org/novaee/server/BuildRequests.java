@@ -19,6 +19,7 @@ import org.novaee.db.blob.InstanceBlob;
 import org.novaee.db.blob.RequestSpecBlob;
 import org.novaee.db.blob.TagsBlob;
 import org.novaee.db.cell.Instance;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
 
@@ -69,6 +70,20 @@ public class BuildRequests {
     requests.run(api);
     specs.run(api);
     mappings.run(api);
+  }
+
+  /**
+   * Within a step on nova_api: writes what became of a server's block devices.
+   *
+   * @return whether the server is still to be built
+   */
+  public boolean updateDevices(EntityManager api, String serverUuid, List<BlockDevice> devices) {
+    return execute(
+            api,
+            "UPDATE build_requests SET block_device_mappings = ?1, updated_at = ?2"
+                + " WHERE instance_uuid = ?3",
+            List.of(BlockDeviceBlob.write(devices, serverUuid), Timestamped.now(), serverUuid))
+        > 0;
   }
 
   /** Those of the servers that are still to be built, in the given order. */

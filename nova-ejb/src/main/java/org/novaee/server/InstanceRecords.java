@@ -14,7 +14,6 @@ import org.novaee.db.blob.InstanceDraft;
 import org.novaee.db.blob.NetworkInfoBlob;
 import org.novaee.db.cell.Instance;
 import org.novaee.db.cell.InstanceInfoCache;
-import org.novaee.model.BlockDevice;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
 
@@ -52,7 +51,7 @@ public class InstanceRecords {
     cell.flush();
     metadata(cell, Metadata.OF_USER, server.uuid(), draft.metadata(), now);
     metadata(cell, Metadata.OF_SYSTEM, server.uuid(), draft.systemMetadata(), now);
-    blockDevices(cell, server, now);
+    BlockDeviceRecords.insert(cell, server.uuid(), server.blockDevices());
     tags(cell, server);
     SecurityGroupNames.attach(cell, instance, draft.securityGroups());
     actions.start(cell, server.uuid(), InstanceActions.CREATE);
@@ -92,56 +91,6 @@ public class InstanceRecords {
       LocalDateTime now) {
     Insert insert = Insert.into(table, "created_at", "deleted", "instance_uuid", "key", "value");
     items.forEach((key, value) -> insert.row(now, 0, serverUuid, key, value));
-    insert.run(cell);
-  }
-
-  private static void blockDevices(EntityManager cell, NewServer server, LocalDateTime now) {
-    Insert insert =
-        Insert.into(
-            "block_device_mapping",
-            "created_at",
-            "deleted",
-            "instance_uuid",
-            "uuid",
-            "source_type",
-            "destination_type",
-            "guest_format",
-            "device_type",
-            "disk_bus",
-            "device_name",
-            "boot_index",
-            "delete_on_termination",
-            "image_id",
-            "volume_id",
-            "snapshot_id",
-            "volume_size",
-            "volume_type",
-            "tag",
-            "no_device",
-            "encrypted");
-    for (BlockDevice device : server.blockDevices()) {
-      insert.row(
-          now,
-          0,
-          server.uuid(),
-          device.uuid(),
-          device.sourceType(),
-          device.destinationType(),
-          device.guestFormat(),
-          device.deviceType(),
-          device.diskBus(),
-          device.deviceName(),
-          device.bootIndex(),
-          device.deleteOnTermination(),
-          device.imageId(),
-          device.volumeId(),
-          device.snapshotId(),
-          device.sizeGb(),
-          device.volumeType(),
-          device.tag(),
-          false,
-          false);
-    }
     insert.run(cell);
   }
 

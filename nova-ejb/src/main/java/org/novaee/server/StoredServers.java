@@ -3,7 +3,6 @@ package org.novaee.server;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +37,6 @@ public class StoredServers {
           + " LEFT JOIN instance_info_caches c ON c.instance_uuid = i.uuid AND c.deleted = 0"
           + " WHERE i.deleted = 0 AND ";
 
-  private static final String DEVICE_COLUMNS =
-      "SELECT instance_uuid, uuid, source_type, destination_type, guest_format, device_type,"
-          + " disk_bus, device_name, boot_index, delete_on_termination, image_id, volume_id,"
-          + " snapshot_id, volume_size, volume_type, tag FROM block_device_mapping"
-          + " WHERE deleted = 0 AND instance_uuid IN ";
-
   private String nameTemplate;
 
   /** For the container. */
@@ -73,7 +66,7 @@ public class StoredServers {
       return servers;
     }
     List<String> uuids = rows.stream().map(row -> row.text(1)).toList();
-    Map<String, List<BlockDevice>> devices = blockDevices(cell, uuids);
+    Map<String, List<BlockDevice>> devices = BlockDeviceRecords.ofServers(cell, uuids);
     for (Row row : rows) {
       String uuid = row.text(1);
       servers.put(uuid, server(row, devices.getOrDefault(uuid, List.of())));
@@ -111,34 +104,5 @@ public class StoredServers {
         systemMetadata,
         devices,
         NetworkInfoBlob.read(row.text(22)));
-  }
-
-  private static Map<String, List<BlockDevice>> blockDevices(
-      EntityManager cell, List<String> uuids) {
-    Map<String, List<BlockDevice>> devices = new LinkedHashMap<>();
-    List<Row> rows =
-        Select.rows(cell, DEVICE_COLUMNS + Select.in(1, uuids.size()) + " ORDER BY id", uuids);
-    for (Row row : rows) {
-      devices
-          .computeIfAbsent(row.text(0), uuid -> new ArrayList<>())
-          .add(
-              new BlockDevice(
-                  row.text(1),
-                  row.text(2),
-                  row.text(3),
-                  row.text(4),
-                  row.text(5),
-                  row.text(6),
-                  row.text(7),
-                  row.integerOrNull(8),
-                  row.truth(9),
-                  row.text(10),
-                  row.text(11),
-                  row.text(12),
-                  row.integerOrNull(13),
-                  row.text(14),
-                  row.text(15)));
-    }
-    return devices;
   }
 }

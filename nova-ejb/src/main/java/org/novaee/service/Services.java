@@ -60,20 +60,13 @@ public class Services {
   /**
    * The process with this id, a uuid or, from before there were such, the number of its row.
    *
-   * @throws Fault NOT_FOUND if there is none, INVALID if more than one cell has such a row
+   * @throws Fault NOT_FOUND if there is none
    */
   public ServiceRecord require(String id) {
-    List<ServiceRecord> named =
-        find(null, null).services().stream()
-            .filter(service -> id.equals(service.uuid()) || id.equals(String.valueOf(service.id())))
-            .toList();
-    if (named.isEmpty()) {
-      throw Fault.notFound("Service " + id + " could not be found.");
-    }
-    if (named.size() > 1) {
-      throw Fault.invalid("Service id " + id + " refers to multiple services.");
-    }
-    return named.get(0);
+    return find(null, null).services().stream()
+        .filter(service -> id.equals(service.uuid()) || id.equals(String.valueOf(service.id())))
+        .findFirst()
+        .orElseThrow(() -> Fault.notFound("Service " + id + " could not be found."));
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.novaee.compute.driver;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.novaee.model.AssistedSnapshot;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
@@ -60,6 +63,49 @@ public interface ComputeDriver extends AutoCloseable {
 
   /** Starts a guest that is off, making its domain and devices anew from the description. */
   void powerOn(Server server, List<Vif> vifs);
+
+  /**
+   * What the volume service has to know of this host to connect a volume to it: {@code host},
+   * {@code ip}, {@code initiator} …
+   */
+  Map<String, Object> volumeConnector();
+
+  /** Whether a volume may be had by several guests. */
+  boolean supportsMultiattach();
+
+  /**
+   * Plugs a connected volume in, for good: a guest that is off finds it when it starts.
+   *
+   * @param device has the name and the connection
+   */
+  void attachVolume(Server server, BlockDevice device);
+
+  /**
+   * Unplugs a volume, for good; harmless where the guest does not have it.
+   *
+   * @throws DriverException if the guest does not let go of it
+   */
+  void detachVolume(Server server, BlockDevice device);
+
+  /**
+   * Copies a volume and lets the guest go on with the copy; on failure it stays with the old one.
+   *
+   * @param to connected, in place of {@code from}
+   */
+  void swapVolume(Server server, BlockDevice from, BlockDevice to);
+
+  /**
+   * Shows the guest the size a volume has now.
+   *
+   * @param device with that size
+   */
+  void extendVolume(Server server, BlockDevice device);
+
+  /** Lets the guest write to a new file in front of a volume's. */
+  void createVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot);
+
+  /** Merges files of a volume. */
+  void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot);
 
   /** Asks the guest to restart and waits; false if it did not within the time. */
   boolean softReboot(Server server, int timeoutSeconds);

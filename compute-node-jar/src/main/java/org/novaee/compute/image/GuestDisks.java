@@ -40,13 +40,12 @@ public final class GuestDisks {
   /**
    * Fetches the server's image unless the host has it.
    *
+   * @return null for a server that boots from a volume
    * @throws ImageRejected if it is too large for the flavor, or not acceptable
    */
   public BaseImage fetchImage(Server server) {
     if (server.image().id() == null) {
-      throw new DriverException(
-          "server %s has no image: booting from a volume is not supported here"
-              .formatted(server.uuid()));
+      return null;
     }
     BaseImage image = fetchImage(server.image());
     long allowed = server.flavor().rootGb() * (1L << 30);
@@ -67,7 +66,11 @@ public final class GuestDisks {
     return cache.fetch(image);
   }
 
-  /** Makes the disks that are not there yet, except the config drive. */
+  /**
+   * Makes the disks that are not there yet, except the config drive.
+   *
+   * @param image may be null where none of the disks is a root disk
+   */
   public void create(Path directory, List<GuestDisk> disks, BaseImage image) {
     for (GuestDisk disk : disks) {
       Path file = directory.resolve(disk.fileName());

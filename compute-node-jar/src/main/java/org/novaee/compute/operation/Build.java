@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.volume.ServerVolumes;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildServer;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -25,6 +27,7 @@ final class Build {
   private final ServerRecords records;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final ServerVolumes volumes;
   private final ComputeDriver driver;
   private final BuildServer order;
   private Server server;
@@ -34,11 +37,13 @@ final class Build {
       ServerRecords records,
       ResourceTracker tracker,
       NetworkService network,
+      ServerVolumes volumes,
       ComputeDriver driver,
       BuildServer order) {
     this.records = records;
     this.tracker = tracker;
     this.network = network;
+    this.volumes = volumes;
     this.driver = driver;
     this.order = order;
   }
@@ -66,8 +71,10 @@ final class Build {
     new Steps()
         .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
         .step("network", this::allocateNetwork, this::deallocateNetwork)
+        .step("volumes", this::connectVolumes, this::disconnectVolumes)
         .step("spawning", this::showSpawning)
         .step("guest", this::spawn, () -> driver.destroy(server, vifs))
+        .step("volumes in use", () -> volumes.complete(server.blockDevices()))
         .step("active", this::showActive)
         .run();
   }
@@ -90,18 +97,34 @@ final class Build {
         && !NO_NETWORK.equals(order.options().networks().mode());
   }
 
-  /** A server without ports shows it since it was taken up. */
-  private void showSpawning() {
-    if (hasVolumes()) {
-      move(Change.from(TaskState.BUILD).task(TaskState.BLOCK_DEVICE_MAPPING));
+  /** Waits for those that are being made. */
+  private void connectVolumes() {
+    if (!ServerVolumes.has(server)) {
+      return;
     }
-    if (!TaskState.SPAWNING.equals(server.taskState())) {
-      move(Change.from(TaskState.BUILD).task(TaskState.SPAWNING).vifs(vifs));
+    move(Change.from(TaskState.BUILD).task(TaskState.BLOCK_DEVICE_MAPPING).vifs(vifs));
+    recordVolumes(volumes.connect(server));
+  }
+
+  private void recordVolumes(List<BlockDevice> devices) {
+    server =
+        records
+            .record(server.uuid(), devices)
+            .orElseThrow(() -> new ServerLost(server.uuid(), "given its volumes"));
+  }
+
+  /** They stay the server's, for another host; a host that took over has them already. */
+  private void disconnectVolumes() {
+    if (ServerVolumes.has(server) && records.whereabouts(server.uuid()) == Whereabouts.HERE) {
+      recordVolumes(volumes.disconnect(server));
     }
   }
 
-  private boolean hasVolumes() {
-    return server.blockDevices().stream().anyMatch(b -> "volume".equals(b.destinationType()));
+  /** A server without ports shows it since it was taken up. */
+  private void showSpawning() {
+    if (!TaskState.SPAWNING.equals(server.taskState())) {
+      move(Change.from(TaskState.BUILD).task(TaskState.SPAWNING).vifs(vifs));
+    }
   }
 
   private void spawn() {

@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import org.novaee.compute.driver.BuildRefused;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.Server;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
@@ -25,6 +26,7 @@ public final class BuildServer {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final ServerVolumes volumes;
   private final ComputeDriver driver;
 
   public BuildServer(
@@ -32,11 +34,13 @@ public final class BuildServer {
       Conductor conductor,
       ResourceTracker tracker,
       NetworkService network,
+      ServerVolumes volumes,
       ComputeDriver driver) {
     this.records = records;
     this.conductor = conductor;
     this.tracker = tracker;
     this.network = network;
+    this.volumes = volumes;
     this.driver = driver;
   }
 
@@ -46,7 +50,7 @@ public final class BuildServer {
    * @throws RpcException if the records cannot be had
    */
   public void run(org.novaee.model.BuildServer order) {
-    Build build = new Build(records, tracker, network, driver, order);
+    Build build = new Build(records, tracker, network, volumes, driver, order);
     if (!build.begin()) {
       leaveOut(order.server());
       return;

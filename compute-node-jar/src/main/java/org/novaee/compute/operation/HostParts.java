@@ -2,6 +2,7 @@ package org.novaee.compute.operation;
 
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.Conductor;
 
@@ -11,4 +12,5 @@ public record HostParts(
     Conductor conductor,
     ResourceTracker tracker,
     NetworkService network,
+    ServerVolumes volumes,
     ComputeDriver driver) {}

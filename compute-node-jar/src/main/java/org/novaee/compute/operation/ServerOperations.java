@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import java.util.List;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.ImageRef;
@@ -34,15 +35,17 @@ public final class ServerOperations implements ComputeNode {
   private final SetAdminPassword adminPassword;
   private final GuestConsoles consoles;
   private final TakeEvent event;
+  private final VolumeOperations volumes;
 
   public ServerOperations(HostParts host, OperationOptions options) {
     ServerRecords records = host.records();
     driver = host.driver();
     build =
-        new BuildServer(records, host.conductor(), host.tracker(), host.network(), host.driver());
+        new BuildServer(
+            records, host.conductor(), host.tracker(), host.network(), host.volumes(), driver);
     terminate =
         new TerminateServer(
-            records, host.conductor(), host.tracker(), host.network(), host.driver());
+            records, host.conductor(), host.tracker(), host.network(), host.volumes(), driver);
     softDelete = new SoftDeleteServer(records, driver);
     restore = new RestoreServer(records, driver);
     stop = new StopServer(records, driver, options.shutdownPatience());
@@ -56,6 +59,7 @@ public final class ServerOperations implements ComputeNode {
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());
     event = new TakeEvent(records, networkInfo, new SyncPowerState(records, driver));
+    volumes = VolumeOperations.on(records, host.volumes(), driver);
   }
 
   @Override
@@ -151,6 +155,37 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public boolean isConsoleAt(Server server, String type, int port) {
     return consoles.isAt(server, type, port);
+  }
+
+  @Override
+  public void attachVolume(Server server, String deviceUuid) {
+    volumes.attach().run(server, deviceUuid);
+  }
+
+  @Override
+  public void detachVolume(Server server, String volumeId) {
+    volumes.detach().run(server, volumeId);
+  }
+
+  @Override
+  public void swapVolume(
+      Server server, String deviceUuid, String newVolumeId, String attachmentId) {
+    volumes.swap().run(server, deviceUuid, newVolumeId, attachmentId);
+  }
+
+  @Override
+  public void extendVolume(Server server, String volumeId) {
+    volumes.extend().run(server, volumeId);
+  }
+
+  @Override
+  public void createVolumeSnapshot(Server server, String volumeId, AssistedSnapshot snapshot) {
+    volumes.snapshot().create(server, volumeId, snapshot);
+  }
+
+  @Override
+  public void deleteVolumeSnapshot(Server server, String volumeId, AssistedSnapshot snapshot) {
+    volumes.snapshot().delete(server, volumeId, snapshot);
   }
 
   @Override

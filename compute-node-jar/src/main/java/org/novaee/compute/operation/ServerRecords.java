@@ -2,6 +2,7 @@ package org.novaee.compute.operation;
 
 import java.util.List;
 import java.util.Optional;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.Server;
 import org.novaee.model.Whereabouts;
 import org.novaee.rpc.contract.ComputeDatabase;
@@ -56,6 +57,20 @@ public final class ServerRecords {
    */
   Optional<Server> tryChange(String serverUuid, Change change) {
     return Optional.ofNullable(database.update(host, serverUuid, change.asked()));
+  }
+
+  /**
+   * Writes what was decided of block devices.
+   *
+   * @return the server after it; empty if it was deleted or is another host's
+   */
+  Optional<Server> record(String serverUuid, List<BlockDevice> devices) {
+    return Optional.ofNullable(database.recordDevices(host, serverUuid, devices));
+  }
+
+  /** Ends the record of a block device. */
+  void forget(String serverUuid, String deviceUuid) {
+    database.forgetDevice(host, serverUuid, deviceUuid);
   }
 
   /** Records why something failed, for the server's owner and, with the trace, administrators. */

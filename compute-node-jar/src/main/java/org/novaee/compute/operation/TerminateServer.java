@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.Server;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
+import org.novaee.volume.VolumeUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes a server from this host: guest, ports, claim; then the conductor ends its records. */
+/**
+ * Removes a server from this host: guest, ports, volumes, claim; then the conductor ends its
+ * records.
+ */
 public final class TerminateServer {
 
   private static final Logger log = LoggerFactory.getLogger(TerminateServer.class);
@@ -22,6 +27,7 @@ public final class TerminateServer {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final ServerVolumes volumes;
   private final ComputeDriver driver;
 
   public TerminateServer(
@@ -29,11 +35,13 @@ public final class TerminateServer {
       Conductor conductor,
       ResourceTracker tracker,
       NetworkService network,
+      ServerVolumes volumes,
       ComputeDriver driver) {
     this.records = records;
     this.conductor = conductor;
     this.tracker = tracker;
     this.network = network;
+    this.volumes = volumes;
     this.driver = driver;
   }
 
@@ -70,7 +78,19 @@ public final class TerminateServer {
     new Steps()
         .step("guest", () -> driver.destroy(server, server.vifs()))
         .step("network", () -> network.deallocate(server.uuid()))
+        .step("volumes", () -> giveVolumesBack(server))
         .step("claim", () -> tracker.release(server.uuid()))
         .run();
+  }
+
+  /**
+   * What cannot be given back now the conductor gives back later: its records say what there is.
+   */
+  private void giveVolumesBack(Server server) {
+    try {
+      volumes.giveBack(server, server.blockDevices());
+    } catch (VolumeUnavailable e) {
+      log.warn("The volumes are given back later: {}", e.getMessage());
+    }
   }
 }

@@ -137,7 +137,22 @@ class GuestDisksTest {
 
   private static BlockDevice blank(int sizeGb, String format) {
     return new BlockDevice(
-        null, "blank", "local", format, null, null, null, -1, true, null, null, null, sizeGb, null,
+        "d" + sizeGb,
+        "blank",
+        "local",
+        format,
+        null,
+        null,
+        null,
+        -1,
+        true,
+        null,
+        null,
+        null,
+        sizeGb,
+        null,
+        null,
+        null,
         null);
   }
 

@@ -1,5 +1,6 @@
 package org.novaee.compute.testing;
 
+import java.time.Duration;
 import java.util.Map;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.fake.FakeDelays;
@@ -17,6 +18,9 @@ import org.novaee.compute.operation.ShutdownPatience;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.Overcommit;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.volume.ServerVolumes;
+import org.novaee.compute.volume.VolumePatience;
+import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.contract.Conductor;
@@ -31,6 +35,7 @@ public final class Host {
   public final Records records = new Records();
   public final Told conductor = new Told(records);
   public final FakeNetwork network = new FakeNetwork();
+  public final FakeVolumes volumes = new FakeVolumes();
   public final Mishaps mishaps = new Mishaps();
   public final FakeDriver driver;
   public ResourceTracker tracker;
@@ -59,6 +64,11 @@ public final class Host {
   public void startProcess() {
     ComputeDriver hypervisor = mishaps.before(ComputeDriver.class, driver);
     NetworkService ports = mishaps.before(NetworkService.class, network);
+    ServerVolumes serverVolumes =
+        new ServerVolumes(
+            VolumesOnTheWay.through(mishaps, volumes),
+            hypervisor,
+            new VolumePatience(3, Duration.ZERO));
     Conductor told = mishaps.before(Conductor.class, conductor);
     tracker =
         new ResourceTracker(
@@ -68,7 +78,7 @@ public final class Host {
     serverRecords = new ServerRecords(Servers.HOST, mishaps.before(ComputeDatabase.class, records));
     operations =
         new ServerOperations(
-            new HostParts(serverRecords, told, tracker, ports, hypervisor),
+            new HostParts(serverRecords, told, tracker, ports, serverVolumes, hypervisor),
             new OperationOptions(
                 new ShutdownPatience(60),
                 120,

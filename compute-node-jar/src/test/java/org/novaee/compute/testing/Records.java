@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
@@ -119,6 +121,40 @@ public final class Records implements ComputeDatabase {
     return (asked.containsKey("task_state") || asked.containsKey("vm_state"))
         && Objects.equals(asked.getOrDefault("task_state", now.taskState()), now.taskState())
         && Objects.equals(asked.getOrDefault("vm_state", now.vmState()), now.vmState());
+  }
+
+  @Override
+  public synchronized Server recordDevices(
+      String host, String serverUuid, List<BlockDevice> devices) {
+    Server now = server(host, serverUuid);
+    if (now == null) {
+      return null;
+    }
+    Map<String, BlockDevice> changed =
+        devices.stream().collect(Collectors.toMap(BlockDevice::uuid, device -> device));
+    return keep(
+        now,
+        now.blockDevices().stream()
+            .map(device -> changed.getOrDefault(device.uuid(), device))
+            .toList());
+  }
+
+  @Override
+  public synchronized Server forgetDevice(String host, String serverUuid, String deviceUuid) {
+    Server now = server(host, serverUuid);
+    return now == null
+        ? null
+        : keep(
+            now,
+            now.blockDevices().stream()
+                .filter(device -> !device.uuid().equals(deviceUuid))
+                .toList());
+  }
+
+  private Server keep(Server now, List<BlockDevice> devices) {
+    Server after = Servers.with(now, devices);
+    servers.put(now.uuid(), after);
+    return after;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.novaee.compute.testing;
 
 import java.util.List;
 import java.util.Map;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.BuildServer;
 import org.novaee.model.Flavor;
@@ -109,6 +110,60 @@ public final class Servers {
         s.systemMetadata(),
         s.blockDevices(),
         s.vifs());
+  }
+
+  /** The same server with other block devices. */
+  public static Server with(Server s, List<BlockDevice> devices) {
+    return new Server(
+        s.id(),
+        s.uuid(),
+        s.name(),
+        s.displayName(),
+        s.hostname(),
+        s.projectId(),
+        s.userId(),
+        s.reservationId(),
+        s.launchIndex(),
+        s.flavor(),
+        s.image(),
+        s.keyName(),
+        s.keyData(),
+        s.userData(),
+        s.configDrive(),
+        s.availabilityZone(),
+        s.vmState(),
+        s.taskState(),
+        s.powerState(),
+        s.host(),
+        s.node(),
+        s.rootDeviceName(),
+        s.createdAt(),
+        s.metadata(),
+        s.systemMetadata(),
+        devices,
+        s.vifs());
+  }
+
+  /** A volume that a server is to have. */
+  public static BlockDevice volume(String deviceUuid, String volumeId, String attachmentId) {
+    return new BlockDevice(
+        deviceUuid,
+        "volume",
+        "volume",
+        null,
+        null,
+        null,
+        "/dev/vdb",
+        null,
+        false,
+        null,
+        volumeId,
+        null,
+        1,
+        null,
+        null,
+        attachmentId,
+        null);
   }
 
   /** The order to build it, with any network. */

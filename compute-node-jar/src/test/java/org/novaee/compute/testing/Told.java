@@ -3,6 +3,7 @@ package org.novaee.compute.testing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
@@ -134,5 +135,15 @@ public final class Told implements Conductor {
   @Override
   public void hostStatus(String host, boolean enabled) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void volumesLeft(String serverUuid, String cellUuid) {
+    casts.add("volumesLeft");
+  }
+
+  @Override
+  public void volumesAbandoned(String serverUuid, List<BlockDevice> devices) {
+    casts.add("volumesAbandoned");
   }
 }

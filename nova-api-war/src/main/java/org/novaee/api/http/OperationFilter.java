@@ -43,9 +43,8 @@ public class OperationFilter implements ContainerRequestFilter {
     if (!operation.existsAt(request.version()) || isPastItsName(request)) {
       throw ApiFault.noSuchOperation();
     }
-    String body = operation.bodyAt(request.version());
-    if (body != null) {
-      request.body(schemas.checkBody(body, request));
+    if (operation.body() != null) {
+      request.body(schemas.checkBody(operation.body(), request));
     }
     QueryParameters query = query(original);
     request.query(

@@ -2,6 +2,7 @@ package org.novaee.api.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.novaee.api.http.ApiFault;
+import org.novaee.api.http.ApiRequest;
 import org.novaee.server.create.BlockDeviceRequest;
 
 /** Reads the block devices of a create request in both forms of the API. */
@@ -9,47 +10,72 @@ final class BlockDevicesBody {
 
   private BlockDevicesBody() {}
 
-  /** The first form: volumes and snapshots alone. */
+  /** The first form, in which what is not a volume or a snapshot is said by a virtual name. */
   static BlockDeviceRequest first(JsonNode node) {
+    String virtual = text(node, "virtual_name");
+    if (virtual != null && virtual.matches("swap|ephemeral(\\d|[1-9]\\d+)")) {
+      return request(
+          node, "blank", null, -1, virtual.equals("swap") ? "swap" : null, Boolean.TRUE, true);
+    }
     boolean snapshot = node.hasNonNull("snapshot_id");
     if (!snapshot && !node.hasNonNull("volume_id")) {
-      throw ApiFault.badRequest(
-          "Block Device Mapping is Invalid: a volume or a snapshot has to be named.");
+      throw ApiFault.badRequest("Block Device Mapping is Invalid: Unrecognized legacy format.");
     }
-    return new BlockDeviceRequest(
+    return request(
+        node,
         snapshot ? "snapshot" : "volume",
-        "volume",
         text(node, snapshot ? "snapshot_id" : "volume_id"),
         null,
-        number(node, "volume_size"),
+        null,
         flag(node, "delete_on_termination"),
-        null,
-        null,
-        null,
-        text(node, "device_name"),
-        null,
-        null);
+        true);
   }
 
   /** The second form. */
   static BlockDeviceRequest second(JsonNode node) {
     String source = text(node, "source_type");
     if (source == null) {
-      throw ApiFault.badRequest("Block Device Mapping is Invalid: Missing source_type.");
+      throw ApiFault.badRequest(
+          "Block Device Mapping is Invalid: Some required fields are missing");
     }
-    return new BlockDeviceRequest(
+    return request(
+        node,
         source,
-        text(node, "destination_type"),
         text(node, "uuid"),
         number(node, "boot_index"),
-        number(node, "volume_size"),
-        flag(node, "delete_on_termination"),
         text(node, "guest_format"),
+        flag(node, "delete_on_termination"),
+        false);
+  }
+
+  /** Whether an entry only says that there is to be no device. */
+  static boolean isNone(JsonNode node) {
+    return CreateBody.truth(node, "no_device");
+  }
+
+  private static BlockDeviceRequest request(
+      JsonNode node,
+      String source,
+      String uuid,
+      Integer bootIndex,
+      String guestFormat,
+      Boolean deleteOnTermination,
+      boolean byName) {
+    return new BlockDeviceRequest(
+        source,
+        byName ? null : text(node, "destination_type"),
+        uuid,
+        bootIndex,
+        number(node, "volume_size"),
+        deleteOnTermination,
+        guestFormat,
         text(node, "device_type"),
         text(node, "disk_bus"),
         text(node, "device_name"),
         text(node, "volume_type"),
-        text(node, "tag"));
+        text(node, "tag"),
+        byName,
+        ApiRequest.current().atLeast("2.60"));
   }
 
   private static String text(JsonNode node, String field) {

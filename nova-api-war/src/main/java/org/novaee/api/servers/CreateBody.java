@@ -88,10 +88,16 @@ final class CreateBody {
           "Using different block_device_mapping syntaxes is not allowed in the same request.");
     }
     List<BlockDeviceRequest> devices = new ArrayList<>();
-    server.path("block_device_mapping").forEach(node -> devices.add(BlockDevicesBody.first(node)));
-    server
-        .path("block_device_mapping_v2")
-        .forEach(node -> devices.add(BlockDevicesBody.second(node)));
+    for (JsonNode node : server.path("block_device_mapping")) {
+      if (!BlockDevicesBody.isNone(node)) {
+        devices.add(BlockDevicesBody.first(node));
+      }
+    }
+    for (JsonNode node : server.path("block_device_mapping_v2")) {
+      if (!BlockDevicesBody.isNone(node)) {
+        devices.add(BlockDevicesBody.second(node));
+      }
+    }
     return devices;
   }
 

@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import java.util.List;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
@@ -47,6 +48,23 @@ public interface ComputeDatabase {
    */
   @Call
   Server update(String host, @Subject String serverUuid, ServerChange change);
+
+  /**
+   * Writes what was decided of block devices that the server still has: names, volume, attachment,
+   * connection, size. Others are passed over.
+   *
+   * @return the server after it; null where it does not exist, is deleted or is another host's
+   */
+  @Call
+  Server recordDevices(String host, @Subject String serverUuid, List<BlockDevice> devices);
+
+  /**
+   * Ends the record of a block device; one that is not there is as good.
+   *
+   * @return as {@link #recordDevices}
+   */
+  @Call
+  Server forgetDevice(String host, @Subject String serverUuid, String deviceUuid);
 
   /**
    * Records that a step of the running action began: {@code compute__do_build_and_run_instance} …

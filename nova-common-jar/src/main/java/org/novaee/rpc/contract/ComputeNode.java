@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import java.util.List;
+import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.BuildServer;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
@@ -116,6 +117,43 @@ public interface ComputeNode {
   /** Whether the guest's console of that type still listens there; proxies ask before they open. */
   @Call(since = "1.1", timeoutSeconds = 30)
   boolean isConsoleAt(Server server, String type, int port);
+
+  /**
+   * Connects a reserved volume and plugs it into the guest; if that fails the server does not have
+   * it.
+   *
+   * @param deviceUuid the block device that is the volume
+   */
+  @Cast
+  void attachVolume(Server server, String deviceUuid);
+
+  /** Unplugs a volume and gives it back; if the guest does not let go of it the server keeps it. */
+  @Cast
+  void detachVolume(Server server, String volumeId);
+
+  /**
+   * Copies a volume to another one and lets the guest go on with that.
+   *
+   * @param deviceUuid the block device whose volume is to change
+   * @param attachmentId what ties the new volume to the server
+   */
+  @Cast
+  void swapVolume(Server server, String deviceUuid, String newVolumeId, String attachmentId);
+
+  /** Shows the guest that a volume became larger. */
+  @Cast
+  void extendVolume(Server server, String volumeId);
+
+  /**
+   * Puts a new file in front of a volume's, which stays as it is: a snapshot that the volume
+   * service asked for, who is told how it went.
+   */
+  @Cast
+  void createVolumeSnapshot(Server server, String volumeId, AssistedSnapshot snapshot);
+
+  /** Merges files of a volume, for the volume service, who is told how it went. */
+  @Cast
+  void deleteVolumeSnapshot(Server server, String volumeId, AssistedSnapshot snapshot);
 
   /**
    * The end of the guest's serial console.

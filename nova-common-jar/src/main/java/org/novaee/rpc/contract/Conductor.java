@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import java.util.List;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
@@ -124,4 +125,15 @@ public interface Conductor {
   /** Placement is to say that a host takes new servers or not, whatever its service says. */
   @Cast
   void hostStatus(String host, boolean enabled);
+
+  /**
+   * The server is gone from its cell and has left volumes there: give them back and end their
+   * records.
+   */
+  @Cast
+  void volumesLeft(@Subject String serverUuid, String cellUuid);
+
+  /** A server that was never built had these devices: give the volumes among them back. */
+  @Cast
+  void volumesAbandoned(@Subject String serverUuid, List<BlockDevice> devices);
 }

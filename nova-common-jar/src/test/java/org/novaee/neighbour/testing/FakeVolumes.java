@@ -364,7 +364,12 @@ public final class FakeVolumes implements VolumeService {
     public String reserve(String volumeId, String serverUuid) {
       synchronized (FakeVolumes.this) {
         Volume volume = require(volumeId);
-        if (!volume.multiattach() || !volume.status().equals("in-use")) {
+        List<VolumeAttachment> others = ofVolume(volumeId);
+        boolean again =
+            !others.isEmpty()
+                && others.stream().allMatch(other -> other.serverUuid().equals(serverUuid));
+        boolean shared = volume.multiattach() && volume.status().equals("in-use");
+        if (!again && !shared) {
           requireStatus(volumeId, "available", "reserve");
         }
         String id = UUID.randomUUID().toString();

@@ -52,9 +52,9 @@ public final class BlockDeviceBlob {
     data.put("volume_size", device.sizeGb());
     data.put("image_id", device.imageId());
     data.put("no_device", false);
-    data.putNull("connection_info");
+    data.put("connection_info", device.connectionInfo());
     data.put("tag", device.tag());
-    data.putNull("attachment_id");
+    data.put("attachment_id", device.attachmentId());
     data.put("volume_type", device.volumeType());
     data.put("encrypted", false);
     data.putNull("encryption_secret_uuid");
@@ -79,6 +79,8 @@ public final class BlockDeviceBlob {
         text(data, "snapshot_id"),
         integer(data, "volume_size"),
         text(data, "volume_type"),
-        text(data, "tag"));
+        text(data, "tag"),
+        text(data, "attachment_id"),
+        text(data, "connection_info"));
   }
 }

@@ -10,11 +10,13 @@ import org.novaee.cell.Cell;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.fault.Fault;
+import org.novaee.model.BlockDevice;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.server.BuildRequests;
 import org.novaee.server.InstanceRecords;
 import org.novaee.server.Lifecycle;
+import org.novaee.server.NewServer;
 import org.novaee.server.ServerState;
 import org.novaee.server.TaskState;
 import org.novaee.server.VmState;
@@ -94,7 +96,7 @@ public class ServerDeletion {
       Cell cell = lookup.locate(uuid, admin).cell();
       boolean done =
           cell == null
-              ? api.step(em -> buildRequests.delete(em, uuid))
+              ? api.step(em -> deletePending(em, uuid))
               : deleteIn(cell, uuid, admin, operation);
       if (done) {
         return;
@@ -102,6 +104,18 @@ public class ServerDeletion {
     }
     throw Fault.conflict(
         "Instance " + uuid + " is in an invalid state for '" + operation.word() + "'");
+  }
+
+  /** What it was given of the volume service is given back. */
+  private boolean deletePending(EntityManager em, String uuid) {
+    NewServer pending = buildRequests.load(em, List.of(uuid)).get(uuid);
+    if (!buildRequests.delete(em, uuid)) {
+      return false;
+    }
+    if (pending != null && pending.blockDevices().stream().anyMatch(BlockDevice::isVolume)) {
+      conductor.volumesAbandoned(uuid, pending.blockDevices());
+    }
+    return true;
   }
 
   private boolean deleteIn(Cell cell, String uuid, boolean admin, Lifecycle operation) {

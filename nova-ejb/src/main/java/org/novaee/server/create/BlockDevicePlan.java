@@ -8,178 +8,225 @@ import java.util.UUID;
 import org.novaee.fault.Fault;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Flavor;
+import org.novaee.model.ImageRef;
+import org.novaee.volume.DeviceNames;
 
-/** The block devices of a server, from its image, its flavor and what was asked for. */
+/**
+ * The block devices of a server, from its image, its flavor and what was asked for. Pure functions;
+ * volumes and snapshots are looked up elsewhere.
+ */
 final class BlockDevicePlan {
 
-  private static final String INVALID = "Block Device Mapping is Invalid: ";
+  static final String INVALID = "Block Device Mapping is Invalid: ";
+
+  private static final String USUAL_ROOT = "vda";
 
   private BlockDevicePlan() {}
 
   /**
-   * The devices of one server. Each call makes new ids.
+   * The devices of one server, without names.
    *
-   * @param imageId the image it boots from, or null for a volume
-   * @param maxLocal how many local devices may be asked for, negative for any number
+   * @param image its id is null where the server boots from a volume
+   * @param imageGiven whether the request names an image for the server
+   * @param asked all in the same form of the API
    * @throws Fault of kind invalid
    */
   static List<BlockDevice> of(
-      String imageId, Flavor flavor, List<BlockDeviceRequest> asked, int maxLocal) {
-    asked.forEach(BlockDevicePlan::requireLocal);
+      ImageRef image,
+      boolean imageGiven,
+      Flavor flavor,
+      List<BlockDeviceRequest> asked,
+      int servers) {
+    asked.forEach(request -> requireForm(request, imageGiven));
+    String root = rootName(image);
+    if (imageGiven) {
+      asked.forEach(request -> requireOtherName(request, root));
+    }
+    List<BlockDevice> ofImage = ImageBlockDevices.of(image, root);
+    boolean imageHasRoot = ofImage.stream().anyMatch(BlockDevice::isRoot);
     List<BlockDevice> devices = new ArrayList<>();
-    boolean bootAsked = asked.stream().anyMatch(BlockDevicePlan::isBoot);
-    if (imageId != null && !bootAsked) {
-      devices.add(image(imageId));
+    if (isByName(asked)) {
+      devices.addAll(byName(asked, image, root, imageHasRoot));
+    } else {
+      asked.stream()
+          .filter(request -> !(imageHasRoot && isBootImage(request)))
+          .forEach(request -> devices.add(device(request, request.bootIndex())));
     }
-    asked.forEach(request -> devices.add(asked(request)));
-    if (asked.stream().noneMatch(request -> isEphemeral(request)) && flavor.ephemeralGb() > 0) {
-      devices.add(blank(flavor.ephemeralGb(), null));
+    merge(devices, ofImage);
+    requireOneServerForVolumes(devices, servers);
+    addOfFlavor(devices, flavor);
+    return devices;
+  }
+
+  /** What a request without any devices is taken for, too. */
+  private static boolean isByName(List<BlockDeviceRequest> asked) {
+    return asked.stream().allMatch(BlockDeviceRequest::byName);
+  }
+
+  private static void requireForm(BlockDeviceRequest request, boolean imageGiven) {
+    if (request.byName()) {
+      return;
     }
-    if (asked.stream().noneMatch(request -> isSwap(request)) && flavor.swapMb() > 0) {
-      devices.add(blank(flavor.swapMb(), "swap"));
+    boolean blank = request.sourceType().equals("blank");
+    if (blank && request.uuid() != null) {
+      throw invalid("Invalid device UUID.");
     }
-    requireSizes(asked, flavor);
-    requireBootOrder(devices);
-    long local = asked.stream().filter(request -> request.uuid() == null).count();
-    if (maxLocal >= 0 && local > maxLocal) {
-      throw invalid("You specified more local devices than the limit allows");
+    if (!blank && request.uuid() == null) {
+      throw invalid("Missing device UUID.");
+    }
+    boolean local = !request.isOnVolume();
+    if (isImage(request) && local && !(imageGiven && request.isBoot())) {
+      throw invalid("Mapping image to local is not supported.");
+    }
+    if (local && request.volumeType() != null && !request.volumeType().isEmpty()) {
+      throw invalid("Specifying a volume_type with destination_type=local is not supported.");
+    }
+    if (request.sourceType().equals("volume")
+        && request.volumeType() != null
+        && !request.volumeType().isEmpty()) {
+      throw invalid("Specifying volume type to existing volume is not supported.");
+    }
+  }
+
+  private static void requireOtherName(BlockDeviceRequest request, String root) {
+    if (request.isOnVolume()
+        && request.deviceName() != null
+        && DeviceNames.bare(request.deviceName()).equals(root)) {
+      throw Fault.invalid(
+          "The volume cannot be assigned the same device name as the root device " + root);
+    }
+  }
+
+  private static List<BlockDevice> byName(
+      List<BlockDeviceRequest> asked, ImageRef image, String root, boolean imageHasRoot) {
+    List<BlockDevice> devices = new ArrayList<>();
+    boolean onVolume = false;
+    for (BlockDeviceRequest request : asked) {
+      boolean boots =
+          !imageHasRoot
+              && !request.sourceType().equals("blank")
+              && request.deviceName() != null
+              && DeviceNames.bare(request.deviceName()).equals(root);
+      onVolume |= boots;
+      devices.add(device(request, boots ? 0 : -1));
+    }
+    if (!onVolume && !imageHasRoot && image.id() != null) {
+      devices.add(0, image(image.id()));
     }
     return devices;
   }
 
-  private static void requireLocal(BlockDeviceRequest request) {
-    switch (request.sourceType()) {
-      case "volume" -> throw invalid("failed to get volume " + request.uuid() + ".");
-      case "snapshot" -> throw invalid("failed to get snapshot " + request.uuid() + ".");
-      case "image", "blank" -> {
-        if ("volume".equals(request.destinationType())) {
-          requireVolumeSize(request);
-          throw invalid("there is no volume service to make a volume with.");
-        }
-      }
-      default -> throw invalid("Invalid source_type " + request.sourceType() + ".");
-    }
-    if (request.sourceType().equals("image") && request.uuid() == null) {
-      throw invalid("Missing device UUID.");
-    }
-    if (request.sourceType().equals("blank") && request.uuid() != null) {
-      throw invalid("Invalid device UUID.");
-    }
-    if (request.sourceType().equals("image") && !isBoot(request)) {
-      throw invalid("Mapping image to local is not supported.");
-    }
-  }
-
-  private static void requireVolumeSize(BlockDeviceRequest request) {
-    if (request.sizeGb() == null || request.sizeGb() == 0) {
-      throw invalid(
-          request.sourceType().equals("image")
-              ? "Images with destination_type 'volume' need to have a non-zero size specified"
-              : "Blank volumes (source: 'blank', dest: 'volume') need to have non-zero size");
-    }
-  }
-
-  private static void requireSizes(List<BlockDeviceRequest> asked, Flavor flavor) {
-    int ephemeral = 0;
-    for (BlockDeviceRequest request : asked) {
-      int size = request.sizeGb() == null ? 0 : request.sizeGb();
-      if (isSwap(request) && size > flavor.swapMb()) {
-        throw invalid("Swap drive requested is larger than instance type allows.");
-      }
-      ephemeral += isEphemeral(request) ? size : 0;
-    }
-    if (ephemeral > flavor.ephemeralGb()) {
-      throw invalid("Ephemeral disks requested are larger than the instance type allows.");
-    }
-  }
-
-  /** Boot indexes have to be 0, 1, 2 … without a gap, and there has to be a disk to boot from. */
-  private static void requireBootOrder(List<BlockDevice> devices) {
-    Set<Integer> order = new HashSet<>();
-    int count = 0;
+  /** What was asked for takes the place of what the image has under the same name. */
+  private static void merge(List<BlockDevice> devices, List<BlockDevice> ofImage) {
+    Set<String> names = new HashSet<>();
     for (BlockDevice device : devices) {
-      if (device.bootIndex() != null && device.bootIndex() >= 0) {
-        order.add(device.bootIndex());
-        count++;
+      if (device.deviceName() != null) {
+        names.add(device.deviceName());
       }
     }
-    for (int i = 0; i < count; i++) {
-      if (!order.contains(i)) {
-        throw invalid(
-            "Boot sequence for the instance and image/block device mapping combination is not"
-                + " valid.");
-      }
-    }
-    if (count == 0) {
-      throw invalid(
-          "Boot sequence for the instance and image/block device mapping combination is not valid.");
+    ofImage.stream()
+        .filter(device -> !names.contains(String.valueOf(device.deviceName())))
+        .forEach(devices::add);
+  }
+
+  private static void requireOneServerForVolumes(List<BlockDevice> devices, int servers) {
+    if (servers > 1 && devices.stream().anyMatch(d -> d.sourceType().equals("volume"))) {
+      throw Fault.invalid("Cannot attach one or more volumes to multiple instances");
     }
   }
 
-  private static boolean isBoot(BlockDeviceRequest request) {
-    return request.bootIndex() != null && request.bootIndex() == 0;
+  private static void addOfFlavor(List<BlockDevice> devices, Flavor flavor) {
+    boolean ephemeral = devices.stream().anyMatch(BlockDevice::isEphemeral);
+    boolean swap = devices.stream().anyMatch(BlockDevice::isSwap);
+    if (!ephemeral && flavor.ephemeralGb() > 0) {
+      devices.add(blank(flavor.ephemeralGb(), null));
+    }
+    if (!swap && flavor.swapMb() > 0) {
+      devices.add(blank(flavor.swapMb(), "swap"));
+    }
   }
 
-  private static boolean isSwap(BlockDeviceRequest request) {
-    return request.sourceType().equals("blank") && "swap".equals(request.guestFormat());
+  /** The name the root disk has, without {@code /dev/}. */
+  private static String rootName(ImageRef image) {
+    String name = image.properties().get("root_device_name");
+    return name == null || name.isEmpty() ? USUAL_ROOT : DeviceNames.bare(name);
   }
 
-  private static boolean isEphemeral(BlockDeviceRequest request) {
-    return request.sourceType().equals("blank") && !"swap".equals(request.guestFormat());
+  private static boolean isBootImage(BlockDeviceRequest request) {
+    return isImage(request) && request.isBoot();
+  }
+
+  private static boolean isImage(BlockDeviceRequest request) {
+    return request.sourceType().equals("image");
   }
 
   private static BlockDevice image(String imageId) {
-    return device("image", null, null, null, null, 0, true, imageId, null, null);
+    return new BlockDevice(
+        UUID.randomUUID().toString(),
+        "image",
+        "local",
+        null,
+        "disk",
+        null,
+        null,
+        0,
+        true,
+        imageId,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static BlockDevice blank(int size, String guestFormat) {
-    return device("blank", guestFormat, null, null, null, -1, true, null, size, null);
-  }
-
-  private static BlockDevice asked(BlockDeviceRequest request) {
-    return device(
-        request.sourceType(),
-        request.guestFormat(),
-        request.deviceType(),
-        request.diskBus(),
-        request.deviceName(),
-        request.bootIndex() == null ? Integer.valueOf(-1) : request.bootIndex(),
-        !Boolean.FALSE.equals(request.deleteOnTermination()),
-        request.uuid(),
-        request.sizeGb(),
-        request.tag());
-  }
-
-  private static BlockDevice device(
-      String source,
-      String guestFormat,
-      String deviceType,
-      String bus,
-      String name,
-      Integer bootIndex,
-      boolean deleteOnTermination,
-      String imageId,
-      Integer size,
-      String tag) {
     return new BlockDevice(
         UUID.randomUUID().toString(),
-        source,
+        "blank",
         "local",
         guestFormat,
-        deviceType == null ? "disk" : deviceType,
-        bus,
-        name,
-        bootIndex,
-        deleteOnTermination,
-        imageId,
+        "disk",
+        null,
+        null,
+        -1,
+        true,
+        null,
         null,
         null,
         size,
         null,
-        tag);
+        null,
+        null,
+        null);
   }
 
-  private static Fault invalid(String details) {
+  private static BlockDevice device(BlockDeviceRequest request, Integer bootIndex) {
+    String source = request.sourceType();
+    return new BlockDevice(
+        UUID.randomUUID().toString(),
+        source,
+        request.destination(),
+        request.guestFormat(),
+        request.deviceType(),
+        request.diskBus(),
+        request.deviceName() == null ? null : DeviceNames.full(request.deviceName()),
+        bootIndex,
+        Boolean.TRUE.equals(request.deleteOnTermination()),
+        source.equals("image") ? request.uuid() : null,
+        source.equals("volume") ? request.uuid() : null,
+        source.equals("snapshot") ? request.uuid() : null,
+        request.sizeGb(),
+        request.volumeType() == null || request.volumeType().isEmpty()
+            ? null
+            : request.volumeType(),
+        request.tag(),
+        null,
+        null);
+  }
+
+  static Fault invalid(String details) {
     return Fault.invalid(INVALID + details);
   }
 }

@@ -25,7 +25,7 @@ record Blueprint(
     RequestContext context,
     boolean autoDiskConfig,
     boolean configDrive,
-    int maxLocalBlockDevices,
+    List<BlockDevice> devices,
     List<String> trustedCertificates) {
 
   private static final List<String> DEFAULT_GROUP = List.of("default");
@@ -40,9 +40,8 @@ record Blueprint(
     return servers;
   }
 
-  List<BlockDevice> blockDevices() {
-    return BlockDevicePlan.of(
-        found.image().id(), found.flavor(), request.blockDevices(), maxLocalBlockDevices);
+  private List<BlockDevice> blockDevices() {
+    return devices.stream().map(device -> device.withUuid(UUID.randomUUID().toString())).toList();
   }
 
   private NewServer server(
@@ -111,7 +110,7 @@ record Blueprint(
     instance.setOsType(properties.get("os_type"));
     instance.setArchitecture(properties.get("architecture"));
     instance.setVmMode(properties.get("vm_mode"));
-    instance.setRootDeviceName(rootDeviceName(image));
+    instance.setRootDeviceName(rootDeviceName());
   }
 
   private void key(Instance instance) {
@@ -146,11 +145,11 @@ record Blueprint(
     return text.length() <= 255 ? text : text.substring(0, 255);
   }
 
-  private static String rootDeviceName(ImageRef image) {
-    String name = image.properties().get("root_device_name");
-    if (name == null || name.isEmpty()) {
-      return null;
-    }
-    return name.startsWith("/dev/") ? name : "/dev/" + name;
+  private String rootDeviceName() {
+    return devices.stream()
+        .filter(BlockDevice::isRoot)
+        .map(BlockDevice::deviceName)
+        .findFirst()
+        .orElse(null);
   }
 }

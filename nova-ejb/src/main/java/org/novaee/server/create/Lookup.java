@@ -28,6 +28,7 @@ class Lookup {
   private Database api;
   private FlavorLookup flavors;
   private ImageService images;
+  private BootVolumes bootVolumes;
   private GroupMembers groups;
   private ZoneChoice zones;
   private RequestedHost hosts;
@@ -42,6 +43,7 @@ class Lookup {
       @NovaApi Database api,
       FlavorLookup flavors,
       ImageService images,
+      BootVolumes bootVolumes,
       GroupMembers groups,
       ZoneChoice zones,
       RequestedHost hosts,
@@ -50,6 +52,7 @@ class Lookup {
     this.api = api;
     this.flavors = flavors;
     this.images = images;
+    this.bootVolumes = bootVolumes;
     this.groups = groups;
     this.zones = zones;
     this.hosts = hosts;
@@ -77,6 +80,8 @@ class Lookup {
       ImageCheck.require(image, found.flavor());
       requireDisk(found.flavor(), caller);
       BootFiles.of(image).require(images);
+    } else {
+      BootVolumes.require(image, found.flavor(), request.blockDevices());
     }
     GuestHardware.require(found.flavor(), image);
     devices.require(found.flavor());
@@ -95,11 +100,15 @@ class Lookup {
         throw Fault.invalid("Missing imageRef attribute");
       }
       certificates.requireNone(request);
-      return NO_IMAGE;
+      return bootVolumes.image(request.blockDevices());
     }
-    return images
-        .find(request.imageId())
-        .orElseThrow(() -> Fault.invalid("Can not find requested image"));
+    ImageRef image =
+        images
+            .find(request.imageId())
+            .orElseThrow(() -> Fault.invalid("Can not find requested image"));
+    return BootVolumes.isOnVolume(image, request.blockDevices())
+        ? BootVolumes.withoutId(image)
+        : image;
   }
 
   private static void requireDisk(Flavor flavor, Caller caller) {

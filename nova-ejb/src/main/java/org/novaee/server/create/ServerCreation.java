@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.fault.Fault;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
@@ -33,6 +34,8 @@ public class ServerCreation {
   private TrustedCertificates certificates;
   private RequestLimits limits;
   private Quotas quotas;
+  private BlockDevices blockDevices;
+  private VolumeClaims volumes;
   private BuildRequests buildRequests;
   private GroupMembers groups;
   private Conductor conductor;
@@ -41,10 +44,6 @@ public class ServerCreation {
   /** The configuration this class reads. */
   @Dependent
   static class Settings {
-    @Inject
-    @ConfigProperty(name = "nova.max_local_block_devices")
-    int maxLocalBlockDevices;
-
     @Inject
     @ConfigProperty(name = "nova.password_length")
     int passwordLength;
@@ -66,6 +65,8 @@ public class ServerCreation {
       TrustedCertificates certificates,
       RequestLimits limits,
       Quotas quotas,
+      BlockDevices blockDevices,
+      VolumeClaims volumes,
       BuildRequests buildRequests,
       GroupMembers groups,
       Conductor conductor,
@@ -77,6 +78,8 @@ public class ServerCreation {
     this.certificates = certificates;
     this.limits = limits;
     this.quotas = quotas;
+    this.blockDevices = blockDevices;
+    this.volumes = volumes;
     this.buildRequests = buildRequests;
     this.groups = groups;
     this.conductor = conductor;
@@ -97,6 +100,7 @@ public class ServerCreation {
     networks.require(request.networks(), context.projectId(), request.max());
     List<String> groupIds = securityGroups.require(request.securityGroups(), context.projectId());
     boolean autoDiskConfig = ImageCheck.autoDiskConfig(found.image(), request.autoDiskConfig());
+    List<BlockDevice> devices = blockDevices.plan(request, found);
     Blueprint blueprint =
         new Blueprint(
             request,
@@ -104,11 +108,12 @@ public class ServerCreation {
             context,
             autoDiskConfig,
             request.configDrive() || settings.forceConfigDrive,
-            settings.maxLocalBlockDevices,
+            devices,
             certificates.of(request));
-    // Made once for the sake of its checks, before anything is written.
-    blueprint.blockDevices();
     String password = password(request);
+    BuildOptions options =
+        new BuildOptions(request.networks().in(groupIds), password, request.files());
+    boolean needsVolumes = VolumeClaims.areNeeded(devices);
     List<NewServer> servers =
         api.step(
             em -> {
@@ -124,11 +129,14 @@ public class ServerCreation {
               List<String> uuids = uuids(made);
               buildRequests.create(em, made, spec(request, found, context, count));
               groups.add(em, found.group(), uuids, context.projectId());
-              conductor.scheduleAndBuild(
-                  uuids,
-                  new BuildOptions(request.networks().in(groupIds), password, request.files()));
+              if (!needsVolumes) {
+                conductor.scheduleAndBuild(uuids, options);
+              }
               return made;
             });
+    if (needsVolumes) {
+      volumes.complete(servers, options);
+    }
     return new CreatedServers(
         servers.get(0).draft().instance().getReservationId(),
         uuids(servers),

@@ -199,7 +199,9 @@ class BlobsTest {
                 null,
                 1,
                 null,
-                "t"));
+                "t",
+                null,
+                null));
     assertThat(BlockDeviceBlob.read(BlockDeviceBlob.write(devices, SERVER))).isEqualTo(devices);
   }
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.image.ImageService;
 import org.novaee.model.ImageRef;
 import org.novaee.model.NetworkAllocation;
+import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
 import org.novaee.network.SecurityGroup;
@@ -33,6 +34,12 @@ public final class CreationTrial {
   /** What the conductor was asked to build, request by request. */
   public final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
 
+  /** Servers whose volumes the conductor was asked to give back. */
+  public final List<String> abandoned = Collections.synchronizedList(new ArrayList<>());
+
+  /** The volume service it asks. */
+  public final FakeVolumes volumes = new FakeVolumes();
+
   public final ServerCreation creation;
 
   public CreationTrial(Cloud cloud, Config config) {
@@ -40,8 +47,8 @@ public final class CreationTrial {
     Quotas quotas = new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather()));
     GroupMembers groups = new GroupMembers(limits);
     TrustedCertificates certificates = new TrustedCertificates(config);
+    ImageService images = new Images();
     ServerCreation.Settings settings = new ServerCreation.Settings();
-    settings.maxLocalBlockDevices = 3;
     settings.passwordLength = 12;
     creation =
         new ServerCreation(
@@ -49,7 +56,8 @@ public final class CreationTrial {
             new Lookup(
                 cloud.api(),
                 new FlavorLookup(),
-                new Images(),
+                images,
+                new BootVolumes(volumes, images),
                 groups,
                 new ZoneChoice(
                     cloud.api(),
@@ -63,6 +71,8 @@ public final class CreationTrial {
             certificates,
             new RequestLimits(cloud.api(), limits, quotas),
             quotas,
+            new BlockDevices(volumes, images, 3, true),
+            new VolumeClaims(cloud.api(), new BuildRequests(), volumes, conductor()),
             new BuildRequests(),
             groups,
             conductor(),
@@ -190,9 +200,11 @@ public final class CreationTrial {
             Conductor.class.getClassLoader(),
             new Class<?>[] {Conductor.class},
             (proxy, method, arguments) -> {
-              @SuppressWarnings("unchecked")
-              List<String> uuids = (List<String>) arguments[0];
-              asked.add(uuids);
+              if (arguments[0] instanceof List<?> uuids) {
+                asked.add(uuids.stream().map(Object::toString).toList());
+              } else {
+                abandoned.add(arguments[0].toString());
+              }
               return null;
             });
   }

@@ -12,6 +12,8 @@ import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.model.AssistedSnapshot;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
@@ -34,6 +36,7 @@ public final class FakeDriver implements ComputeDriver {
   private final FakeGuests guests;
   private final FakeSteps steps;
   private final FakePower power;
+  private final FakeDisks disks;
   private final long startedAt = System.nanoTime();
   private Consumer<LifecycleEvent> listener = event -> {};
 
@@ -44,6 +47,7 @@ public final class FakeDriver implements ComputeDriver {
     this.guests = guests;
     this.steps = new FakeSteps(delays, failures);
     this.power = new FakePower(guests, steps);
+    this.disks = new FakeDisks(guests, steps);
   }
 
   @Override
@@ -98,6 +102,7 @@ public final class FakeDriver implements ComputeDriver {
         guests.put(server.uuid(), PowerState.SHUTDOWN);
       }
     }
+    disks.plugAll(server);
     guests.put(server.uuid(), PowerState.RUNNING);
   }
 
@@ -117,6 +122,51 @@ public final class FakeDriver implements ComputeDriver {
   @Override
   public void powerOn(Server server, List<Vif> vifs) {
     power.on(server);
+  }
+
+  @Override
+  public Map<String, Object> volumeConnector() {
+    return Map.of("host", node, "ip", "127.0.0.1", "platform", "x86_64", "os_type", "linux");
+  }
+
+  @Override
+  public boolean supportsMultiattach() {
+    return true;
+  }
+
+  @Override
+  public void attachVolume(Server server, BlockDevice device) {
+    disks.attach(server, device);
+  }
+
+  @Override
+  public void detachVolume(Server server, BlockDevice device) {
+    disks.detach(server, device);
+  }
+
+  @Override
+  public void swapVolume(Server server, BlockDevice from, BlockDevice to) {
+    disks.swap(server, from, to);
+  }
+
+  @Override
+  public void extendVolume(Server server, BlockDevice device) {
+    steps.take("extend-volume", server);
+  }
+
+  @Override
+  public void createVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
+    steps.take("volume-snapshot", server);
+  }
+
+  @Override
+  public void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
+    steps.take("volume-snapshot-delete", server);
+  }
+
+  /** The volumes that are plugged into a guest. */
+  public Set<String> volumes(String serverUuid) {
+    return guests.volumes(serverUuid);
   }
 
   @Override

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.PowerState;
@@ -17,6 +20,7 @@ public final class FakeGuests {
   private static final String DRAFT = ".new";
 
   private final Map<String, PowerState> states = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> volumes = new ConcurrentHashMap<>();
   private final Path directory;
 
   private FakeGuests(Path directory) {
@@ -56,10 +60,32 @@ public final class FakeGuests {
     return Set.copyOf(states.keySet());
   }
 
+  /** The volumes that are plugged into a guest. */
+  Set<String> volumes(String uuid) {
+    return volumes.getOrDefault(uuid, Set.of());
+  }
+
+  void plug(String uuid, Set<String> volumeIds) {
+    Set<String> all = new TreeSet<>(volumes(uuid));
+    all.addAll(volumeIds);
+    put(uuid, state(uuid), all);
+  }
+
+  void unplug(String uuid, String volumeId) {
+    Set<String> left = new TreeSet<>(volumes(uuid));
+    left.remove(volumeId);
+    put(uuid, state(uuid), left);
+  }
+
   void put(String uuid, PowerState state) {
+    put(uuid, state, volumes(uuid));
+  }
+
+  private void put(String uuid, PowerState state, Set<String> plugged) {
     if (directory != null) {
-      write(uuid, state);
+      write(uuid, state, plugged);
     }
+    volumes.put(uuid, Set.copyOf(plugged));
     states.put(uuid, state);
   }
 
@@ -72,6 +98,7 @@ public final class FakeGuests {
       throw new UncheckedIOException("removing fake guest " + uuid + ": " + e, e);
     }
     states.remove(uuid);
+    volumes.remove(uuid);
   }
 
   private void read(Path file) throws IOException {
@@ -79,14 +106,18 @@ public final class FakeGuests {
     if (name.endsWith(DRAFT)) {
       Files.delete(file);
     } else {
-      states.put(name, PowerState.valueOf(Files.readString(file)));
+      List<String> lines = Files.readAllLines(file);
+      states.put(name, PowerState.valueOf(lines.get(0)));
+      volumes.put(name, Set.copyOf(lines.subList(1, lines.size())));
     }
   }
 
   /** Whole or not at all, since the process may be killed at any moment. */
-  private void write(String uuid, PowerState state) {
+  private void write(String uuid, PowerState state, Set<String> plugged) {
     try {
-      Path draft = Files.writeString(directory.resolve(uuid + DRAFT), state.name());
+      List<String> lines = new ArrayList<>(List.of(state.name()));
+      lines.addAll(plugged);
+      Path draft = Files.write(directory.resolve(uuid + DRAFT), lines);
       Files.move(draft, directory.resolve(uuid), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("keeping fake guest " + uuid + ": " + e, e);

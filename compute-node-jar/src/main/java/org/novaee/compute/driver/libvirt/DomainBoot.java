@@ -13,6 +13,7 @@ final class DomainBoot {
   private final Guests guests;
   private final RunningGuests running;
   private final GuestFiles files;
+  private final GuestVolumes volumes;
   private final HostNetworking networking;
   private final DomainConverter converter;
   private final SerialPorts serialPorts;
@@ -21,12 +22,14 @@ final class DomainBoot {
       Guests guests,
       RunningGuests running,
       GuestFiles files,
+      GuestVolumes volumes,
       HostNetworking networking,
       DomainConverter converter,
       SerialPorts serialPorts) {
     this.guests = guests;
     this.running = running;
     this.files = files;
+    this.volumes = volumes;
     this.networking = networking;
     this.converter = converter;
     this.serialPorts = serialPorts;
@@ -44,6 +47,7 @@ final class DomainBoot {
 
   /** The same with these disks; a memory that was saved is forgotten. */
   void boot(Server server, List<Vif> vifs, List<GuestDisk> disks) {
+    volumes.prepare(server);
     networking.plug(server, vifs);
     running.forgetSaved(server.uuid());
     define(server, vifs, disks);

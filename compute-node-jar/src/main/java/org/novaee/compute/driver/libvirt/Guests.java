@@ -1,7 +1,10 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.model.Diagnostics;
 
 /**
@@ -9,6 +12,12 @@ import org.novaee.model.Diagnostics;
  * failures are {@link org.novaee.compute.driver.DriverException}s.
  */
 interface Guests {
+
+  /** Which of a guest's two descriptions: what it is now, or what it is at its next start. */
+  enum Config {
+    LIVE,
+    PERSISTENT
+  }
 
   /** Makes the guest known, or changes the description of a known one. */
   void define(String uuid, String domainXml);
@@ -36,4 +45,42 @@ interface Guests {
 
   /** Uuids of all guests that have our metadata. */
   Set<String> owned();
+
+  /** The descriptions the guest has: the persistent one, and the live one while it is on. */
+  Set<Config> configs(String uuid);
+
+  /** A description as libvirt's XML; empty where there is none. */
+  Optional<String> description(String uuid, Config config);
+
+  /** The disks the guest has now, or at its next start if it is off. */
+  List<Disk> disks(String uuid);
+
+  /** Adds a device. */
+  void plug(String uuid, String deviceXml, Config config);
+
+  /** Takes a device away; a guest that is on is only asked to let go of it. */
+  void unplug(String uuid, String deviceXml, Config config);
+
+  /**
+   * Copies a disk of a running guest and lets it go on with the copy; on failure it stays with what
+   * it has.
+   *
+   * @param disk its name in the guest
+   * @param targetXml the disk that is copied to, which exists
+   */
+  void copyDisk(String uuid, String disk, String targetXml);
+
+  /** Shows a running guest another size of a disk. */
+  void resizeDisk(String uuid, String disk, long bytes);
+
+  /** Lets the guest write to other files, as told by libvirt's XML. */
+  void snapshotDisks(String uuid, String snapshotXml);
+
+  /**
+   * Merges files of a disk of a running guest, and waits for it.
+   *
+   * @param base the file that stays below; null for none
+   * @param top the file that is merged into it; null if the newest takes all above {@code base}
+   */
+  void mergeDisk(String uuid, String disk, String base, String top);
 }

@@ -1,7 +1,9 @@
 package org.novaee.compute.driver.libvirt;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +14,8 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
+import org.novaee.model.AssistedSnapshot;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
@@ -34,6 +38,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final HostView host;
   private final String virtType;
   private final GuestFiles files;
+  private final GuestVolumes volumes;
   private final HostNetworking networking;
   private final RunningGuests running;
   private final Interrupts interrupts;
@@ -50,6 +55,7 @@ public final class LibvirtDriver implements ComputeDriver {
       HostView host,
       String virtType,
       GuestFiles files,
+      GuestVolumes volumes,
       HostNetworking networking,
       RunningGuests running,
       Interrupts interrupts,
@@ -64,6 +70,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.host = host;
     this.virtType = virtType;
     this.files = files;
+    this.volumes = volumes;
     this.networking = networking;
     this.running = running;
     this.interrupts = interrupts;
@@ -106,6 +113,7 @@ public final class LibvirtDriver implements ComputeDriver {
     files.createDisks(server, image);
     progress.accept("config-drive");
     files.createConfigDrive(server, options, vifs);
+    volumes.prepare(server);
     progress.accept("network");
     networking.plug(server, vifs);
     progress.accept("define");
@@ -119,6 +127,7 @@ public final class LibvirtDriver implements ComputeDriver {
     guests.remove(server.uuid());
     boot.forget(server.uuid());
     networking.unplug(server.uuid());
+    volumes.release(server);
     files.remove(server);
   }
 
@@ -215,6 +224,52 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public Optional<ConsoleAddress> console(Server server, String protocol) {
     return consoles.find(server.uuid(), protocol);
+  }
+
+  @Override
+  public Map<String, Object> volumeConnector() {
+    Map<String, Object> connector = new LinkedHashMap<>();
+    connector.put("host", host.name());
+    connector.put("multipath", false);
+    connector.put("platform", System.getProperty("os.arch"));
+    connector.put("os_type", "linux");
+    connector.put("do_local_attach", false);
+    return connector;
+  }
+
+  @Override
+  public boolean supportsMultiattach() {
+    return true;
+  }
+
+  @Override
+  public void attachVolume(Server server, BlockDevice device) {
+    volumes.attach(server, device);
+  }
+
+  @Override
+  public void detachVolume(Server server, BlockDevice device) {
+    volumes.detach(server, device);
+  }
+
+  @Override
+  public void swapVolume(Server server, BlockDevice from, BlockDevice to) {
+    volumes.swap(server, from, to);
+  }
+
+  @Override
+  public void extendVolume(Server server, BlockDevice device) {
+    volumes.extend(server, device);
+  }
+
+  @Override
+  public void createVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
+    volumes.createSnapshot(server, device, snapshot);
+  }
+
+  @Override
+  public void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
+    volumes.deleteSnapshot(server, device, snapshot);
   }
 
   @Override

@@ -10,12 +10,14 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
+import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.image.GuestDisks;
 import org.novaee.compute.image.ImageCache;
 import org.novaee.compute.network.BridgeNetworking;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.compute.process.SystemCommands;
+import org.novaee.compute.volume.HostVolumes;
 import org.novaee.image.ImageService;
 
 /** Puts a {@link LibvirtDriver} together from the configuration. */
@@ -36,9 +38,13 @@ public final class LibvirtDriverFactory {
     GuestOptions options = options(config, instances);
     Lifecycle lifecycle = new Lifecycle();
     Connection connection = new Connection(uri(config), lifecycle);
-    Guests guests = new LibvirtGuests(connection);
+    Guests guests = new LibvirtGuests(connection, new BlockPull(commands, uri(config)));
     RunningGuests running = new RunningGuests(connection);
     HostNetworking networking = networking(config, commands);
+    HostVolumes hostVolumes = hostVolumes(config, commands);
+    VolumeDisks volumeDisks = new VolumeDisks(options, hostVolumes);
+    GuestVolumes volumes =
+        new GuestVolumes(guests, volumeDisks, hostVolumes, detachPatience(config));
     GuestFiles files =
         new GuestFiles(
             new GuestDirectories(instances),
@@ -54,8 +60,9 @@ public final class LibvirtDriverFactory {
             guests,
             running,
             files,
+            volumes,
             networking,
-            new DomainConverter(options, version),
+            new DomainConverter(options, volumeDisks, version),
             SerialPorts.from(config));
     return new LibvirtDriver(
         connection,
@@ -68,6 +75,7 @@ public final class LibvirtDriverFactory {
         new HostView(connection, instances),
         options.virtType(),
         files,
+        volumes,
         networking,
         running,
         new Interrupts(uri(config)),
@@ -105,6 +113,19 @@ public final class LibvirtDriverFactory {
   /** Without a word on caching, disks go past the host's cache where its file system can. */
   private static GuestOptions options(Config config, Path instances) {
     return GuestOptions.from(config, DirectIo.isPossible(instances) ? "none" : "writeback");
+  }
+
+  private static HostVolumes hostVolumes(Config config, HostCommands commands) {
+    return new HostVolumes(
+        commands,
+        Path.of(config.getValue("nova.libvirt.nfs_mount_point_base", String.class)),
+        config.getOptionalValue("nova.libvirt.nfs_mount_options", String.class).orElse(null));
+  }
+
+  private static GuestVolumes.DetachPatience detachPatience(Config config) {
+    return new GuestVolumes.DetachPatience(
+        config.getValue("nova.libvirt.device_detach_attempts", Integer.class),
+        Duration.ofSeconds(config.getValue("nova.libvirt.device_detach_timeout", Integer.class)));
   }
 
   private static HostNetworking networking(Config config, HostCommands commands) {

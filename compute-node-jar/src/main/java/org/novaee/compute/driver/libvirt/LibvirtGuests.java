@@ -1,16 +1,22 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.Domain.MetadataType;
+import org.libvirt.Domain.SnapshotCreateFlags;
 import org.libvirt.DomainInfo;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.InstanceMetadata;
+import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.Diagnostics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +33,20 @@ final class LibvirtGuests implements Guests {
 
   private static final int UNDEFINE_COMMON = 1;
 
-  private final Connection connection;
+  /** What unplugging answers for a device that is not there any more. */
+  private static final Set<ErrorNumber> GONE_OR_GOING =
+      EnumSet.of(
+          ErrorNumber.VIR_ERR_DEVICE_MISSING,
+          ErrorNumber.VIR_ERR_INVALID_ARG,
+          ErrorNumber.VIR_ERR_OPERATION_FAILED,
+          ErrorNumber.VIR_ERR_INTERNAL_ERROR);
 
-  LibvirtGuests(Connection connection) {
+  private final Connection connection;
+  private final BlockPull pull;
+
+  LibvirtGuests(Connection connection, BlockPull pull) {
     this.connection = connection;
+    this.pull = pull;
   }
 
   @Override
@@ -130,6 +146,136 @@ final class LibvirtGuests implements Guests {
       case VIR_DOMAIN_PMSUSPENDED -> PowerState.SUSPENDED;
       case VIR_DOMAIN_NOSTATE -> PowerState.UNKNOWN;
     };
+  }
+
+  @Override
+  public Set<Config> configs(String uuid) {
+    return connection.onDomain(
+        "looking at domain " + uuid,
+        uuid,
+        Set.of(),
+        domain ->
+            domain.isActive() == 0
+                ? Set.of(Config.PERSISTENT)
+                : Set.of(Config.LIVE, Config.PERSISTENT));
+  }
+
+  @Override
+  public Optional<String> description(String uuid, Config config) {
+    return connection.onDomain(
+        "reading domain " + uuid,
+        uuid,
+        Optional.empty(),
+        domain -> {
+          if (config == Config.LIVE && domain.isActive() == 0) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              domain.getXMLDesc(config == Config.LIVE ? 0 : Domain.XMLFlags.INACTIVE));
+        });
+  }
+
+  @Override
+  public List<Disk> disks(String uuid) {
+    return description(uuid, Config.LIVE)
+        .or(() -> description(uuid, Config.PERSISTENT))
+        .map(
+            text ->
+                Xml.parse(text).child("devices").stream()
+                    .flatMap(devices -> devices.all("disk"))
+                    .map(Disk::fromXml)
+                    .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public void plug(String uuid, String deviceXml, Config config) {
+    LOG.debug("plugging into domain {}:\n{}", uuid, deviceXml);
+    onKnown(
+        "plugging a device into domain " + uuid,
+        uuid,
+        domain -> domain.attachDeviceFlags(deviceXml, flag(config)));
+  }
+
+  @Override
+  public void unplug(String uuid, String deviceXml, Config config) {
+    onKnown(
+        "unplugging a device from domain " + uuid,
+        uuid,
+        domain -> {
+          try {
+            domain.detachDeviceFlags(deviceXml, flag(config));
+          } catch (LibvirtException e) {
+            // It is gone, or on its way out already.
+            LOG.debug("unplugging from domain {}: {}", uuid, e.getMessage());
+            if (!GONE_OR_GOING.contains(LibvirtFailure.code(e))) {
+              throw e;
+            }
+          }
+        });
+  }
+
+  @Override
+  public void resizeDisk(String uuid, String disk, long bytes) {
+    onKnown(
+        "resizing disk " + disk + " of domain " + uuid,
+        uuid,
+        domain -> domain.blockResize(disk, bytes, Domain.BlockResizeFlags.BYTES));
+  }
+
+  @Override
+  public void copyDisk(String uuid, String disk, String targetXml) {
+    onKnown(
+        "copying disk " + disk + " of domain " + uuid,
+        uuid,
+        domain -> BlockJob.copy(domain, disk, targetXml));
+  }
+
+  @Override
+  public void snapshotDisks(String uuid, String snapshotXml) {
+    onKnown(
+        "exchanging disk files of domain " + uuid,
+        uuid,
+        domain ->
+            domain
+                .snapshotCreateXML(
+                    snapshotXml,
+                    SnapshotCreateFlags.DISK_ONLY
+                        | SnapshotCreateFlags.NO_METADATA
+                        | SnapshotCreateFlags.REUSE_EXT
+                        | (domain.isActive() == 0 ? 0 : SnapshotCreateFlags.ATOMIC))
+                .free());
+  }
+
+  @Override
+  public void mergeDisk(String uuid, String disk, String base, String top) {
+    if (top == null) {
+      pull.pull(uuid, disk, base);
+      return;
+    }
+    onKnown(
+        "merging files of disk " + disk + " of domain " + uuid,
+        uuid,
+        domain -> BlockJob.commit(domain, disk, base, top));
+  }
+
+  private static int flag(Config config) {
+    return config == Config.LIVE ? Domain.DeviceModifyFlags.LIVE : Domain.DeviceModifyFlags.CONFIG;
+  }
+
+  private void onKnown(String attempted, String uuid, DomainAction action) {
+    boolean known =
+        connection.onDomain(
+            attempted,
+            uuid,
+            false,
+            domain -> {
+              action.on(domain);
+              return true;
+            });
+    if (!known) {
+      throw new DriverException(attempted + ": there is no such domain");
+    }
   }
 
   private void unlessOff(String attempted, String uuid, DomainAction action) {

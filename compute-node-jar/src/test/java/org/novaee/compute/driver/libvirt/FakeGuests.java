@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.libvirt.xml.Disk;
+import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.Diagnostics;
 
 /** Guests in memory that shut down when they have been asked often enough. */
@@ -13,7 +17,9 @@ final class FakeGuests implements Guests {
 
   final Map<String, PowerState> states = new HashMap<>();
   final List<String> done = new ArrayList<>();
+  private final Map<Config, Map<String, String>> devices = new HashMap<>();
   private int requestsNeeded = 1;
+  private int lettingGo;
 
   /** How often a guest must be asked; a negative number for a deaf one. */
   void heedsRequest(int number) {
@@ -65,5 +71,76 @@ final class FakeGuests implements Guests {
   @Override
   public Set<String> owned() {
     return states.keySet();
+  }
+
+  @Override
+  public Set<Config> configs(String uuid) {
+    return state(uuid) == PowerState.RUNNING
+        ? Set.of(Config.LIVE, Config.PERSISTENT)
+        : Set.of(Config.PERSISTENT);
+  }
+
+  @Override
+  public Optional<String> description(String uuid, Config config) {
+    if (config == Config.LIVE && state(uuid) != PowerState.RUNNING) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "<domain><devices>" + String.join("", devices(config).values()) + "</devices></domain>");
+  }
+
+  @Override
+  public List<Disk> disks(String uuid) {
+    return devices(Config.PERSISTENT).values().stream()
+        .map(xml -> Disk.fromXml(Xml.parse(xml)))
+        .toList();
+  }
+
+  @Override
+  public void plug(String uuid, String deviceXml, Config config) {
+    done.add("plug " + config);
+    devices(config).put(target(deviceXml), deviceXml);
+  }
+
+  @Override
+  public void unplug(String uuid, String deviceXml, Config config) {
+    done.add("unplug " + config);
+    if (config == Config.PERSISTENT || lettingGo-- <= 0) {
+      devices(config).remove(target(deviceXml));
+    }
+  }
+
+  @Override
+  public void copyDisk(String uuid, String disk, String targetXml) {
+    done.add("copy " + disk);
+    devices(Config.LIVE).put(disk, targetXml);
+  }
+
+  @Override
+  public void resizeDisk(String uuid, String disk, long bytes) {
+    done.add("resize " + disk + " " + bytes);
+  }
+
+  @Override
+  public void snapshotDisks(String uuid, String snapshotXml) {
+    done.add(snapshotXml);
+  }
+
+  @Override
+  public void mergeDisk(String uuid, String disk, String base, String top) {
+    done.add("merge " + disk + " " + base + " " + top);
+  }
+
+  /** How often guests are asked in vain to let go of a device. */
+  void ignoresUnplugging(int times) {
+    lettingGo = times;
+  }
+
+  private Map<String, String> devices(Config config) {
+    return devices.computeIfAbsent(config, c -> new TreeMap<>());
+  }
+
+  private static String target(String deviceXml) {
+    return Xml.parse(deviceXml).get("target", "dev");
   }
 }

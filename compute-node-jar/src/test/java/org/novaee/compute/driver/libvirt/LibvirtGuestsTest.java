@@ -20,6 +20,7 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
+import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.Server;
 
@@ -37,7 +38,7 @@ class LibvirtGuestsTest {
   @BeforeEach
   void connect() {
     connection = new Connection("test:///default", lifecycle);
-    guests = new LibvirtGuests(connection);
+    guests = new LibvirtGuests(connection, null);
     lifecycle.tell(
         event -> {
           events.add(event);
@@ -104,7 +105,7 @@ class LibvirtGuestsTest {
   void saysWhereLibvirtWasNotFound() {
     try (Connection nowhere =
         new Connection("qemu+unix:///system?socket=/nonexistent/sock", lifecycle)) {
-      assertThatThrownBy(() -> new LibvirtGuests(nowhere).owned())
+      assertThatThrownBy(() -> new LibvirtGuests(nowhere, null).owned())
           .isInstanceOf(DriverException.class)
           .hasMessageContaining("connecting to libvirt at qemu+unix:///system");
     }
@@ -135,7 +136,7 @@ class LibvirtGuestsTest {
             0,
             "unique");
     Server server = new GuestServer().build();
-    return new DomainConverter(options, "1.0")
+    return new DomainConverter(options, new VolumeDisks(options, null), "1.0")
         .convert(server, server.vifs(), Path.of("/nonexistent"), List.of(), List.of())
         .toXml()
         .print();

@@ -1,9 +1,11 @@
 package org.novaee.compute.driver.libvirt.converter;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.novaee.compute.driver.libvirt.xml.Devices;
+import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.driver.libvirt.xml.Features;
 import org.novaee.compute.driver.libvirt.xml.InputDevice;
@@ -23,13 +25,15 @@ public final class DomainConverter {
   public static final String CONSOLE_LOG = "console.log";
 
   private final GuestOptions options;
+  private final VolumeDisks volumes;
   private final String version;
 
   /**
    * @param version of this software, shown to the guest and to operators
    */
-  public DomainConverter(GuestOptions options, String version) {
+  public DomainConverter(GuestOptions options, VolumeDisks volumes, String version) {
     this.options = options;
+    this.volumes = volumes;
     this.version = version;
   }
 
@@ -72,10 +76,14 @@ public final class DomainConverter {
     boolean random =
         options.randomDevice() != null
             && !"false".equalsIgnoreCase(server.flavor().extraSpecs().get("hw_rng:allowed"));
+    List<Disk> all = new ArrayList<>(Storage.disks(directory, disks, options));
+    if (!Storage.isRescueInPlace(disks)) {
+      all.addAll(volumes.of(server));
+    }
     Integer period = options.memoryStatsSeconds() > 0 ? options.memoryStatsSeconds() : null;
     return new Devices(
-        Storage.disks(directory, disks, options),
-        Storage.controllers(server, disks),
+        all,
+        Storage.controllers(server, all),
         Interfaces.of(server, vifs),
         Consoles.serial(serialPorts, directory.resolve(CONSOLE_LOG)),
         Consoles.channels(server, options.consoles()),

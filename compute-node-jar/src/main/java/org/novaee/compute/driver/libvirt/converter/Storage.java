@@ -20,7 +20,7 @@ final class Storage {
         .toList();
   }
 
-  static List<Controller> controllers(Server server, List<GuestDisk> disks) {
+  static List<Controller> controllers(Server server, List<Disk> disks) {
     if (disks.stream().noneMatch(disk -> disk.bus().equals("scsi"))) {
       return List.of();
     }
@@ -35,6 +35,11 @@ final class Storage {
         .filter(disk -> disk.kind() == Kind.RESCUE || disk.kind() == Kind.RESCUE_CDROM)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether the guest has nothing but what it is rescued with and its root disk. */
+  static boolean isRescueInPlace(List<GuestDisk> disks) {
+    return !disks.isEmpty() && disks.get(0).kind() == Kind.RESCUE;
   }
 
   private static Disk disk(

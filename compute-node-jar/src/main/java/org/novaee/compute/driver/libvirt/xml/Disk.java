@@ -1,32 +1,51 @@
 package org.novaee.compute.driver.libvirt.xml;
 
 /**
- * A disk in a file of the host.
+ * A disk.
  *
- * @param device {@code disk} or {@code cdrom}
- * @param driver how the file is read
- * @param file absolute path
+ * @param device {@code disk}, {@code cdrom} or {@code lun}
+ * @param driver how the data are read
+ * @param source where they are
  * @param target name in the guest, {@code vda}
- * @param bootOrder 1 for what is booted first; null where the machine's order of kinds decides
  * @param bus {@code virtio}, {@code ide}, {@code sata}, {@code scsi}, {@code usb}
+ * @param bootOrder 1 for what is booted first; null where the machine's order of kinds decides
+ * @param serial by what the guest knows it, or null
+ * @param shareable whether other guests may write to it, too
  */
 public record Disk(
     String device,
     DiskDriver driver,
-    String file,
+    DiskSource source,
     String target,
     String bus,
     boolean readOnly,
-    Integer bootOrder) {
+    Integer bootOrder,
+    String serial,
+    boolean shareable) {
+
+  /** A disk in a file of the host that is the guest's alone. */
+  public Disk(
+      String device,
+      DiskDriver driver,
+      String file,
+      String target,
+      String bus,
+      boolean readOnly,
+      Integer bootOrder) {
+    this(device, driver, DiskSource.file(file), target, bus, readOnly, bootOrder, null, false);
+  }
 
   public Xml toXml() {
     return Xml.element("disk")
-        .with("type", "file")
+        .with("type", source.type())
         .with("device", device)
         .add(
             driver.toXml(),
-            Xml.element("source").with("file", file),
+            source.authXml(),
+            source.toXml(),
             Xml.element("target").with("dev", target).with("bus", bus),
+            Xml.text("serial", serial),
+            shareable ? Xml.element("shareable") : null,
             readOnly ? Xml.element("readonly") : null,
             bootOrder == null ? null : Xml.element("boot").with("order", bootOrder));
   }
@@ -35,10 +54,12 @@ public record Disk(
     return new Disk(
         xml.get("device"),
         xml.read("driver", DiskDriver::fromXml),
-        xml.get("source", "file"),
+        DiskSource.fromXml(xml),
         xml.get("target", "dev"),
         xml.get("target", "bus"),
         xml.child("readonly").isPresent(),
-        xml.child("boot").map(boot -> boot.number("order")).orElse(null));
+        xml.read("boot", boot -> boot.number("order")),
+        xml.textOf("serial"),
+        xml.child("shareable").isPresent());
   }
 }

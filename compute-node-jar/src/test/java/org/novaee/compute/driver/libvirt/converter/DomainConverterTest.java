@@ -24,6 +24,8 @@ import org.novaee.compute.image.DiskLayout;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.image.RescueLayout;
 import org.novaee.compute.testing.GuestServer;
+import org.novaee.compute.testing.RecordedCommands;
+import org.novaee.compute.volume.HostVolumes;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 
@@ -94,7 +96,7 @@ class DomainConverterTest {
             .image("hw_vif_model", "e1000")
             .build();
     Domain domain =
-        new DomainConverter(qemu(), "1.0")
+        new DomainConverter(qemu(), volumes(qemu()), "1.0")
             .convert(
                 server,
                 server.vifs(),
@@ -105,7 +107,7 @@ class DomainConverterTest {
     assertThat(domain.os().machine()).isEqualTo("q35");
     assertThat(domain.devices().disks())
         .extracting(Disk::device, Disk::bus, Disk::target)
-        .containsExactly(tuple("disk", "scsi", "sda"), tuple("cdrom", "sata", "sdb"));
+        .containsExactly(tuple("disk", "scsi", "sda"), tuple("cdrom", "sata", "sdz"));
     assertThat(domain.devices().controllers())
         .containsExactly(new Controller("scsi", 0, "virtio-scsi"));
     assertThat(domain.devices().interfaces().get(0).model()).isEqualTo("e1000");
@@ -158,7 +160,7 @@ class DomainConverterTest {
     Domain classic = rescued(server, rescueImage(Map.of("hw_disk_bus", "scsi")));
     assertThat(classic.os().bootDevices()).containsExactly("hd");
     assertThat(classic.devices().disks())
-        .extracting(Disk::file, Disk::target, Disk::bootOrder)
+        .extracting(disk -> disk.source().path(), Disk::target, Disk::bootOrder)
         .containsExactly(
             tuple(DIRECTORY + "/disk.rescue", "sda", null),
             tuple(DIRECTORY + "/disk", "sdb", null));
@@ -193,7 +195,7 @@ class DomainConverterTest {
         List.of(
             new SerialPort.Listener("10.0.0.1", 10000), new SerialPort.Listener("10.0.0.1", 10007));
     Domain domain =
-        new DomainConverter(qemu(), "1.0")
+        new DomainConverter(qemu(), volumes(qemu()), "1.0")
             .convert(server, List.of(), DIRECTORY, List.of(), listeners);
     assertThat(domain.devices().serialPorts())
         .containsExactly(
@@ -211,7 +213,7 @@ class DomainConverterTest {
 
   private static Domain rescued(Server server, ImageRef image) {
     List<GuestDisk> own = DiskLayout.of(server, "qcow2", null, "ide");
-    return new DomainConverter(qemu(), "1.0")
+    return new DomainConverter(qemu(), volumes(qemu()), "1.0")
         .convert(server, List.of(), DIRECTORY, RescueLayout.of(image, own, null), List.of());
   }
 
@@ -240,7 +242,7 @@ class DomainConverterTest {
   }
 
   private static Domain convert(Server server, GuestOptions options) {
-    return new DomainConverter(options, "1.0")
+    return new DomainConverter(options, volumes(options), "1.0")
         .convert(
             server,
             server.vifs(),
@@ -275,5 +277,10 @@ class DomainConverterTest {
         "/dev/urandom",
         10,
         "unique");
+  }
+
+  private static VolumeDisks volumes(GuestOptions options) {
+    return new VolumeDisks(
+        options, new HostVolumes(new RecordedCommands(), Path.of("/mnt/volumes"), null));
   }
 }

@@ -1,0 +1,66 @@
+package org.novaee.compute.volume;
+
+import java.time.Duration;
+import java.util.Set;
+import org.novaee.compute.driver.BuildRefused;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.volume.Volume;
+import org.novaee.volume.VolumeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits for volumes that are being made. */
+final class VolumeWait {
+
+  private static final Logger log = LoggerFactory.getLogger(VolumeWait.class);
+
+  /** What a volume passes through before it can be used. */
+  private static final Set<String> ON_ITS_WAY = Set.of("creating", "downloading");
+
+  private final VolumeService volumes;
+  private final VolumePatience patience;
+
+  VolumeWait(VolumeService volumes, VolumePatience patience) {
+    this.volumes = volumes;
+    this.patience = patience;
+  }
+
+  /**
+   * Waits until the volume is there.
+   *
+   * @throws BuildRefused if it will not be, or not in time
+   */
+  Volume untilMade(String volumeId) {
+    long begun = System.nanoTime();
+    String status = "gone";
+    int looks = 0;
+    while (looks < patience.looks()) {
+      if (looks++ > 0) {
+        rest();
+      }
+      Volume volume = volumes.find(volumeId).orElse(null);
+      status = volume == null ? "gone" : volume.status();
+      if (!ON_ITS_WAY.contains(status)) {
+        if (volume == null || status.equals("error")) {
+          break;
+        }
+        return volume;
+      }
+      log.debug("Volume {} is {}", volumeId, status);
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    throw new BuildRefused(
+        ("Volume %s did not finish being created even after we waited %d seconds or %d attempts."
+                + " And its status is %s.")
+            .formatted(volumeId, seconds, looks, status));
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(patience.pause().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DriverException("Waiting for a volume was interrupted", e);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** The names that providers and requests use: traits and resource classes. */
-package org.novaee.placement.api.names;
