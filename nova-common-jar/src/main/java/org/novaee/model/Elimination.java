@@ -35,6 +35,23 @@ public record Elimination(int candidates, List<Phase> phases) {
     return text.toString();
   }
 
+  /** The same without the names of hosts. */
+  public Elimination withoutHosts() {
+    return new Elimination(
+        candidates,
+        phases.stream()
+            .map(
+                phase ->
+                    new Phase(
+                        phase.check(),
+                        phase.before(),
+                        phase.after(),
+                        phase.reasons().stream()
+                            .map(reason -> new Reason(reason.text(), reason.hosts()))
+                            .toList()))
+            .toList());
+  }
+
   /** A line a check, for administrators. */
   public String table() {
     StringBuilder text = new StringBuilder("candidates from placement: " + candidates);
@@ -78,5 +95,18 @@ public record Elimination(int candidates, List<Phase> phases) {
     }
   }
 
-  public record Reason(String text, int hosts) {}
+  /**
+   * @param hosts how many hosts it removed
+   * @param names some of them
+   */
+  public record Reason(String text, int hosts, List<String> names) {
+
+    public Reason {
+      names = names == null ? List.of() : List.copyOf(names);
+    }
+
+    public Reason(String text, int hosts) {
+      this(text, hosts, List.of());
+    }
+  }
 }

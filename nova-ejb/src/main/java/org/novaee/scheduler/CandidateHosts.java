@@ -4,14 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
+import org.novaee.model.Explanation;
 import org.novaee.model.RequestSpec;
 import org.novaee.placement.AllocationCandidates;
 import org.novaee.placement.Allocations;
@@ -61,9 +63,14 @@ public class CandidateHosts {
    * What may be chosen from.
    *
    * @param request with the group's members' hosts
+   * @param asked what placement was asked for; null where it was not
    * @param notes what placement and the request's own limits removed
    */
-  record Offer(RequestSpec request, List<CandidateHost> hosts, EliminationNotes notes) {}
+  record Offer(
+      RequestSpec request,
+      Explanation.Asked asked,
+      List<CandidateHost> hosts,
+      EliminationNotes notes) {}
 
   /**
    * @param members the members of the request's group and the servers to be placed; empty without a
@@ -75,6 +82,7 @@ public class CandidateHosts {
       Set<String> members,
       RequestedNetworks networks,
       int limit) {
+    Stopwatch watch = new Stopwatch();
     Set<String> wanted = wanted(request);
     if (wanted != null && wanted.isEmpty()) {
       return none(request, "placement", "the host asked for does not exist");
@@ -85,21 +93,33 @@ public class CandidateHosts {
     } catch (RequestRefused e) {
       return none(request, "request filters", e.getMessage());
     }
-    AllocationCandidates.Found found = candidates.find(query(resources, wishes, wanted, limit));
-    EliminationNotes notes = new EliminationNotes(found.candidates().size());
+    CandidateQuery query = query(resources, wishes, wanted, limit);
+    watch.lap("request filters");
+    AllocationCandidates.Found found = candidates.find(query);
+    EliminationNotes notes =
+        new EliminationNotes(found.candidates().size(), EliminationNotes.SOME, watch);
     notes.phase("placement", found.considered(), found.refusals());
     Map<String, Set<String>> holders = holders(request, members);
     Map<String, HostState> known =
         hostStates.byUuid(
             found.candidates().stream().map(candidate -> candidate.provider().uuid()).toList());
     List<CandidateHost> hosts = hosts(request, found.candidates(), known, holders, notes);
-    return new Offer(withGroup(request, members, holders, known), hosts, notes);
+    return new Offer(withGroup(request, members, holders, known), asked(query), hosts, notes);
   }
 
   private static Offer none(RequestSpec request, String phase, String reason) {
     EliminationNotes notes = new EliminationNotes(0);
     notes.phase(phase, 1, Map.of(reason, 1));
-    return new Offer(request, List.of(), notes);
+    return new Offer(request, null, List.of(), notes);
+  }
+
+  private static Explanation.Asked asked(CandidateQuery query) {
+    return new Explanation.Asked(
+        query.resources(),
+        query.required(),
+        query.forbidden(),
+        query.memberOf(),
+        query.notMemberOf());
   }
 
   private static CandidateQuery query(
@@ -125,14 +145,14 @@ public class CandidateHosts {
       Map<String, Set<String>> holders,
       EliminationNotes notes) {
     List<CandidateHost> hosts = new ArrayList<>(candidates.size());
-    Map<String, Integer> refusals = new HashMap<>();
-    Set<String> ignored = Set.copyOf(request.ignoreHosts());
+    EliminationNotes.Check noted = notes.check("hosts", candidates.size());
+    Set<String> ignored = lower(request.ignoreHosts());
     for (Candidate candidate : candidates) {
       HostState host = known.get(candidate.provider().uuid());
       if (host == null) {
-        refusals.merge("no compute service known", 1, Integer::sum);
-      } else if (ignored.contains(host.host())) {
-        refusals.merge("host to be ignored", 1, Integer::sum);
+        noted.remove(candidate.provider().name(), "no compute service known");
+      } else if (ignored.contains(host.host().toLowerCase(Locale.ROOT))) {
+        noted.remove(host.host(), "host to be ignored");
       } else {
         Provider provider = candidate.provider();
         hosts.add(
@@ -144,9 +164,7 @@ public class CandidateHosts {
                 candidate.room()));
       }
     }
-    if (!refusals.isEmpty()) {
-      notes.phase("hosts", candidates.size(), refusals);
-    }
+    noted.done();
     return hosts;
   }
 
@@ -206,6 +224,11 @@ public class CandidateHosts {
           }
         });
     return ServerGroups.with(request, members, carriers);
+  }
+
+  /** Host names are compared without regard to case. */
+  private static Set<String> lower(List<String> hosts) {
+    return hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   private static List<String> listOf(String value) {

@@ -1,11 +1,14 @@
 package org.novaee.scheduler;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.novaee.model.Explanation;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
@@ -15,7 +18,8 @@ import org.novaee.scheduler.weigher.CannotWeigh;
 
 /**
  * One decision in memory: filters, weighers, and a host for each server, where each choice counts
- * for the next. Not thread-safe, used once.
+ * for the next. All hosts are filtered and weighed once; after a choice, only what it changes. Not
+ * thread-safe, used once.
  */
 final class Decision {
 
@@ -29,6 +33,15 @@ final class Decision {
 
   private RequestSpec request;
   private List<CandidateHost> hosts;
+
+  /** The positions of the hosts that can take another server. */
+  private BitSet open;
+
+  private ServerChecks checks;
+  private Weighing weighing;
+  private Map<String, Integer> closed;
+  private List<Explanation.Weighed> best = List.of();
+  private int weighed;
 
   Decision(
       Filters filters,
@@ -51,8 +64,12 @@ final class Decision {
    * A host that was chosen, with the provider to claim from.
    *
    * @param placed the server, its host and its alternates
+   * @param weight the host's when it was chosen
    */
-  record Choice(Placed placed, Provider provider) {}
+  record Choice(Placed placed, Provider provider, double weight) {}
+
+  /** A server and the host that it got, as it was chosen. */
+  private record Pick(String server, int position, CandidateHost host, double weight) {}
 
   /**
    * Chooses a host for each server, or for none.
@@ -62,70 +79,149 @@ final class Decision {
    */
   List<Choice> choose(
       RequestSpec newRequest, List<String> servers, List<CandidateHost> candidates, boolean fixed) {
-    request = newRequest;
-    hosts = new ArrayList<>(candidates);
-    List<Choice> choices = new ArrayList<>(servers.size());
+    // Of several servers none is anywhere yet.
+    request = servers.size() == 1 ? newRequest.withServer(servers.get(0)) : newRequest;
+    hosts = new ArrayList<>(fixed ? candidates : filters.apply(candidates, request, notes));
+    open = new BitSet();
+    open.set(0, hosts.size());
+    closed = new HashMap<>();
+    if (hosts.isEmpty() || !weigh()) {
+      return List.of();
+    }
+    checks = fixed ? new ServerChecks(List.of(), request) : filters.perServer(request);
+    List<Pick> picks = new ArrayList<>(servers.size());
+    Ranking ranking = null;
     for (String server : servers) {
-      // Noted are the first server's filters, and those of the one that found no host.
-      boolean first = choices.isEmpty();
-      EliminationNotes mine = first ? notes : new EliminationNotes(hosts.size());
-      List<CandidateHost> free = hosts.stream().filter(host -> host.room() > 0).toList();
-      List<CandidateHost> left =
-          fixed ? free : filters.apply(free, request.withServer(server), first, mine);
-      if (first) {
-        hosts = new ArrayList<>(left);
-      }
-      if (left.isEmpty()) {
-        if (!choices.isEmpty()) {
-          noteExhaustion(choices.size(), servers.size(), free);
-        }
+      if (open.isEmpty()) {
+        notes.phase(
+            "room for server " + (picks.size() + 1) + " of " + servers.size(),
+            hosts.size(),
+            closed);
         return List.of();
       }
-      double[] weights;
-      try {
-        weights = weighers.weigh(left, request);
-      } catch (CannotWeigh e) {
-        mine.phase("weighing", left.size(), Map.of(e.getMessage(), left.size()));
-        return List.of();
+      ranking = rank();
+      Pick pick = pick(server, ranking);
+      picks.add(pick);
+      if (servers.size() > 1) {
+        take(pick);
       }
-      Ranking ranking = new Ranking(weights, options.shuffleEqual() ? random : null);
-      List<Integer> best = ranking.best(options.subsetSize(), i -> true);
-      int chosen = best.get(best.size() == 1 ? 0 : random.nextInt(best.size()));
-      CandidateHost host = left.get(chosen);
-      String cell = host.state().cellUuid();
-      List<Selection> alternates =
-          ranking
-              .best(
-                  options.alternates(),
-                  i -> i != chosen && left.get(i).state().cellUuid().equals(cell))
-              .stream()
-              .map(i -> selection(left.get(i)))
-              .toList();
-      choices.add(new Choice(new Placed(server, selection(host), alternates), host.provider()));
-      take(host, server);
+    }
+    List<Choice> choices = choices(picks, servers.size() > 1 ? rank() : ranking);
+    notes.time("choice");
+    return choices;
+  }
+
+  /** The best hosts for the first server, with what their weights are made of. */
+  List<Explanation.Weighed> best() {
+    return best;
+  }
+
+  /** How many hosts were weighed for the first server. */
+  int weighed() {
+    return weighed;
+  }
+
+  private boolean weigh() {
+    try {
+      weighing = weighers.weigh(hosts, request);
+    } catch (CannotWeigh e) {
+      notes.phase("weighing", hosts.size(), Map.of(e.getMessage(), hosts.size()));
+      return false;
+    }
+    weighed = hosts.size();
+    Ranking ranking = new Ranking(weighing.weights(open), open, null);
+    List<Integer> positions = ranking.best(options.explained(), i -> true);
+    List<List<Explanation.Figure>> figures = weighing.figures(positions, open);
+    best = new ArrayList<>();
+    for (int p = 0; p < positions.size(); p++) {
+      HostState host = hosts.get(positions.get(p)).state();
+      best.add(
+          new Explanation.Weighed(
+              host.host(), host.node(), ranking.weight(positions.get(p)), figures.get(p)));
+    }
+    notes.time("weighing");
+    return true;
+  }
+
+  private Ranking rank() {
+    return new Ranking(
+        weighing.weights(open), (BitSet) open.clone(), options.shuffleEqual() ? random : null);
+  }
+
+  private Pick pick(String server, Ranking ranking) {
+    List<Integer> first = ranking.best(options.subsetSize(), i -> true);
+    int position = first.get(first.size() == 1 ? 0 : random.nextInt(first.size()));
+    return new Pick(server, position, hosts.get(position), ranking.weight(position));
+  }
+
+  private void take(Pick pick) {
+    int position = pick.position();
+    CandidateHost host = pick.host();
+    CandidateHost after =
+        host.with(host.state().withServer(pick.server(), amounts, devices), host.room() - 1);
+    hosts.set(position, after);
+    boolean regrouped = regroup(host.state().host());
+    if (regrouped) {
+      checks.renew(request);
+    }
+    close(
+        position,
+        after.room() > 0 ? checks.refusal(after.state()) : "taken by the request's other servers");
+    if (regrouped && checks.followGroup()) {
+      for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+        close(i, checks.refusalByGroup(hosts.get(i).state()));
+      }
+    }
+    weighing.update(position, after.state(), request);
+  }
+
+  private void close(int position, String reason) {
+    if (reason != null) {
+      open.clear(position);
+      closed.merge(reason, 1, Integer::sum);
+    }
+  }
+
+  /** Notes that the group has a member on a host; false if that changes nothing. */
+  private boolean regroup(String host) {
+    ServerGroup group = request.group();
+    if (group == null || group.hosts().contains(host)) {
+      return false;
+    }
+    Set<String> carriers = new HashSet<>(group.hosts());
+    carriers.add(host);
+    request = ServerGroups.with(request, group.members(), carriers);
+    return true;
+  }
+
+  private List<Choice> choices(List<Pick> picks, Ranking left) {
+    Set<Integer> taken = new HashSet<>();
+    picks.forEach(pick -> taken.add(pick.position()));
+    Map<String, List<Selection>> alternates = new HashMap<>();
+    List<Choice> choices = new ArrayList<>(picks.size());
+    for (Pick pick : picks) {
+      String cell = pick.host().state().cellUuid();
+      choices.add(
+          new Choice(
+              new Placed(
+                  pick.server(),
+                  selection(pick.host()),
+                  alternates.computeIfAbsent(cell, c -> alternates(c, taken, left))),
+              pick.host().provider(),
+              pick.weight()));
     }
     return choices;
   }
 
-  private void take(CandidateHost host, String server) {
-    CandidateHost after =
-        host.with(host.state().withServer(server, amounts, devices), host.room() - 1);
-    hosts.replaceAll(each -> each == host ? after : each);
-    ServerGroup group = request.group();
-    if (group != null && !group.hosts().contains(host.state().host())) {
-      Set<String> carriers = new HashSet<>(group.hosts());
-      carriers.add(host.state().host());
-      request = ServerGroups.with(request, group.members(), carriers);
-    }
-  }
-
-  private void noteExhaustion(int placed, int wanted, List<CandidateHost> free) {
-    int full = hosts.size() - free.size();
-    notes.phase(
-        "room for server " + (placed + 1) + " of " + wanted,
-        hosts.size(),
-        full == 0 ? Map.of() : Map.of("taken by the request's other servers", full));
-    filters.apply(free, request, false, notes);
+  /** The next best hosts of the cell, all servers' alternates alike. */
+  private List<Selection> alternates(String cell, Set<Integer> taken, Ranking left) {
+    return left
+        .best(
+            options.alternates(),
+            i -> !taken.contains(i) && hosts.get(i).state().cellUuid().equals(cell))
+        .stream()
+        .map(i -> selection(hosts.get(i)))
+        .toList();
   }
 
   private Selection selection(CandidateHost host) {

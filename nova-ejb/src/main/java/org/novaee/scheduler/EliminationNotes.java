@@ -2,21 +2,71 @@ package org.novaee.scheduler;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.novaee.model.Elimination;
+import org.novaee.model.Explanation;
 
-/** Takes down, during one decision, which check removed how many hosts and why. */
+/** Takes down, during one decision, which check removed which hosts and why. Not thread-safe. */
 final class EliminationNotes {
 
+  /** Enough to find out by; a reason may concern thousands. */
+  static final int SOME = 5;
+
   private final int candidates;
+  private final int namesKept;
+  private final Stopwatch watch;
   private final List<Elimination.Phase> phases = new ArrayList<>();
 
   /**
    * @param candidates how many hosts placement offered
    */
   EliminationNotes(int candidates) {
+    this(candidates, SOME, new Stopwatch());
+  }
+
+  /**
+   * @param namesKept how many hosts are named for each reason
+   * @param watch has taken the time of what went before
+   */
+  EliminationNotes(int candidates, int namesKept, Stopwatch watch) {
     this.candidates = candidates;
+    this.namesKept = namesKept;
+    this.watch = watch;
+  }
+
+  /** Why one check removed hosts. */
+  final class Check {
+
+    private final String name;
+    private final int before;
+    private final Map<String, List<String>> names = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private Check(String name, int before) {
+      this.name = name;
+      this.before = before;
+    }
+
+    void remove(String host, String reason) {
+      if (counts.merge(reason, 1, Integer::sum) <= namesKept) {
+        names.computeIfAbsent(reason, text -> new ArrayList<>()).add(host);
+      }
+    }
+
+    void done() {
+      phase(name, before, counts, names);
+    }
+  }
+
+  /**
+   * Begins with a check, which is noted when it is done.
+   *
+   * @param before how many hosts enter it
+   */
+  Check check(String name, int before) {
+    return new Check(name, before);
   }
 
   /**
@@ -24,9 +74,19 @@ final class EliminationNotes {
    * @param refusals reason to the number of hosts it removed; none if all passed
    */
   void phase(String check, int before, Map<String, Integer> refusals) {
+    phase(check, before, refusals, Map.of());
+  }
+
+  private void phase(
+      String check, int before, Map<String, Integer> counts, Map<String, List<String>> names) {
     List<Elimination.Reason> reasons =
-        refusals.entrySet().stream()
-            .map(entry -> new Elimination.Reason(entry.getKey(), entry.getValue()))
+        counts.entrySet().stream()
+            .map(
+                entry ->
+                    new Elimination.Reason(
+                        entry.getKey(),
+                        entry.getValue(),
+                        names.getOrDefault(entry.getKey(), List.of())))
             .sorted(
                 Comparator.comparingInt(Elimination.Reason::hosts)
                     .reversed()
@@ -34,6 +94,16 @@ final class EliminationNotes {
             .toList();
     int removed = reasons.stream().mapToInt(Elimination.Reason::hosts).sum();
     phases.add(new Elimination.Phase(check, before, before - removed, reasons));
+    watch.lap(check);
+  }
+
+  /** Takes the time of a phase that removes nobody. */
+  void time(String phase) {
+    watch.lap(phase);
+  }
+
+  List<Explanation.Timing> timings() {
+    return watch.timings();
   }
 
   Elimination elimination() {

@@ -1,9 +1,7 @@
 package org.novaee.scheduler;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.filter.AggregateImagePropertiesIsolation;
@@ -89,7 +87,13 @@ final class Filters {
 
   private final List<Enabled> enabled;
 
-  private record Enabled(HostFilter filter, Filter description) {}
+  /** A filter in use. */
+  record Enabled(HostFilter filter, Filter description) {
+
+    boolean asks(RequestSpec request) {
+      return description.onRebuild() || !request.checksRebuild();
+    }
+  }
 
   private Filters(List<Enabled> enabled) {
     this.enabled = enabled;
@@ -156,28 +160,37 @@ final class Filters {
     return enabled.stream().map(each -> each.description().name()).toList();
   }
 
+  /** Whether one of them looks at all servers of hosts. */
+  boolean readServers() {
+    return enabled.stream().anyMatch(each -> each.description().readsServers());
+  }
+
   /**
    * The hosts that pass the filters.
    *
-   * @param first whether this is for the first server of a request; for the others those filters
-   *     are asked alone whose answer may have changed
    * @param notes where to note who went and why
    */
   List<CandidateHost> apply(
-      List<CandidateHost> hosts, RequestSpec request, boolean first, EliminationNotes notes) {
+      List<CandidateHost> hosts, RequestSpec request, EliminationNotes notes) {
     List<CandidateHost> left = hosts;
     for (Enabled each : enabled) {
-      Filter description = each.description();
-      if (!left.isEmpty()
-          && (first || !description.oncePerRequest())
-          && (description.onRebuild() || !request.checksRebuild())) {
+      if (!left.isEmpty() && each.asks(request)) {
         HostFilter.Check check = each.filter().forRequest(request);
         if (check != HostFilter.Check.PASS_ALL) {
-          left = apply(left, check, description.name(), notes);
+          left = apply(left, check, each.description().name(), notes);
         }
       }
     }
     return left;
+  }
+
+  /** Those whose answer may change with each server of a request that gets its host. */
+  ServerChecks perServer(RequestSpec request) {
+    return new ServerChecks(
+        enabled.stream()
+            .filter(each -> !each.description().oncePerRequest() && each.asks(request))
+            .toList(),
+        request);
   }
 
   /** Why a host cannot take a server of it that is made from another image; null if it can. */
@@ -196,16 +209,16 @@ final class Filters {
   private static List<CandidateHost> apply(
       List<CandidateHost> hosts, HostFilter.Check check, String name, EliminationNotes notes) {
     List<CandidateHost> left = new ArrayList<>(hosts.size());
-    Map<String, Integer> refusals = new HashMap<>();
+    EliminationNotes.Check noted = notes.check(name, hosts.size());
     for (CandidateHost host : hosts) {
       String refusal = check.refusal(host.state());
       if (refusal == null) {
         left.add(host);
       } else {
-        refusals.merge(refusal, 1, Integer::sum);
+        noted.remove(host.state().host(), refusal);
       }
     }
-    notes.phase(name, hosts.size(), refusals);
+    noted.done();
     return left;
   }
 }

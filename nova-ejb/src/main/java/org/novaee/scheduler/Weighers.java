@@ -19,13 +19,9 @@ import org.novaee.scheduler.weigher.RamWeigher;
 import org.novaee.scheduler.weigher.ServerGroupSoftAffinityWeigher;
 import org.novaee.scheduler.weigher.ServerGroupSoftAntiAffinityWeigher;
 import org.novaee.scheduler.weigher.Weigher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The weighers in use. A host's weight is the sum of multiplier times normalised figure. */
 final class Weighers {
-
-  private static final Logger log = LoggerFactory.getLogger(Weighers.class);
 
   private static final String ALL = "nova.scheduler.weights.all_weighers";
 
@@ -47,7 +43,19 @@ final class Weighers {
 
   private final List<Used> used;
 
-  private record Used(HostWeigher weigher, Weigher description, double multiplier) {}
+  /**
+   * A weigher in use.
+   *
+   * @param configured the multiplier of hosts whose aggregates name none
+   */
+  record Used(HostWeigher weigher, Weigher description, double configured) {
+
+    /** The smallest multiplier that an aggregate of the host names, or the configured one. */
+    double multiplier(HostState host) {
+      double multiplier = host.aggregates().smallest(description.aggregateKey()).orElse(configured);
+      return description.lessIsBetter() ? -multiplier : multiplier;
+    }
+  }
 
   private Weighers(List<Used> used) {
     this.used = used;
@@ -105,53 +113,14 @@ final class Weighers {
     return names;
   }
 
-  /** The weight of each host, in their order; a single host is not weighed. */
-  double[] weigh(List<CandidateHost> hosts, RequestSpec request) {
-    double[] sum = new double[hosts.size()];
-    if (hosts.size() < 2) {
-      return sum;
-    }
-    double[] figures = new double[hosts.size()];
-    for (Used each : used) {
-      for (int i = 0; i < figures.length; i++) {
-        figures[i] = each.weigher().weigh(hosts.get(i).state(), request);
-      }
-      normalise(figures, each.description().floor());
-      for (int i = 0; i < figures.length; i++) {
-        if (figures[i] != 0) {
-          sum[i] += multiplier(each, hosts.get(i).state()) * figures[i];
-        }
-      }
-    }
-    return sum;
+  /** Asks for the figures of these hosts. */
+  Weighing weigh(List<CandidateHost> hosts, RequestSpec request) {
+    return new Weighing(used, hosts, request);
   }
 
-  /**
-   * Brings figures to 0…1 among themselves; equal figures all become 0.
-   *
-   * @param floor figures below count as this, which then is the 0; NaN for none
-   */
-  static void normalise(double[] figures, double floor) {
-    boolean hasFloor = !Double.isNaN(floor);
-    double lowest = hasFloor ? floor : Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < figures.length; i++) {
-      if (hasFloor) {
-        figures[i] = Math.max(figures[i], floor);
-      }
-      lowest = Math.min(lowest, figures[i]);
-      highest = Math.max(highest, figures[i]);
-    }
-    double range = highest - lowest;
-    for (int i = 0; i < figures.length; i++) {
-      figures[i] = range > 0 ? (figures[i] - lowest) / range : 0;
-    }
-  }
-
-  /** The smallest multiplier that an aggregate of the host names, or the configured one. */
-  private static double multiplier(Used each, HostState host) {
-    double multiplier =
-        host.aggregates().smallest(each.description().aggregateKey()).orElse(each.multiplier());
-    return each.description().lessIsBetter() ? -multiplier : multiplier;
+  /** Whether one of them looks at all servers of hosts. */
+  boolean readServers() {
+    return used.stream()
+        .anyMatch(each -> each.description().readsServers() && each.configured() != 0);
   }
 }

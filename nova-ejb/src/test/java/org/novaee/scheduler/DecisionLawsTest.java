@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.novaee.model.RequestSpec;
@@ -62,18 +64,32 @@ class DecisionLawsTest {
     Random random = new Random(seed);
     double[] figures =
         random.doubles(random.nextInt(1, 50)).map(figure -> (figure - 0.5) * 1e6).toArray();
-    double[] same = figures.clone();
+    BitSet counted = new BitSet();
+    counted.set(0, figures.length);
+    double floor = seed % 2 == 0 ? 0 : Double.NaN;
 
-    Weighers.normalise(figures, seed % 2 == 0 ? 0 : Double.NaN);
+    Normalisation normalisation = Normalisation.among(figures, counted, floor);
 
-    assertThat(Arrays.stream(figures)).allMatch(figure -> figure >= 0 && figure <= 1);
+    assertThat(Arrays.stream(figures).map(normalisation::of))
+        .allMatch(figure -> figure >= 0 && figure <= 1);
     IntStream.range(1, figures.length)
         .forEach(
             i -> {
-              if (same[i] > same[i - 1]) {
-                assertThat(figures[i]).isGreaterThanOrEqualTo(figures[i - 1]);
+              if (figures[i] > figures[i - 1]) {
+                assertThat(normalisation.of(figures[i]))
+                    .isGreaterThanOrEqualTo(normalisation.of(figures[i - 1]));
               }
             });
+  }
+
+  @Test
+  void equalFiguresCountNothing() {
+    BitSet three = new BitSet();
+    three.set(0, 3);
+
+    assertThat(Normalisation.among(new double[] {7, 7, 7}, three, Double.NaN).of(7)).isZero();
+    assertThat(Normalisation.among(new double[] {7, 7, 7}, three, 0).of(7)).isEqualTo(1);
+    assertThat(Normalisation.among(new double[] {-7, -7, -7}, three, 0).of(-7)).isZero();
   }
 
   @ParameterizedTest
@@ -95,7 +111,8 @@ class DecisionLawsTest {
         new Decision(
                 Filters.configured(config(NAMES)),
                 Weighers.configured(config(NAMES)),
-                new SelectionOptions(random.nextInt(1, 4), random.nextBoolean(), 2, 1000, "nova"),
+                new SelectionOptions(
+                    random.nextInt(1, 4), random.nextBoolean(), 2, 1000, "nova", 5),
                 random,
                 notes,
                 AMOUNTS,
@@ -127,14 +144,81 @@ class DecisionLawsTest {
     }
   }
 
+  /**
+   * What is kept up to date from choice to choice is what deciding anew would give, except of
+   * filters that are asked once only.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void manyAtOnceAreAsGoodAsOneByOne(long seed) {
+    Random random = new Random(seed);
+    List<CandidateHost> hosts = hosts(random);
+    RequestSpec request = request(random);
+    List<String> servers =
+        IntStream.range(0, random.nextInt(2, 8)).mapToObj(i -> "new" + i).toList();
+    if (request.group() != null) {
+      Set<String> members = new HashSet<>(request.group().members());
+      members.addAll(servers);
+      request = ServerGroups.with(request, members, request.group().hosts());
+    }
+    if (request.flavor().extraSpecs().containsKey("capabilities:vcpus_used")) {
+      return;
+    }
+    RequestedDevices devices = RequestedDevices.configured(config(NAMES)).read(request);
+
+    List<String> together =
+        decide(hosts, request, servers, devices).stream()
+            .map(choice -> choice.placed().chosen().host())
+            .toList();
+
+    List<String> oneByOne = new ArrayList<>();
+    List<CandidateHost> left = new ArrayList<>(hosts);
+    for (String server : servers) {
+      left.removeIf(host -> host.room() == 0);
+      List<Decision.Choice> choice = decide(left, request, List.of(server), devices);
+      if (choice.isEmpty()) {
+        oneByOne.clear();
+        break;
+      }
+      String chosen = choice.get(0).placed().chosen().host();
+      oneByOne.add(chosen);
+      left.replaceAll(
+          host -> host.state().host().equals(chosen) ? after(host, server, devices) : host);
+      if (request.group() != null) {
+        Set<String> carriers = new HashSet<>(request.group().hosts());
+        carriers.add(chosen);
+        request = ServerGroups.with(request, request.group().members(), carriers);
+      }
+    }
+    assertThat(together).isEqualTo(oneByOne);
+  }
+
+  private static CandidateHost after(CandidateHost host, String server, RequestedDevices devices) {
+    return host.with(host.state().withServer(server, AMOUNTS, devices), host.room() - 1);
+  }
+
+  private static List<Decision.Choice> decide(
+      List<CandidateHost> hosts,
+      RequestSpec request,
+      List<String> servers,
+      RequestedDevices devices) {
+    return new Decision(
+            Filters.configured(config(NAMES)),
+            Weighers.configured(config(NAMES)),
+            new SelectionOptions(1, false, 2, 1000, "nova", 5),
+            new Random(1),
+            new EliminationNotes(hosts.size()),
+            AMOUNTS,
+            devices)
+        .choose(request, servers, hosts, false);
+  }
+
   private static Set<String> survivors(
       List<String> names, List<CandidateHost> hosts, RequestSpec request) {
     Filters filters = Filters.configured(config(names));
     EliminationNotes notes = new EliminationNotes(hosts.size());
-    List<CandidateHost> left = filters.apply(hosts, request, true, notes);
-    left = filters.apply(left, request, false, notes);
     Set<String> hostNames = new HashSet<>();
-    left.forEach(host -> hostNames.add(host.state().host()));
+    filters.apply(hosts, request, notes).forEach(host -> hostNames.add(host.state().host()));
     return hostNames;
   }
 

@@ -90,8 +90,12 @@ class SchedulerTest {
         .containsExactly(
             new Elimination.Phase(
                 "placement", 3, 1, List.of(new Elimination.Reason("not in a wanted aggregate", 2))),
+            new Elimination.Phase("hosts", 1, 1, List.of()),
             new Elimination.Phase(
-                "ComputeFilter", 1, 0, List.of(new Elimination.Reason("service disabled", 1))));
+                "ComputeFilter",
+                1,
+                0,
+                List.of(new Elimination.Reason("service disabled", 1, List.of("three")))));
     assertThat(elimination.summary())
         .isEqualTo(
             "3 hosts: placement removed 2 (not in a wanted aggregate), ComputeFilter removed 1"

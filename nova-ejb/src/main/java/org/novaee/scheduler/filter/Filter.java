@@ -25,6 +25,12 @@ public @interface Filter {
    */
   boolean oncePerRequest() default true;
 
+  /**
+   * Whether its answer for a host may change when another host gets a member of the request's
+   * group.
+   */
+  boolean followsGroup() default false;
+
   /** Whether it also checks the host a server is already on when the server is rebuilt there. */
   boolean onRebuild() default false;
 

@@ -8,7 +8,8 @@ import org.novaee.model.ServerGroup;
 @Filter(
     name = "ServerGroupAffinityFilter",
     description = "The host must carry the server's affinity group, if any host does yet.",
-    oncePerRequest = false)
+    oncePerRequest = false,
+    followsGroup = true)
 public final class ServerGroupAffinityFilter implements HostFilter {
 
   private static final String POLICY = "affinity";
