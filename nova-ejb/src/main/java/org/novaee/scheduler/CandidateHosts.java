@@ -97,7 +97,8 @@ public class CandidateHosts {
     watch.lap("request filters");
     AllocationCandidates.Found found = candidates.find(query);
     EliminationNotes notes =
-        new EliminationNotes(found.candidates().size(), EliminationNotes.SOME, watch);
+        new EliminationNotes(
+            found.candidates().size(), EliminationNotes.SOME, watch, (check, host, reason) -> {});
     notes.phase("placement", found.considered(), found.refusals());
     Map<String, Set<String>> holders = holders(request, members);
     Map<String, HostState> known =
@@ -152,7 +153,7 @@ public class CandidateHosts {
       if (host == null) {
         noted.remove(candidate.provider().name(), "no compute service known");
       } else if (ignored.contains(host.host().toLowerCase(Locale.ROOT))) {
-        noted.remove(host.host(), "host to be ignored");
+        noted.remove(host, "host to be ignored");
       } else {
         Provider provider = candidate.provider();
         hosts.add(

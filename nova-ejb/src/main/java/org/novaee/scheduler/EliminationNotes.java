@@ -17,23 +17,32 @@ final class EliminationNotes {
   private final int candidates;
   private final int namesKept;
   private final Stopwatch watch;
+  private final Listener listener;
   private final List<Elimination.Phase> phases = new ArrayList<>();
 
   /**
    * @param candidates how many hosts placement offered
    */
   EliminationNotes(int candidates) {
-    this(candidates, SOME, new Stopwatch());
+    this(candidates, SOME, new Stopwatch(), (check, host, reason) -> {});
   }
 
   /**
    * @param namesKept how many hosts are named for each reason
    * @param watch has taken the time of what went before
+   * @param listener is told of every host
    */
-  EliminationNotes(int candidates, int namesKept, Stopwatch watch) {
+  EliminationNotes(int candidates, int namesKept, Stopwatch watch, Listener listener) {
     this.candidates = candidates;
     this.namesKept = namesKept;
     this.watch = watch;
+    this.listener = listener;
+  }
+
+  /** Hears of every host that is removed. */
+  @FunctionalInterface
+  interface Listener {
+    void removed(String check, HostState host, String reason);
   }
 
   /** Why one check removed hosts. */
@@ -47,6 +56,11 @@ final class EliminationNotes {
     private Check(String name, int before) {
       this.name = name;
       this.before = before;
+    }
+
+    void remove(HostState host, String reason) {
+      remove(host.host(), reason);
+      listener.removed(name, host, reason);
     }
 
     void remove(String host, String reason) {

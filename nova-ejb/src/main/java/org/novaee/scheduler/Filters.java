@@ -1,7 +1,9 @@
 package org.novaee.scheduler;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.filter.AggregateImagePropertiesIsolation;
@@ -131,7 +133,12 @@ final class Filters {
     return new PlugIns<>(HostFilter.class, Filter.class, Filter::name);
   }
 
-  private static PlugIns<HostFilter, Filter> available(Config config) {
+  /**
+   * Those that may be enabled.
+   *
+   * @throws IllegalArgumentException naming the option, when a class does not exist
+   */
+  static PlugIns<HostFilter, Filter> available(Config config) {
     PlugIns<HostFilter, Filter> available = none();
     for (String name : config.getValues("nova.filter_scheduler.available_filters", String.class)) {
       if (name.strip().equals(ALL)) {
@@ -184,6 +191,17 @@ final class Filters {
     return left;
   }
 
+  /** How far the filters say that a host which passes may be filled. */
+  Map<String, Object> limits(HostState host, RequestSpec request) {
+    Map<String, Object> limits = new HashMap<>();
+    for (Enabled each : enabled) {
+      if (each.asks(request)) {
+        limits.putAll(each.filter().forRequest(request).limits(host));
+      }
+    }
+    return limits;
+  }
+
   /** Those whose answer may change with each server of a request that gets its host. */
   ServerChecks perServer(RequestSpec request) {
     return new ServerChecks(
@@ -215,7 +233,7 @@ final class Filters {
       if (refusal == null) {
         left.add(host);
       } else {
-        noted.remove(host.state().host(), refusal);
+        noted.remove(host.state(), refusal);
       }
     }
     noted.done();

@@ -52,6 +52,16 @@ final class PlugIns<T, A extends Annotation> {
     }
   }
 
+  /** The class of an available plug-in. */
+  Class<? extends T> type(String name) {
+    return byName.get(name);
+  }
+
+  /** The annotation of an available plug-in. */
+  A describe(String name) {
+    return byName.get(name).getAnnotation(annotation);
+  }
+
   /** The annotation of a plug-in. */
   A describe(T plugIn) {
     return plugIn.getClass().getAnnotation(annotation);

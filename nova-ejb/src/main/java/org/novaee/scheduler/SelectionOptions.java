@@ -42,4 +42,10 @@ record SelectionOptions(
         defaultZone,
         explained);
   }
+
+  /** The same, telling of all hosts how they were weighed. */
+  SelectionOptions explainingAll() {
+    return new SelectionOptions(
+        subsetSize, shuffleEqual, alternates, maxCandidates, defaultZone, Integer.MAX_VALUE);
+  }
 }

@@ -55,6 +55,11 @@ final class Installation implements AutoCloseable {
         config.getValue(prefix + "enforce_new_defaults", Boolean.class));
   }
 
+  /** What the configuration says. */
+  Config config() {
+    return config;
+  }
+
   SchemaMigration apiMigration() {
     return migration(Schema.NOVA_API, "api_database");
   }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       CellCommands.class,
       SetupCommand.class,
       DeadLetterCommands.class,
-      PolicyCommands.class
+      PolicyCommands.class,
+      SchedulerCommands.class
     })
 public final class NovaManage implements Runnable {
 

@@ -51,7 +51,11 @@ public final class NumaTopologyFilter implements HostFilter {
 
       @Override
       public Map<String, Object> limits(HostState host) {
-        return Map.of("numa_topology", HostDevices.limits(wanted, host.resources()));
+        return Map.of(
+            "numa_topology",
+            Map.of(
+                "cpu_allocation_ratio", host.resources().cpuAllocationRatio(),
+                "ram_allocation_ratio", host.resources().ramAllocationRatio()));
       }
     };
   }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.novaee.model.PciRequest;
 import org.novaee.model.RequestSpec;
-import org.novaee.numa.NumaLimits;
 import org.novaee.numa.NumaTopology;
 import org.novaee.pci.PciPool;
 import org.novaee.scheduler.HostState;
@@ -126,7 +125,9 @@ class DeviceFiltersTest {
     RequestSpec request = request().extraSpecs(Map.of("hw:numa_nodes", "1")).make();
 
     assertThat(new NumaTopologyFilter(READER).forRequest(request).limits(host))
-        .isEqualTo(Map.of("numa_topology", new NumaLimits(4, 1, null)));
+        .isEqualTo(
+            Map.of(
+                "numa_topology", Map.of("cpu_allocation_ratio", 4.0, "ram_allocation_ratio", 1.0)));
   }
 
   @Test
