@@ -58,8 +58,9 @@ public final class ServerOperations implements ComputeNode {
     networkInfo = new InjectNetworkInfo(records, host.network());
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());
-    event = new TakeEvent(records, networkInfo, new SyncPowerState(records, driver));
     volumes = VolumeOperations.on(records, host.volumes(), driver);
+    event =
+        new TakeEvent(records, networkInfo, new SyncPowerState(records, driver), volumes.extend());
   }
 
   @Override

@@ -13,17 +13,24 @@ final class TakeEvent {
   private final ServerRecords records;
   private final InjectNetworkInfo networkInfo;
   private final SyncPowerState sync;
+  private final ExtendVolume extension;
 
-  TakeEvent(ServerRecords records, InjectNetworkInfo networkInfo, SyncPowerState sync) {
+  TakeEvent(
+      ServerRecords records,
+      InjectNetworkInfo networkInfo,
+      SyncPowerState sync,
+      ExtendVolume extension) {
     this.records = records;
     this.networkInfo = networkInfo;
     this.sync = sync;
+    this.extension = extension;
   }
 
   /** An event that nothing here depends on is only noted. */
   void run(Server server, ServerEvent event) {
     switch (event.name()) {
       case "network-changed", "network-vif-deleted" -> networkInfo.run(server);
+      case "volume-extended" -> extension.run(server, event.tag());
       case "power-update" ->
           records.duringEvent(server.uuid(), "compute_power_update", () -> sync.run(server.uuid()));
       default ->
