@@ -161,7 +161,8 @@ start_server() {
     return 1
   fi
   eventually 60 curl -sf "http://127.0.0.1:$MANAGEMENT_PORT/health/ready"
-  eventually 30 curl -sf "http://127.0.0.1:$COMPUTE_PORT/" && eventually 30 curl -sf "$IDENTITY_URL"
+  eventually 30 curl -sf "http://127.0.0.1:$COMPUTE_PORT/" &&
+    eventually 30 curl -sf "http://127.0.0.1:$PLACEMENT_PORT/" && eventually 30 curl -sf "$IDENTITY_URL"
 }
 
 deployment_decided() {

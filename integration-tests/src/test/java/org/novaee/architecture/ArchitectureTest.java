@@ -18,6 +18,8 @@ class ArchitectureTest {
   private static final JavaClasses COMMON = module("nova-common-jar");
   private static final JavaClasses EJB = module("nova-ejb");
   private static final JavaClasses API = module("nova-api-war");
+  private static final JavaClasses HTTP = module("nova-http-jar");
+  private static final JavaClasses PLACEMENT = module("placement-war");
   private static final JavaClasses STANDALONE = module("standalone-war");
   private static final JavaClasses COMPUTE = module("compute-node-jar");
 
@@ -49,13 +51,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void theApiKnowsNeitherTablesNorMessages() {
+  void theApisKnowNeitherTablesNorMessages() {
+    for (JavaClasses api : List.of(API, PLACEMENT, HTTP)) {
+      check(
+          noClasses()
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..", "java.sql.."),
+          api);
+    }
+  }
+
+  @Test
+  void whatApisShareKnowsNoneOfThem() {
     check(
         noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..", "java.sql.."),
-        API);
+            .resideInAnyPackage(
+                "org.novaee.db..",
+                "org.novaee.server..",
+                "org.novaee.placement..",
+                "jakarta.ws.rs.."),
+        HTTP);
   }
 
   @Test
@@ -109,7 +127,7 @@ class ArchitectureTest {
 
   @Test
   void everyClassHasFoundItsRoom() {
-    for (JavaClasses module : List.of(COMMON, EJB, API, STANDALONE, COMPUTE)) {
+    for (JavaClasses module : List.of(COMMON, EJB, HTTP, API, PLACEMENT, STANDALONE, COMPUTE)) {
       check(classes().should().haveNameNotMatching(".*(Manager|Helper|Utils?|Impl)$"), module);
     }
   }

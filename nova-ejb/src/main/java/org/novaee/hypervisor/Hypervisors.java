@@ -91,14 +91,39 @@ public class Hypervisors {
    * answer, or cannot tell.
    */
   public Optional<String> uptime(Hypervisor hypervisor) {
-    if (!services.isUp(hypervisor.service())) {
-      return Optional.empty();
-    }
     try {
-      return Optional.ofNullable(computeNodes.on(hypervisor.host()).hostUptime());
-    } catch (RpcException e) {
+      return Optional.of(requireUptime(hypervisor));
+    } catch (Fault e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * How long a hypervisor has been up.
+   *
+   * @throws Fault INVALID if its host is down or does not answer, NOT_IMPLEMENTED if it cannot tell
+   */
+  public String requireUptime(Hypervisor hypervisor) {
+    try {
+      if (services.isUp(hypervisor.service())) {
+        return Optional.ofNullable(computeNodes.on(hypervisor.host()).hostUptime())
+            .orElseThrow(Hypervisors::notSupported);
+      }
+      throw unavailable(hypervisor, null);
+    } catch (RpcException e) {
+      throw unavailable(hypervisor, e);
+    }
+  }
+
+  private static Fault unavailable(Hypervisor hypervisor, RpcException cause) {
+    return new Fault(
+        Fault.Kind.INVALID,
+        "Compute service of %s is unavailable at this time.".formatted(hypervisor.host()),
+        cause);
+  }
+
+  private static Fault notSupported() {
+    return new Fault(Fault.Kind.NOT_IMPLEMENTED, "The requested functionality is not supported.");
   }
 
   private List<Hypervisor> matching(String part) {

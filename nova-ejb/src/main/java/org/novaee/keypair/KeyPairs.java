@@ -4,26 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.SqlFailure;
 import org.novaee.db.api.KeyPair;
 import org.novaee.fault.Fault;
-import org.novaee.quota.QuotaLimits;
-import org.novaee.quota.QuotaResource;
+import org.novaee.quota.Quotas;
 import org.novaee.rpc.RequestContext;
 
 /** The key pairs of users. A name is unique to its user. */
 @ApplicationScoped
 public class KeyPairs {
 
-  private static final Pattern NAME = Pattern.compile("[-_@. a-zA-Z0-9]{1,255}");
-
   private static final String OF_USER = "SELECT k FROM KeyPair k WHERE k.userId = :user";
 
   @Inject @NovaApi Database api;
-  @Inject QuotaLimits limits;
+  @Inject Quotas quotas;
 
   /** A key pair and the private key the user is given once; null for a key brought along. */
   public record Made(UserKey key, String privateKey) {}
@@ -74,19 +70,16 @@ public class KeyPairs {
    *
    * @param type {@code ssh} or {@code x509}
    * @param publicKey null to have one made
-   * @throws Fault INVALID for a bad name or key, CONFLICT if the name is taken, FORBIDDEN if the
-   *     user has as many as allowed
+   * @throws Fault INVALID for a bad key, CONFLICT if the name is taken, FORBIDDEN if the user has
+   *     as many as allowed
    */
   public Made create(String userId, String name, String type, String publicKey) {
-    if (!NAME.matcher(name).matches()) {
-      throw Fault.invalid("Keypair data is invalid: Keypair name contains unsafe characters");
-    }
     KeyMaterial material = material(userId, type, publicKey);
     try {
       KeyPair row =
           api.step(
               em -> {
-                requireRoom(em, userId);
+                quotas.requireKeyPair(em, RequestContext.current().projectId(), userId);
                 if (find(em, userId, name) != null) {
                   throw taken(name, null);
                 }
@@ -128,20 +121,6 @@ public class KeyPairs {
       return publicKey == null ? WindowsKeys.generate(userId) : WindowsKeys.imported(publicKey);
     }
     return publicKey == null ? SshKeys.generate() : SshKeys.imported(publicKey);
-  }
-
-  private void requireRoom(EntityManager em, String userId) {
-    int limit =
-        limits
-            .ofProject(em, RequestContext.current().projectId())
-            .getOrDefault(QuotaResource.KEY_PAIRS, QuotaLimits.UNLIMITED);
-    long count =
-        em.createQuery("SELECT COUNT(k) FROM KeyPair k WHERE k.userId = :user", Long.class)
-            .setParameter("user", userId)
-            .getSingleResult();
-    if (limit >= 0 && count >= limit) {
-      throw Fault.forbidden("Quota exceeded, too many key pairs.");
-    }
   }
 
   private static KeyPair find(EntityManager em, String userId, String name) {

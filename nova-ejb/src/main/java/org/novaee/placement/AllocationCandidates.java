@@ -2,6 +2,7 @@ package org.novaee.placement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,22 +40,64 @@ public class AllocationCandidates {
   public record Found(List<Candidate> candidates, int considered, Map<String, Integer> refusals) {}
 
   /**
+   * What satisfies a request.
+   *
+   * @param summaries the trees of all providers that take part
+   * @param providers as they were
+   * @param classes ids to names, of all classes that the summaries have
+   */
+  public record Answer(
+      List<AllocationCandidate> candidates,
+      List<Provider> summaries,
+      Providers providers,
+      Map<Integer, String> classes) {}
+
+  /**
+   * Finds the ways to satisfy a request among providers as they are now.
+   *
+   * @throws NoSuchName when a resource class or trait does not exist
+   */
+  public Answer find(CandidateRequest request) {
+    Map<String, Integer> ids = placement.read(em -> known(em, request));
+    Providers providers = view.current();
+    List<AllocationCandidate> candidates =
+        new CandidateSelection(providers, request, ids).candidates();
+    List<Provider> summaries = CandidateSelection.summaries(providers, request, candidates);
+    Set<Integer> classes = new HashSet<>();
+    summaries.forEach(provider -> classes.addAll(provider.stock().keySet()));
+    return new Answer(
+        candidates, summaries, providers, placement.read(em -> resourceClasses.names(em, classes)));
+  }
+
+  private Map<String, Integer> known(EntityManager em, CandidateRequest request) {
+    Set<String> classes = new HashSet<>();
+    Set<String> traits = new HashSet<>(request.root().names());
+    for (RequestGroup group : request.groups().values()) {
+      classes.addAll(group.resources().keySet());
+      traits.addAll(group.traits().names());
+    }
+    Traits.require(em, traits);
+    return resourceClasses.ids(em, classes);
+  }
+
+  /**
    * Answers from providers as they are now. A candidate's room is a promise of nothing: the claim
    * decides.
    *
    * @throws java.util.NoSuchElementException when a resource class does not exist
    */
   public Found find(CandidateQuery query) {
+    Map<String, Integer> ids =
+        placement.read(em -> resourceClasses.ids(em, query.resources().keySet()));
     Map<Integer, Long> amounts = new LinkedHashMap<>();
     Map<Integer, String> names = new HashMap<>();
-    placement.read(
-        em -> {
-          query
-              .resources()
-              .forEach((name, amount) -> amounts.put(resourceClasses.id(em, name), amount));
-          query.resources().keySet().forEach(name -> names.put(resourceClasses.id(em, name), name));
-          return null;
-        });
+    query
+        .resources()
+        .forEach(
+            (name, amount) -> {
+              amounts.put(ids.get(name), amount);
+              names.put(ids.get(name), name);
+            });
     Providers providers = view.current();
     Set<Integer> roots = roots(query, providers);
     List<Candidate> candidates = new ArrayList<>();

@@ -93,10 +93,14 @@ public class Allocations {
     boolean accepts(EntityManager em, Claim claim);
   }
 
-  /** Gives back all that a consumer holds, and forgets it; nothing happens if it holds nothing. */
-  public void release(EntityManager em, String consumer) {
+  /**
+   * Gives back all that a consumer holds, and forgets it.
+   *
+   * @return whether it held anything
+   */
+  public boolean release(EntityManager em, String consumer) {
     if (!consumers.lock(em, consumer)) {
-      return;
+      return false;
     }
     List<Integer> providers =
         held(em, consumer).stream().map(row -> Sql.integer(row[0])).distinct().sorted().toList();
@@ -110,6 +114,7 @@ public class Allocations {
       delete(em, consumer);
     }
     consumers.remove(em, consumer);
+    return !providers.isEmpty();
   }
 
   /** Which of the consumers hold something of which provider: provider uuid to consumers' uuids. */
@@ -135,24 +140,28 @@ public class Allocations {
   /** What a consumer holds: provider uuid to resource class name to amount. */
   public Map<String, Map<String, Long>> of(EntityManager em, String consumer) {
     Map<String, Map<String, Long>> amounts = new LinkedHashMap<>();
-    for (Object[] row :
+    List<Object[]> rows =
         Sql.rows(
             em,
             "SELECT p.uuid, a.resource_class_id, a.used FROM allocations a"
                 + " JOIN resource_providers p ON p.id = a.resource_provider_id"
                 + " WHERE a.consumer_id = ? ORDER BY a.id",
-            List.of(consumer))) {
+            List.of(consumer));
+    Map<Integer, String> names =
+        resourceClasses.names(em, rows.stream().map(row -> Sql.integer(row[1])).toList());
+    for (Object[] row : rows) {
       amounts
           .computeIfAbsent((String) row[0], uuid -> new LinkedHashMap<>())
-          .put(resourceClasses.name(em, Sql.integer(row[1])), ((Number) row[2]).longValue());
+          .put(names.get(Sql.integer(row[1])), Sql.number(row[2]));
     }
     return amounts;
   }
 
   private Map<Integer, Long> ids(EntityManager em, Map<String, Long> amounts) {
-    Map<Integer, Long> ids = new TreeMap<>();
-    amounts.forEach((name, amount) -> ids.put(resourceClasses.id(em, name), amount));
-    return ids;
+    Map<String, Integer> ids = resourceClasses.ids(em, amounts.keySet());
+    Map<Integer, Long> byId = new TreeMap<>();
+    amounts.forEach((name, amount) -> byId.put(ids.get(name), amount));
+    return byId;
   }
 
   private static List<Object[]> held(EntityManager em, String consumer) {
@@ -167,7 +176,8 @@ public class Allocations {
     Sql.update(em, "DELETE FROM allocations WHERE consumer_id = ?", List.of(consumer));
   }
 
-  private static void insert(EntityManager em, List<Object> rows) {
+  /** Writes rows: provider, consumer, resource class, amount. */
+  static void insert(EntityManager em, List<Object> rows) {
     int columns = 4;
     for (int from = 0; from < rows.size(); from += Sql.CHUNK * columns) {
       List<Object> some = rows.subList(from, Math.min(rows.size(), from + Sql.CHUNK * columns));

@@ -8,11 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.novaee.model.HostReport;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.novaee.fault.Fault;
+import org.novaee.model.HostReport.Inventory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How much of what a provider has. */
+/**
+ * The rows of inventories. What changes them runs in a transaction that has locked the provider.
+ */
 @ApplicationScoped
 public class Inventories {
 
@@ -28,28 +33,110 @@ public class Inventories {
     this.resourceClasses = resourceClasses;
   }
 
+  /** A provider's inventory by resource class name. */
+  ProviderInventories.Listing of(EntityManager em, int providerId, int generation) {
+    List<Object[]> rows =
+        Sql.rows(
+            em,
+            "SELECT resource_class_id, total, reserved, min_unit, max_unit, step_size,"
+                + " allocation_ratio, "
+                + ResourceProviders.MODIFIED
+                + " FROM inventories WHERE resource_provider_id = ?",
+            List.of(providerId));
+    Map<Integer, String> names =
+        resourceClasses.names(em, rows.stream().map(row -> Sql.integer(row[0])).toList());
+    Map<String, Inventory> inventories = new TreeMap<>();
+    long modified = 0;
+    for (Object[] row : rows) {
+      Stock stock = ProviderRows.stock(row, 1);
+      inventories.put(
+          names.get(Sql.integer(row[0])),
+          new Inventory(
+              stock.total(),
+              stock.reserved(),
+              stock.minUnit(),
+              stock.maxUnit(),
+              stock.stepSize(),
+              stock.ratio()));
+      modified = Math.max(modified, Sql.number(row[7]));
+    }
+    return new ProviderInventories.Listing(generation, inventories, modified);
+  }
+
+  /** Whether a provider has an inventory of a class. */
+  boolean has(EntityManager em, int providerId, int resource) {
+    return classes(em, providerId).contains(resource);
+  }
+
   /**
-   * Replaces a provider's inventory, in a transaction that has locked the provider. As in
-   * Placement, a class that is in use stays, while a total may fall below what is in use: then
-   * nothing more fits until enough is given back.
+   * Brings a provider's inventory to what its host reports. As in Placement, a class that is in use
+   * stays, while a total may fall below what is in use: then nothing more fits until enough is
+   * given back.
    */
-  void replace(EntityManager em, int providerId, Map<String, HostReport.Inventory> inventory) {
+  void replace(EntityManager em, int providerId, Map<String, Inventory> inventory) {
     Map<String, Integer> ids = resourceClasses.ensure(em, inventory.keySet());
     inventory.forEach((name, of) -> put(em, providerId, ids.get(name), of));
-    Set<Integer> gone = new HashSet<>();
+    Set<Integer> gone = classes(em, providerId);
+    gone.removeAll(ids.values());
+    for (Integer id : gone) {
+      if (isInUse(em, providerId, id)) {
+        log.warn(
+            "Provider {} no longer reports {}, but servers hold some of it; its inventory is kept",
+            providerId,
+            resourceClasses.names(em, List.of(id)).get(id));
+      } else {
+        delete(em, providerId, id);
+      }
+    }
+  }
+
+  /**
+   * Replaces a provider's inventory.
+   *
+   * @throws NoSuchName for an unknown class
+   * @throws Fault CONFLICT when something is held of a class that should go
+   */
+  void replaceAll(EntityManager em, int providerId, String uuid, Map<String, Inventory> wanted) {
+    Map<String, Integer> ids = resourceClasses.hold(em, wanted.keySet());
+    wanted.forEach((name, of) -> put(em, providerId, ids.get(name), of));
+    Set<Integer> gone = classes(em, providerId);
+    gone.removeAll(ids.values());
+    removeUnused(em, providerId, uuid, gone);
+  }
+
+  /**
+   * Takes classes away from a provider.
+   *
+   * @throws Fault CONFLICT when something is held of one of them
+   */
+  void removeUnused(EntityManager em, int providerId, String uuid, Set<Integer> gone) {
+    List<Integer> used = gone.stream().filter(id -> isInUse(em, providerId, id)).toList();
+    if (!used.isEmpty()) {
+      throw new PlacementFault(
+          Fault.Kind.CONFLICT,
+          PlacementFault.Code.INVENTORY_IN_USE,
+          "update conflict: Inventory for '%s' on resource provider '%s' in use."
+              .formatted(
+                  String.join(", ", new TreeSet<>(resourceClasses.names(em, used).values())),
+                  uuid));
+    }
+    gone.forEach(id -> delete(em, providerId, id));
+  }
+
+  /** The ids of the classes that a provider has an inventory of. */
+  static Set<Integer> classes(EntityManager em, int providerId) {
+    Set<Integer> classes = new HashSet<>();
     for (Object id :
         Sql.column(
             em,
             "SELECT resource_class_id FROM inventories WHERE resource_provider_id = ?",
             List.of(providerId))) {
-      gone.add(Sql.integer(id));
+      classes.add(Sql.integer(id));
     }
-    gone.removeAll(ids.values());
-    gone.forEach(id -> remove(em, providerId, id));
+    return classes;
   }
 
-  private static void put(
-      EntityManager em, int providerId, int resourceClassId, HostReport.Inventory of) {
+  static void put(EntityManager em, int providerId, int resourceClassId, Inventory of) {
     List<Object> parameters =
         new ArrayList<>(
             List.of(
@@ -73,25 +160,22 @@ public class Inventories {
         parameters);
   }
 
-  private void remove(EntityManager em, int providerId, int resourceClassId) {
-    List<Integer> key = List.of(providerId, resourceClassId);
-    boolean inUse =
-        !Sql.column(
-                em,
-                "SELECT 1 FROM allocations WHERE resource_provider_id = ? AND resource_class_id = ?"
-                    + " LIMIT 1",
-                key)
-            .isEmpty();
-    if (inUse) {
-      log.warn(
-          "Provider {} no longer reports {}, but servers hold some of it; its inventory is kept",
-          providerId,
-          resourceClasses.name(em, resourceClassId));
-      return;
-    }
-    Sql.update(
-        em,
-        "DELETE FROM inventories WHERE resource_provider_id = ? AND resource_class_id = ?",
-        key);
+  /** Whether something is held of a class of a provider. */
+  static boolean isInUse(EntityManager em, int providerId, int resourceClassId) {
+    return !Sql.column(
+            em,
+            "SELECT 1 FROM allocations WHERE resource_provider_id = ? AND resource_class_id = ?"
+                + " LIMIT 1",
+            List.of(providerId, resourceClassId))
+        .isEmpty();
+  }
+
+  /** Deletes a row; false if there was none. */
+  static boolean delete(EntityManager em, int providerId, int resourceClassId) {
+    return Sql.update(
+            em,
+            "DELETE FROM inventories WHERE resource_provider_id = ? AND resource_class_id = ?",
+            List.of(providerId, resourceClassId))
+        > 0;
   }
 }

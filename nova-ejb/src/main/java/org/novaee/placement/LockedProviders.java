@@ -62,12 +62,37 @@ public final class LockedProviders {
     return takeAgain(em, uuids, true);
   }
 
+  /**
+   * Locks providers in a transaction that has read nothing yet.
+   *
+   * @param uuids by key
+   * @throws ClaimRefused when a provider is gone
+   */
+  static LockedProviders take(EntityManager em, Map<Integer, String> uuids) {
+    return takeAgain(em, uuids, false);
+  }
+
+  /** No provider at all. */
+  static LockedProviders none() {
+    return new LockedProviders(Map.of(), Map.of());
+  }
+
+  /** Whether this transaction holds the provider. */
+  boolean has(int providerId) {
+    return uuids.containsKey(providerId);
+  }
+
+  /** What there is of one class at one of them; null when it has none of it. */
+  Stock stock(int providerId, int resource) {
+    return stock.getOrDefault(providerId, Map.of()).get(resource);
+  }
+
   /** Whether the provider can take these amounts now. */
   boolean hasRoom(int providerId, Map<Integer, Long> amounts) {
     return amounts.entrySet().stream()
         .allMatch(
             wanted -> {
-              Stock of = stock.getOrDefault(providerId, Map.of()).get(wanted.getKey());
+              Stock of = stock(providerId, wanted.getKey());
               return of != null && of.room(wanted.getValue()) >= 1;
             });
   }
@@ -81,17 +106,19 @@ public final class LockedProviders {
     if (!hasRoom(providerId, amounts)) {
       throw new ClaimRefused(uuids.get(providerId), "its last room was taken meanwhile");
     }
-    Map<Integer, Stock> of = stock.get(providerId);
-    amounts.forEach(
-        (resource, amount) ->
-            of.computeIfPresent(resource, (id, now) -> now.withUsed(now.used() + amount)));
+    amounts.forEach((resource, amount) -> add(providerId, resource, amount));
   }
 
   /** Gives amounts back to the provider's stock in memory. */
   void giveBack(int providerId, int resource, long amount) {
+    add(providerId, resource, -amount);
+  }
+
+  /** Adds to what is in use, in memory. */
+  void add(int providerId, int resource, long amount) {
     stock
         .getOrDefault(providerId, Map.of())
-        .computeIfPresent(resource, (id, now) -> now.withUsed(now.used() - amount));
+        .computeIfPresent(resource, (id, now) -> now.withUsed(now.used() + amount));
   }
 
   private static int raiseIfAsSeen(EntityManager em, SortedMap<Integer, Provider> seen) {
@@ -113,24 +140,47 @@ public final class LockedProviders {
   private static LockedProviders takeAgain(
       EntityManager em, Map<Integer, String> uuids, boolean latest) {
     List<Integer> ids = uuids.keySet().stream().sorted().toList();
+    hold(em, uuids);
+    return new LockedProviders(ProviderRows.stock(em, ids, latest), uuids);
+  }
+
+  /**
+   * Locks the rows of providers and raises their generations, without a look at their stock.
+   *
+   * @param uuids by key
+   * @return their generations before
+   * @throws ClaimRefused when a provider is gone
+   */
+  static Map<Integer, Integer> hold(EntityManager em, Map<Integer, String> uuids) {
+    List<Integer> ids = uuids.keySet().stream().sorted().toList();
     String marks = Sql.marks(ids.size());
-    List<?> present =
-        Sql.column(
+    Map<Integer, Integer> generations = new HashMap<>();
+    for (Object[] row :
+        Sql.rows(
             em,
-            "SELECT id FROM resource_providers WHERE id IN " + marks + " ORDER BY id FOR UPDATE",
-            ids);
+            "SELECT id, generation FROM resource_providers WHERE id IN "
+                + marks
+                + " ORDER BY id FOR UPDATE",
+            ids)) {
+      generations.put(Sql.integer(row[0]), row[1] == null ? 0 : Sql.integer(row[1]));
+    }
     for (Integer id : ids) {
-      if (!present.contains(id)) {
+      if (!generations.containsKey(id)) {
         throw new ClaimRefused(uuids.get(id), "its provider is gone");
       }
     }
-    Map<Integer, Map<Integer, Stock>> stock = ProviderRows.stock(em, ids, latest);
     Sql.update(
         em,
         "UPDATE resource_providers SET generation = generation + 1, updated_at = UTC_TIMESTAMP()"
             + " WHERE id IN "
             + marks,
         ids);
-    return new LockedProviders(stock, uuids);
+    return generations;
+  }
+
+  /** Providers held by {@link #hold}, with their stock as this transaction sees it now. */
+  static LockedProviders held(EntityManager em, Map<Integer, String> uuids) {
+    List<Integer> ids = uuids.keySet().stream().sorted().toList();
+    return new LockedProviders(ProviderRows.stock(em, ids, false), uuids);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * A resource provider as it was at one generation. Everything that is told of it here is exact as
- * long as the database has the same generation.
+ * long as the database has the same generation and time of change.
  *
  * @param id the row's key
  * @param name the hypervisor's host name, for compute nodes
@@ -13,6 +13,7 @@ import java.util.Set;
  * @param parentId null for a root
  * @param stock resource class id to what there is of it
  * @param aggregates uuids of the aggregates it is in
+ * @param modified when it was changed last, in seconds since 1970
  */
 public record Provider(
     int id,
@@ -23,10 +24,17 @@ public record Provider(
     Integer parentId,
     Map<Integer, Stock> stock,
     Set<String> traits,
-    Set<String> aggregates) {
+    Set<String> aggregates,
+    long modified) {
 
   /** Whether it is the root of its tree. */
   public boolean isRoot() {
     return parentId == null;
+  }
+
+  /** Whether it can take that amount of a class by itself. */
+  boolean hasRoom(int resource, long amount) {
+    Stock of = stock.get(resource);
+    return of != null && of.room(amount) >= 1;
   }
 }

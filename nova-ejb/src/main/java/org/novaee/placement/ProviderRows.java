@@ -14,7 +14,8 @@ import java.util.Set;
 final class ProviderRows {
 
   private static final String PROVIDERS =
-      "SELECT id, uuid, name, generation, root_provider_id, parent_provider_id"
+      "SELECT id, uuid, name, generation, root_provider_id, parent_provider_id, "
+          + ResourceProviders.MODIFIED
           + " FROM resource_providers WHERE id IN ";
   private static final String INVENTORIES =
       "SELECT resource_provider_id, resource_class_id, total, reserved, min_unit, max_unit,"
@@ -42,6 +43,23 @@ final class ProviderRows {
     return providers;
   }
 
+  /** The keys of the providers with these uuids, by uuid; those that do not exist are left out. */
+  static Map<String, Integer> keys(EntityManager em, Collection<String> uuids) {
+    Map<String, Integer> keys = new HashMap<>();
+    List<String> all = List.copyOf(uuids);
+    for (int from = 0; from < all.size(); from += Sql.CHUNK) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + Sql.CHUNK));
+      for (Object[] row :
+          Sql.rows(
+              em,
+              "SELECT id, uuid FROM resource_providers WHERE uuid IN " + Sql.marks(some.size()),
+              some)) {
+        keys.put((String) row[1], Sql.integer(row[0]));
+      }
+    }
+    return keys;
+  }
+
   /**
    * Stock of locked providers.
    *
@@ -56,7 +74,7 @@ final class ProviderRows {
     for (Object[] row : Sql.rows(em, INVENTORIES + marks + lock, ids)) {
       stock
           .computeIfAbsent(Sql.integer(row[0]), id -> new HashMap<>())
-          .put(Sql.integer(row[1]), stock(row));
+          .put(Sql.integer(row[1]), stock(row, 2));
     }
     for (Object[] row : Sql.rows(em, USED.formatted(marks) + lock, ids)) {
       Map<Integer, Stock> of = stock.get(Sql.integer(row[0]));
@@ -86,7 +104,8 @@ final class ProviderRows {
               row[5] == null ? null : Sql.integer(row[5]),
               Collections.unmodifiableMap(stock.getOrDefault(id, Map.of())),
               traits.getOrDefault(id, Set.of()),
-              aggregates.getOrDefault(id, Set.of())));
+              aggregates.getOrDefault(id, Set.of()),
+              ((Number) row[6]).longValue()));
     }
   }
 
@@ -98,15 +117,20 @@ final class ProviderRows {
     return names;
   }
 
-  private static Stock stock(Object[] row) {
+  /**
+   * The stock of a row of inventory, with nothing in use.
+   *
+   * @param from the column of the total; reserved, units, step and ratio follow
+   */
+  static Stock stock(Object[] row, int from) {
     // Through text: the column is a single-precision 0.9, not 0.8999999762.
-    double ratio = Double.parseDouble(row[7].toString());
+    double ratio = Double.parseDouble(row[from + 5].toString());
     return new Stock(
-        Sql.integer(row[2]),
-        Sql.integer(row[3]),
-        Sql.integer(row[4]),
-        Sql.integer(row[5]),
-        Sql.integer(row[6]),
+        Sql.integer(row[from]),
+        Sql.integer(row[from + 1]),
+        Sql.integer(row[from + 2]),
+        Sql.integer(row[from + 3]),
+        Sql.integer(row[from + 4]),
         ratio,
         0);
   }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The providers in memory. Every change to a provider, by whomever, raises its generation, so one
- * short query tells which of them have to be read again. Thread-safe.
+ * The providers in memory. Every change to a provider, by whomever, raises its generation or its
+ * time of change, so one short query tells which of them have to be read again. Thread-safe.
  */
 @ApplicationScoped
 public class ProviderView {
@@ -46,6 +46,12 @@ public class ProviderView {
     }
   }
 
+  private static boolean isAsSeen(Provider before, Object[] row) {
+    return row[1] != null
+        && before.generation() == Sql.integer(row[1])
+        && before.modified() == ((Number) row[2]).longValue();
+  }
+
   private void refresh() {
     Providers known = providers;
     Map<Integer, Provider> next = new LinkedHashMap<>();
@@ -54,10 +60,14 @@ public class ProviderView {
         em -> {
           for (Object[] row :
               Sql.rows(
-                  em, "SELECT id, generation FROM resource_providers ORDER BY id", List.of())) {
+                  em,
+                  "SELECT id, generation, "
+                      + ResourceProviders.MODIFIED
+                      + " FROM resource_providers ORDER BY id",
+                  List.of())) {
             int id = Sql.integer(row[0]);
             Provider before = known.find(id);
-            if (before == null || row[1] == null || before.generation() != Sql.integer(row[1])) {
+            if (before == null || !isAsSeen(before, row)) {
               changed.add(id);
             }
             next.put(id, before);

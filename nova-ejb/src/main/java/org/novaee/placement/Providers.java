@@ -9,6 +9,7 @@ public final class Providers {
 
   private final Map<Integer, Provider> byId;
   private final Map<String, Provider> byUuid;
+  private volatile ProviderIndex index;
 
   Providers(Map<Integer, Provider> byId) {
     this.byId = byId;
@@ -29,5 +30,15 @@ public final class Providers {
   /** The provider, or null. */
   public Provider find(int id) {
     return byId.get(id);
+  }
+
+  /** How they belong together. */
+  ProviderIndex index() {
+    ProviderIndex known = index;
+    if (known == null) {
+      known = new ProviderIndex(byId.values());
+      index = known;
+    }
+    return known;
   }
 }

@@ -1,20 +1,28 @@
 package org.novaee.placement;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Names of resource classes and their ids. The standard ones have the same id everywhere: their
- * place in {@link #STANDARD}. Thread-safe.
+ * place in {@link #STANDARD}. Custom ones come and go, and an id may come again; they are always
+ * read. Thread-safe.
  */
 @ApplicationScoped
 public class ResourceClasses {
+
+  /** How the names of custom classes begin. */
+  static final String CUSTOM = "CUSTOM_";
 
   /** The first id of a custom class. */
   static final int FIRST_CUSTOM = 10_000;
@@ -39,75 +47,151 @@ public class ResourceClasses {
           "PCPU",
           "MEM_ENCRYPTION_CONTEXT",
           "FPGA",
-          "PGPU");
+          "PGPU",
+          "NET_PACKET_RATE_KILOPACKET_PER_SEC",
+          "NET_PACKET_RATE_EGR_KILOPACKET_PER_SEC",
+          "NET_PACKET_RATE_IGR_KILOPACKET_PER_SEC");
 
-  private final Map<String, Integer> idsByName = new ConcurrentHashMap<>();
-  private final Map<Integer, String> namesById = new ConcurrentHashMap<>();
+  private static final Map<String, Integer> STANDARD_IDS =
+      IntStream.range(0, STANDARD.size())
+          .boxed()
+          .collect(toUnmodifiableMap(STANDARD::get, id -> id));
 
-  public ResourceClasses() {
-    for (int id = 0; id < STANDARD.size(); id++) {
-      know(id, STANDARD.get(id));
-    }
+  /**
+   * A class as it stands in the table.
+   *
+   * @param modified when it was changed last, in seconds since 1970; 0 where nobody noted it
+   */
+  public record Entry(int id, String name, long modified) {}
+
+  /** All classes by id. */
+  public List<Entry> all(EntityManager em) {
+    return Sql.rows(
+            em,
+            "SELECT id, name, " + ResourceProviders.MODIFIED + " FROM resource_classes ORDER BY id",
+            List.of())
+        .stream()
+        .map(row -> new Entry(Sql.integer(row[0]), (String) row[1], Sql.number(row[2])))
+        .toList();
   }
 
   /**
-   * The class's id.
+   * A class.
    *
-   * @throws NoSuchElementException when there is no such class
+   * @throws NoSuchName when there is no such class
    */
-  public int id(EntityManager em, String name) {
-    Integer known = idsByName.get(name);
-    if (known == null) {
-      load(em);
-      known = idsByName.get(name);
-    }
-    if (known == null) {
-      throw new NoSuchElementException("There is no resource class " + name);
-    }
-    return known;
+  public Entry require(EntityManager em, String name) {
+    return all(em).stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> NoSuchName.resourceClass(name));
   }
 
-  /** The class's name; {@code "class <id>"} where it is not known. */
-  public String name(EntityManager em, int id) {
-    String known = namesById.get(id);
-    if (known == null) {
-      load(em);
-      known = namesById.get(id);
+  /**
+   * The classes' ids.
+   *
+   * @throws NoSuchName when there is no such class
+   */
+  public Map<String, Integer> ids(EntityManager em, Collection<String> names) {
+    return ids(em, names, "");
+  }
+
+  /**
+   * As {@link #ids}, and the classes cannot be deleted before the end of the transaction.
+   *
+   * @throws NoSuchName when there is no such class
+   */
+  Map<String, Integer> hold(EntityManager em, Collection<String> names) {
+    return ids(em, names, " LOCK IN SHARE MODE");
+  }
+
+  /** Names by id; those that are not known are left out. */
+  public Map<Integer, String> names(EntityManager em, Collection<Integer> ids) {
+    Map<Integer, String> names = new HashMap<>();
+    List<Integer> custom = new ArrayList<>();
+    for (Integer id : ids) {
+      if (id < STANDARD.size()) {
+        names.put(id, STANDARD.get(id));
+      } else {
+        custom.add(id);
+      }
     }
-    return known == null ? "class " + id : known;
+    if (!custom.isEmpty()) {
+      for (Object[] row :
+          Sql.rows(
+              em,
+              "SELECT id, name FROM resource_classes WHERE id IN " + Sql.marks(custom.size()),
+              custom)) {
+        names.put(Sql.integer(row[0]), (String) row[1]);
+      }
+    }
+    return names;
   }
 
   /**
    * The classes' ids; custom ones that do not exist are made, in the caller's transaction.
    *
-   * @throws NoSuchElementException for a name that is neither standard nor custom
+   * @throws NoSuchName for a name that is neither standard nor custom
    */
-  Map<String, Integer> ensure(EntityManager em, Iterable<String> names) {
-    Map<String, Integer> ids = new HashMap<>();
+  Map<String, Integer> ensure(EntityManager em, Collection<String> names) {
     for (String name : names) {
-      // Not from what is known: what this transaction makes may yet be rolled back.
-      ids.put(name, name.startsWith("CUSTOM_") ? ensureCustom(em, name) : id(em, name));
+      if (name.startsWith(CUSTOM)) {
+        create(em, name);
+      }
+    }
+    return ids(em, names);
+  }
+
+  /**
+   * Makes a custom class, unless there is one of that name.
+   *
+   * @return whether it was made
+   */
+  boolean create(EntityManager em, String name) {
+    if (!Sql.column(em, "SELECT id FROM resource_classes WHERE name = ? FOR UPDATE", List.of(name))
+        .isEmpty()) {
+      return false;
+    }
+    Sql.update(
+        em,
+        "INSERT INTO resource_classes (id, name, created_at)"
+            + " SELECT GREATEST(COALESCE(MAX(id) + 1, 0), ?), ?, UTC_TIMESTAMP()"
+            + " FROM resource_classes",
+        List.of(FIRST_CUSTOM, name));
+    return true;
+  }
+
+  private static Map<String, Integer> ids(EntityManager em, Collection<String> names, String lock) {
+    Map<String, Integer> ids = new HashMap<>();
+    Set<String> custom = new TreeSet<>();
+    for (String name : names) {
+      Integer id = STANDARD_IDS.get(name);
+      if (id == null) {
+        custom.add(name);
+      } else {
+        ids.put(name, id);
+      }
+    }
+    if (!custom.isEmpty()) {
+      for (Object[] row :
+          Sql.rows(
+              em,
+              "SELECT id, name FROM resource_classes WHERE name IN "
+                  + Sql.marks(custom.size())
+                  + lock,
+              custom)) {
+        ids.put((String) row[1], Sql.integer(row[0]));
+      }
+      custom.removeAll(ids.keySet());
+    }
+    if (!custom.isEmpty()) {
+      throw NoSuchName.resourceClass(custom.iterator().next());
     }
     return ids;
   }
 
-  private static int ensureCustom(EntityManager em, String name) {
-    String find = "SELECT id FROM resource_classes WHERE name = ?";
-    List<?> found = Sql.column(em, find, List.of(name));
-    if (found.isEmpty()) {
-      Sql.update(
-          em,
-          "INSERT INTO resource_classes (id, name, created_at)"
-              + " SELECT GREATEST(COALESCE(MAX(id) + 1, 0), ?), ?, UTC_TIMESTAMP()"
-              + " FROM resource_classes",
-          List.of(FIRST_CUSTOM, name));
-      found = Sql.column(em, find, List.of(name));
-    }
-    return Sql.integer(found.get(0));
-  }
-
   /** Writes the standard classes that are missing from the table; in a transaction. */
-  void writeStandard(EntityManager em) {
+  public void writeStandard(EntityManager em) {
     List<?> present = Sql.column(em, "SELECT name FROM resource_classes", List.of());
     List<String> missing = new ArrayList<>(STANDARD);
     missing.removeIf(present::contains);
@@ -122,18 +206,5 @@ public class ResourceClasses {
         Sql.update(em, "UPDATE resource_classes SET id = 0 WHERE id = -1", List.of());
       }
     }
-  }
-
-  private void load(EntityManager em) {
-    for (Object[] row :
-        Sql.rows(
-            em, "SELECT id, name FROM resource_classes WHERE id >= ?", List.of(FIRST_CUSTOM))) {
-      know(Sql.integer(row[0]), (String) row[1]);
-    }
-  }
-
-  private void know(int id, String name) {
-    idsByName.put(name, id);
-    namesById.put(id, name);
   }
 }

@@ -43,6 +43,10 @@ final class Sql {
     return ((Number) value).intValue();
   }
 
+  static long number(Object value) {
+    return ((Number) value).longValue();
+  }
+
   private static Query query(EntityManager em, String sql, Collection<?> parameters) {
     Query query = em.createNativeQuery(sql);
     int position = 1;

@@ -21,16 +21,23 @@ public class Traits {
   /** Set on a provider whose service an operator has disabled. */
   public static final String COMPUTE_STATUS_DISABLED = "COMPUTE_STATUS_DISABLED";
 
-  private final Set<String> standard = standardNames();
+  private static final Set<String> STANDARD = standardNames();
 
-  /** The standard names, sorted. */
+  /**
+   * A trait as it stands in the table.
+   *
+   * @param modified when it was changed last, in seconds since 1970; 0 where nobody noted it
+   */
+  public record Entry(int id, String name, long modified) {}
+
+  /** The standard names. */
   public Set<String> standard() {
-    return standard;
+    return STANDARD;
   }
 
   /** Writes the standard traits that are missing from the table; in a transaction. */
-  void writeStandard(EntityManager em) {
-    ensure(em, standard);
+  public void writeStandard(EntityManager em) {
+    ensure(em, STANDARD);
   }
 
   /**
@@ -42,13 +49,13 @@ public class Traits {
    */
   boolean replaceReported(EntityManager em, int providerId, Collection<String> reported) {
     Set<String> wanted = new HashSet<>(reported);
-    Set<String> present = of(em, providerId);
+    Set<String> present = names(em, providerId);
     Set<String> gone = new TreeSet<>(present);
     gone.removeIf(name -> wanted.contains(name) || belongsToOperators(name));
     Set<String> added = new TreeSet<>(wanted);
     added.removeAll(present);
-    add(em, providerId, added);
-    remove(em, providerId, gone);
+    ensure(em, added);
+    change(em, providerId, added, gone);
     return !gone.isEmpty() || !added.isEmpty();
   }
 
@@ -57,16 +64,76 @@ public class Traits {
     return name.startsWith("CUSTOM_") || name.equals(COMPUTE_STATUS_DISABLED);
   }
 
-  private static Set<String> of(EntityManager em, int providerId) {
-    Set<String> names = new HashSet<>();
-    for (Object name :
-        Sql.column(
-            em,
-            "SELECT t.name FROM resource_provider_traits r JOIN traits t ON t.id = r.trait_id"
-                + " WHERE r.resource_provider_id = ?",
-            List.of(providerId))) {
-      names.add((String) name);
+  /** The traits of a provider, by name. */
+  List<Entry> of(EntityManager em, int providerId) {
+    return entries(
+        em,
+        " JOIN resource_provider_traits r ON r.trait_id = t.id WHERE r.resource_provider_id = ?",
+        List.of(providerId));
+  }
+
+  /** Those of the names that exist; they cannot be deleted before the end of the transaction. */
+  Set<String> hold(EntityManager em, Collection<String> names) {
+    Set<String> found = new HashSet<>();
+    if (!names.isEmpty()) {
+      for (Object name :
+          Sql.column(
+              em,
+              "SELECT name FROM traits WHERE name IN "
+                  + Sql.marks(names.size())
+                  + " LOCK IN SHARE MODE",
+              names)) {
+        found.add((String) name);
+      }
     }
+    return found;
+  }
+
+  /** Gives a provider traits and takes others away; in a transaction that has locked it. */
+  void change(EntityManager em, int providerId, Set<String> added, Set<String> gone) {
+    add(em, providerId, added);
+    remove(em, providerId, gone);
+  }
+
+  /**
+   * Refuses names that do not exist.
+   *
+   * @throws NoSuchName naming them
+   */
+  static void require(EntityManager em, Collection<String> names) {
+    Set<String> unknown = new HashSet<>(names);
+    unknown.removeAll(STANDARD);
+    if (!unknown.isEmpty()) {
+      for (Object name :
+          Sql.column(
+              em,
+              "SELECT name FROM traits WHERE name IN " + Sql.marks(unknown.size()),
+              List.copyOf(unknown))) {
+        unknown.remove((String) name);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw NoSuchName.traits(unknown);
+    }
+  }
+
+  static List<Entry> entries(EntityManager em, String rest, Collection<?> parameters) {
+    return Sql.rows(
+            em,
+            "SELECT DISTINCT t.id, t.name, "
+                + ResourceProviders.modified("t.")
+                + " FROM traits t"
+                + rest
+                + " ORDER BY t.name",
+            parameters)
+        .stream()
+        .map(row -> new Entry(Sql.integer(row[0]), (String) row[1], Sql.number(row[2])))
+        .toList();
+  }
+
+  private Set<String> names(EntityManager em, int providerId) {
+    Set<String> names = new HashSet<>();
+    of(em, providerId).forEach(entry -> names.add(entry.name()));
     return names;
   }
 
@@ -74,7 +141,6 @@ public class Traits {
     if (names.isEmpty()) {
       return;
     }
-    ensure(em, names);
     List<Object> parameters = new ArrayList<>(List.of(providerId));
     parameters.addAll(names);
     Sql.update(
@@ -100,6 +166,9 @@ public class Traits {
   }
 
   private static void ensure(EntityManager em, Collection<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
     List<?> present =
         Sql.column(em, "SELECT name FROM traits WHERE name IN " + Sql.marks(names.size()), names);
     List<String> missing = new ArrayList<>(names);

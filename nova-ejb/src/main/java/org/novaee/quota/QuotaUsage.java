@@ -73,6 +73,13 @@ public class QuotaUsage {
         .number(0);
   }
 
+  /** How many key pairs a user has. */
+  static long keyPairs(EntityManager api, String userId) {
+    return Select.rows(api, "SELECT COUNT(*) FROM key_pairs WHERE user_id = ?1", userId)
+        .get(0)
+        .number(0);
+  }
+
   @SuppressWarnings("unchecked")
   private static List<Object[]> pending(EntityManager api, String projectId, String userId) {
     String ofUser =

@@ -79,6 +79,21 @@ public class Quotas {
   }
 
   /**
+   * Sees to it that the caller's step may add a key pair; steps that ask this for one user run one
+   * after the other. To be called before the step reads or writes anything else.
+   *
+   * @throws Fault of kind forbidden, if the user has as many as allowed
+   */
+  public void requireKeyPair(EntityManager api, String projectId, String userId) {
+    ProjectLock.take(api, "of user " + userId);
+    requireAtMost(
+        limits.ofProject(api, projectId),
+        QuotaResource.KEY_PAIRS,
+        QuotaUsage.keyPairs(api, userId) + 1,
+        "Quota exceeded, too many key pairs.");
+  }
+
+  /**
    * Sees to it that a count of what is limited for each request stays within the project's limit.
    *
    * @param refusal the text for the user; {@code %d} is filled with the limit

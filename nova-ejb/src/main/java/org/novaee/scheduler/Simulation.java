@@ -296,7 +296,8 @@ public final class Simulation {
         null,
         Map.of(),
         Set.of(),
-        Set.of());
+        Set.of(),
+        0);
   }
 
   private static String key(String host, String node) {

@@ -60,13 +60,20 @@ public class Services {
   /**
    * The process with this id, a uuid or, from before there were such, the number of its row.
    *
-   * @throws Fault NOT_FOUND if there is none
+   * @throws Fault NOT_FOUND if there is none, INVALID if more than one cell has such a row
    */
   public ServiceRecord require(String id) {
-    return find(null, null).services().stream()
-        .filter(service -> id.equals(service.uuid()) || id.equals(String.valueOf(service.id())))
-        .findFirst()
-        .orElseThrow(() -> Fault.notFound("Service " + id + " could not be found."));
+    List<ServiceRecord> named =
+        find(null, null).services().stream()
+            .filter(service -> id.equals(service.uuid()) || id.equals(String.valueOf(service.id())))
+            .toList();
+    if (named.isEmpty()) {
+      throw Fault.notFound("Service " + id + " could not be found.");
+    }
+    if (named.size() > 1) {
+      throw Fault.invalid("Service id " + id + " refers to multiple services.");
+    }
+    return named.get(0);
   }
 
   /**

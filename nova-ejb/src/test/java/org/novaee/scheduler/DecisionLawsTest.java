@@ -267,7 +267,8 @@ class DecisionLawsTest {
                   null,
                   Map.of(0, new Stock(8, 0, 1, 8, 1, 4, 0)),
                   Set.of(),
-                  Set.of()),
+                  Set.of(),
+                  0),
               random.nextInt(1, 4)));
     }
     return hosts;

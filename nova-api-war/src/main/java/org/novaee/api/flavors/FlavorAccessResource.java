@@ -13,6 +13,7 @@ import org.novaee.api.http.ApiRequest;
 import org.novaee.api.http.Body;
 import org.novaee.api.http.Query;
 import org.novaee.flavor.FlavorAccess;
+import org.novaee.neighbours.Projects;
 import org.novaee.policy.Policy;
 import org.novaee.policy.Target;
 
@@ -23,6 +24,7 @@ public class FlavorAccessResource {
 
   @Inject Policy policy;
   @Inject FlavorAccess access;
+  @Inject Projects projects;
 
   /** A project that may use a flavor. */
   record Entry(
@@ -52,10 +54,11 @@ public class FlavorAccessResource {
   public Entries add(@PathParam("flavor") String flavor, JsonNode body) {
     policy.require("os_compute_api:os-flavor-access:add_tenant_access", Target.none());
     String project = body.get("addTenantAccess").get("tenant").asText();
+    projects.require(project);
     return Entries.of(flavor, access.add(flavor, project, ApiRequest.current().atLeast("2.7")));
   }
 
-  /** Takes a project's access away. */
+  /** Takes a project's access away; that of a project no longer there too. */
   @POST
   @Path("/action/removeTenantAccess")
   @Body("flavors/remove-access")

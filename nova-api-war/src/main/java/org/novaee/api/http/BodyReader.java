@@ -36,7 +36,7 @@ public class BodyReader implements MessageBodyReader<Object> {
     if (body == null || JsonNode.class.isAssignableFrom(type)) {
       return body;
     }
-    JavaType target = RequestBody.MAPPER.constructType(genericType);
-    return RequestBody.MAPPER.treeToValue(body, target);
+    JavaType target = JsonText.MAPPER.constructType(genericType);
+    return JsonText.MAPPER.treeToValue(body, target);
   }
 }

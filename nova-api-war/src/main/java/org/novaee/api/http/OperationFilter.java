@@ -43,8 +43,9 @@ public class OperationFilter implements ContainerRequestFilter {
     if (!operation.existsAt(request.version()) || isPastItsName(request)) {
       throw ApiFault.noSuchOperation();
     }
-    if (operation.body() != null) {
-      request.body(schemas.checkBody(operation.body(), request));
+    String body = operation.bodyAt(request.version());
+    if (body != null) {
+      request.body(schemas.checkBody(body, request));
     }
     QueryParameters query = query(original);
     request.query(

@@ -1,12 +1,6 @@
 package org.novaee.api.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -14,13 +8,6 @@ import java.util.Set;
 
 /** Reads a JSON body, never more of it than allowed. */
 final class RequestBody {
-
-  static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .nodeFactory(new FiniteNumbers())
-          .build();
 
   private static final Set<String> MEDIA_TYPES =
       Set.of("application/json", "application/vnd.openstack.compute+json", "text/plain");
@@ -53,9 +40,9 @@ final class RequestBody {
       return;
     }
     try {
-      JsonNode body = MAPPER.readTree(bytes);
+      JsonNode body = JsonText.read(bytes);
       request.body(body == null || body.isNull() || body.isMissingNode() ? null : body);
-    } catch (JsonProcessingException | NotFinite e) {
+    } catch (JsonText.Malformed e) {
       request.malformedBody();
     }
   }
@@ -63,23 +50,5 @@ final class RequestBody {
   /** The body is larger than allowed. */
   static final class BodyTooLarge extends IOException {
     private static final long serialVersionUID = 1L;
-  }
-
-  /** A number is too large for any type. */
-  private static final class NotFinite extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Numbers such as 1e400 would become infinite, which nothing behind here reckons with. */
-  private static final class FiniteNumbers extends JsonNodeFactory {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public NumericNode numberNode(double value) {
-      if (!Double.isFinite(value)) {
-        throw new NotFinite();
-      }
-      return super.numberNode(value);
-    }
   }
 }

@@ -105,14 +105,7 @@ public class HypervisorsResource {
   public HypervisorView.One uptime(@PathParam("id") String id) {
     policy.require(RULE + "uptime", Target.none());
     Hypervisor found = find(id);
-    String uptime =
-        hypervisors
-            .uptime(found)
-            .orElseThrow(
-                () ->
-                    ApiFault.badRequest(
-                        "Compute service of %s is unavailable at this time."
-                            .formatted(found.host())));
+    String uptime = hypervisors.requireUptime(found);
     return new HypervisorView.One(HypervisorView.brief(found, state(found), null, uptime));
   }
 

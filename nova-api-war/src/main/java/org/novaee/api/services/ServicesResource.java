@@ -14,6 +14,7 @@ import org.novaee.api.http.ApiFault;
 import org.novaee.api.http.ApiRequest;
 import org.novaee.api.http.ApiTime;
 import org.novaee.api.http.Body;
+import org.novaee.api.http.NumberedIds;
 import org.novaee.api.http.Query;
 import org.novaee.api.http.Status;
 import org.novaee.api.http.Uuids;
@@ -83,12 +84,15 @@ public class ServicesResource {
   @Status(204)
   public void delete(@PathParam("id") String id) {
     policy.require(RULE + "delete", Target.none());
+    removal.remove(services.require(known(id)));
+  }
+
+  private static String known(String id) {
     if (ApiRequest.current().atLeast("2.53")) {
       Uuids.require(id);
-    } else if (!id.matches("\\d{1,9}")) {
-      throw ApiFault.badRequest("id must be an integer");
+      return id;
     }
-    removal.remove(services.require(id));
+    return String.valueOf(NumberedIds.require(id));
   }
 
   private ServiceView view(ServiceRecord service, Zones.HostZones hostZones) {

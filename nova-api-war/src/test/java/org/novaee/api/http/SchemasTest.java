@@ -112,7 +112,7 @@ class SchemasTest {
         new ApiRequest(
             MountedPath.of(URI.create(path).getPath()), "http://localhost", "application/json");
     request.version(Microversion.of(version));
-    request.body(body == null ? null : RequestBody.MAPPER.readTree(body));
+    request.body(body == null ? null : JsonText.MAPPER.readTree(body));
     return request;
   }
 }

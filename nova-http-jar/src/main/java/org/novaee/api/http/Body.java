@@ -17,4 +17,7 @@ public @interface Body {
 
   /** The document's name below {@code schemas/}, such as {@code flavors/create}. */
   String value();
+
+  /** The last microversion with a body; without it there is one always. */
+  String until() default "";
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param since the first microversion it exists at
  * @param until the last one
  * @param body the schema document of its body, or null
+ * @param bodyUntil the last microversion with that body
  * @param query the schema document of its query, or null
  * @param statuses the statuses of its success, the newest first
  */
@@ -20,6 +21,7 @@ public record Operation(
     Microversion since,
     Microversion until,
     String body,
+    Microversion bodyUntil,
     String query,
     List<SuccessStatus> statuses) {
 
@@ -46,6 +48,7 @@ public record Operation(
         since == null ? Microversion.FIRST : Microversion.of(since.value()),
         until == null ? Microversion.LAST : Microversion.of(until.value()),
         body == null ? null : body.value(),
+        body == null || body.until().isEmpty() ? Microversion.LAST : Microversion.of(body.until()),
         query == null ? null : query.value(),
         Arrays.stream(method.getAnnotationsByType(Status.class))
             .map(status -> new SuccessStatus(Microversion.of(status.since()), status.value()))
@@ -56,6 +59,11 @@ public record Operation(
   /** Whether the microversion has it. */
   public boolean existsAt(Microversion version) {
     return version.atLeast(since) && until.atLeast(version);
+  }
+
+  /** The schema document of its body at a microversion, or null. */
+  public String bodyAt(Microversion version) {
+    return bodyUntil.atLeast(version) ? body : null;
   }
 
   /** The status of a success at {@code version}; {@code usual} if none is declared. */

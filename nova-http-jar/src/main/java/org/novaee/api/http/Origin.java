@@ -3,7 +3,7 @@ package org.novaee.api.http;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The scheme and host that links begin with. */
-final class Origin {
+public final class Origin {
 
   private Origin() {}
 
@@ -11,7 +11,7 @@ final class Origin {
    * @param prefix what the operator wants instead, or null
    * @return without slash at the end
    */
-  static String of(HttpServletRequest request, String prefix) {
+  public static String of(HttpServletRequest request, String prefix) {
     if (prefix != null && !prefix.isBlank()) {
       return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }

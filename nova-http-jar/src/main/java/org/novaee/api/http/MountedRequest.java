@@ -11,13 +11,16 @@ import java.util.Set;
  * The request as resources are matched against it: the path is without version and project, and the
  * media types say JSON, because here nothing else is ever spoken whatever the client wrote.
  */
-final class MountedRequest extends HttpServletRequestWrapper {
+public final class MountedRequest extends HttpServletRequestWrapper {
 
   private static final String JSON = "application/json";
 
   private final String path;
 
-  MountedRequest(HttpServletRequest request, String path) {
+  /**
+   * @param path below the mount, beginning with a slash
+   */
+  public MountedRequest(HttpServletRequest request, String path) {
     super(request);
     // JAX-RS would take what follows a semicolon for parameters of its own.
     this.path = path.replace(";", "%3B");

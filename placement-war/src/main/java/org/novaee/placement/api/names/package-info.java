@@ -1,0 +1,2 @@
+/** The names that providers and requests use: traits and resource classes. */
+package org.novaee.placement.api.names;
