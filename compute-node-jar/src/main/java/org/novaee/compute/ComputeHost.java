@@ -11,6 +11,7 @@ import org.novaee.compute.operation.ResumeOperations;
 import org.novaee.compute.operation.ServerOperations;
 import org.novaee.compute.operation.ServerRecords;
 import org.novaee.compute.operation.SyncPowerState;
+import org.novaee.compute.periodic.CleanUpEvacuated;
 import org.novaee.compute.periodic.CleanUpGuests;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.periodic.HeartBeat;
@@ -52,6 +53,7 @@ final class ComputeHost implements AutoCloseable {
   private final ComputeDriver driver;
   private final HostWork work;
   private final ComputeDatabase database;
+  private final Conductor conductor;
   private final ServerRecords records;
   private final ReportResources reports;
   private final ServerOperations operations;
@@ -74,8 +76,8 @@ final class ComputeHost implements AutoCloseable {
     this.rpc = rpc;
     this.clockwork = clockwork;
     this.driver = driver;
-    work = new HostWork(threads, options.maxConcurrentBuilds());
-    Conductor conductor = Proxies.of(Conductor.class, Conductor.QUEUE, rpc);
+    work = new HostWork(threads, options.maxConcurrentBuilds(), options.maxLiveMigrations());
+    conductor = Proxies.of(Conductor.class, Conductor.QUEUE, rpc);
     database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
     records = new ServerRecords(host, new PatientDatabase(database, RETRY_PAUSE, FAILURES_ALLOWED));
     ResourceTracker tracker = new ResourceTracker(identity, options.overcommit(), driver);
@@ -129,6 +131,11 @@ final class ComputeHost implements AutoCloseable {
             Duration.ofSeconds(options.runningDeletedTimeout()),
             Clock.systemUTC()));
     clockwork.after(RESUME_AFTER_SECONDS, "resume", this::resume);
+    clockwork.every(
+        update,
+        RESUME_AFTER_SECONDS,
+        "clean-up-evacuated",
+        new CleanUpEvacuated(records, conductor, driver, work));
   }
 
   private void resume() {

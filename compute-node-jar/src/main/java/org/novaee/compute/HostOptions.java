@@ -13,6 +13,7 @@ import org.novaee.compute.volume.VolumePatience;
 /** What the configuration says that is the same for all hosts of the process; times in seconds. */
 record HostOptions(
     int maxConcurrentBuilds,
+    int maxLiveMigrations,
     OperationOptions operations,
     Overcommit overcommit,
     int reportInterval,
@@ -27,6 +28,7 @@ record HostOptions(
   static HostOptions read(Config config) {
     return new HostOptions(
         number(config, "max_concurrent_builds"),
+        number(config, "max_concurrent_live_migrations"),
         new OperationOptions(
             new ShutdownPatience(number(config, "shutdown_timeout")),
             number(config, "libvirt.wait_soft_reboot_seconds"),

@@ -6,6 +6,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
+import org.novaee.model.Migration;
+import org.novaee.model.MigrationProgress;
+import org.novaee.model.MoveServer;
+import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.Whereabouts;
@@ -88,6 +92,26 @@ final class PatientDatabase implements ComputeDatabase {
   @Override
   public Server forgetDevice(String host, String serverUuid, String deviceUuid) {
     return patiently(() -> database.forgetDevice(host, serverUuid, deviceUuid));
+  }
+
+  @Override
+  public Migration migration(String host, String migrationUuid) {
+    return patiently(() -> database.migration(host, migrationUuid));
+  }
+
+  @Override
+  public boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress) {
+    return patiently(() -> database.migrationProgress(host, migrationUuid, progress));
+  }
+
+  @Override
+  public List<Reservation> reservations(String host) {
+    return patiently(() -> database.reservations(host));
+  }
+
+  @Override
+  public List<MoveServer> evacuatedFrom(String host) {
+    return patiently(() -> database.evacuatedFrom(host));
   }
 
   @Override

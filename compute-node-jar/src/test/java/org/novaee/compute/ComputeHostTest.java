@@ -69,7 +69,9 @@ class ComputeHostTest {
     broker = new EmbeddedBroker();
     server = new RpcConnection(broker.connections(), "replies.server");
     Dispatcher dispatcher =
-        new Dispatcher().serve(Conductor.class, told).serve(ComputeDatabase.class, records);
+        new Dispatcher()
+            .serve(Conductor.class, told.conductor())
+            .serve(ComputeDatabase.class, records);
     toClose.add(
         new RpcListener(
             server,
@@ -114,6 +116,7 @@ class ComputeHostTest {
     HostOptions options =
         new HostOptions(
             2,
+            1,
             new OperationOptions(new ShutdownPatience(1), 1, new ConsoleOptions(Map.of())),
             new Overcommit(0, 0, 0, 4, 1, 1),
             1,

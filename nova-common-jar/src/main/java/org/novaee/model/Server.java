@@ -55,6 +55,38 @@ public record Server(
     vifs = vifs == null ? List.of() : List.copyOf(vifs);
   }
 
+  /** The same server with another flavor. */
+  public Server withFlavor(Flavor other) {
+    return new Server(
+        id,
+        uuid,
+        name,
+        displayName,
+        hostname,
+        projectId,
+        userId,
+        reservationId,
+        launchIndex,
+        other,
+        image,
+        keyName,
+        keyData,
+        userData,
+        configDrive,
+        availabilityZone,
+        vmState,
+        taskState,
+        powerState,
+        host,
+        node,
+        rootDeviceName,
+        createdAt,
+        metadata,
+        systemMetadata,
+        blockDevices,
+        vifs);
+  }
+
   @Override
   public String serverUuid() {
     return uuid;

@@ -36,6 +36,23 @@ public record Vif(
     subnets = subnets == null ? List.of() : List.copyOf(subnets);
   }
 
+  /** The same interface with a device tag. */
+  public Vif tagged(String deviceTag) {
+    return new Vif(
+        portId,
+        macAddress,
+        networkId,
+        networkLabel,
+        type,
+        devName,
+        bridge,
+        mtu,
+        active,
+        createdByNova,
+        deviceTag,
+        subnets);
+  }
+
   /**
    * @param cidr for example {@code 10.0.0.0/24}
    * @param version 4 or 6

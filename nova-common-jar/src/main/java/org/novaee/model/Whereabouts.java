@@ -6,6 +6,8 @@ public enum Whereabouts {
   HERE,
   /** Recorded on another host, or on none because it is on its way to one. */
   ELSEWHERE,
+  /** Recorded on another host while it is on its way from or to the one that asks. */
+  MOVING,
   /** Recorded as deleted. */
   DELETED,
   /** No record tells of it: it belongs to somebody else, or the records are not the right ones. */

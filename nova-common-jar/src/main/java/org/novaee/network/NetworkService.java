@@ -74,6 +74,13 @@ public interface NetworkService {
   /** The server's interfaces as the network service knows them now. */
   List<Vif> interfaces(String serverUuid);
 
+  /**
+   * Binds the server's ports to the host it is on now, and tells its interfaces.
+   *
+   * @throws NetworkUnavailable with the reason, if a port cannot be bound there
+   */
+  List<Vif> bindTo(String serverUuid, String host);
+
   /** Deletes the ports made for the server and unbinds those it was given. A repeat is harmless. */
   void deallocate(String serverUuid);
 }

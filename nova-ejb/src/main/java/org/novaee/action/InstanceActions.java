@@ -39,6 +39,14 @@ public class InstanceActions {
   public static final String LOCK = "lock";
   public static final String UNLOCK = "unlock";
   public static final String RESET_STATE = "resetState";
+  public static final String RESIZE = "resize";
+  public static final String CONFIRM_RESIZE = "confirmResize";
+  public static final String REVERT_RESIZE = "revertResize";
+  public static final String MIGRATE = "migrate";
+  public static final String LIVE_MIGRATION = "live-migration";
+  public static final String LIVE_MIGRATION_FORCE_COMPLETE = "live_migration_force_complete";
+  public static final String LIVE_MIGRATION_CANCEL = "live_migration_cancel";
+  public static final String EVACUATE = "evacuate";
 
   private static final int MESSAGE_LENGTH = 255;
 

@@ -10,6 +10,10 @@ import org.novaee.cell.Cell;
 import org.novaee.db.Select;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
+import org.novaee.model.Migration;
+import org.novaee.model.MigrationProgress;
+import org.novaee.model.MoveServer;
+import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.Whereabouts;
@@ -32,6 +36,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   @Inject private ServerErrors errors;
   @Inject private InstanceActions actions;
   @Inject private DeadLetters deadLetters;
+  @Inject private HostMoves moves;
 
   @Override
   public void heartbeat(String host, String binary, String version, long reportCount) {
@@ -78,7 +83,36 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
     if (((Number) row[1]).intValue() != 0) {
       return Whereabouts.DELETED;
     }
-    return host.equals(row[0]) ? Whereabouts.HERE : Whereabouts.ELSEWHERE;
+    if (host.equals(row[0])) {
+      return Whereabouts.HERE;
+    }
+    return cell.database().read(em -> moves.isMoving(em, host, serverUuid))
+        ? Whereabouts.MOVING
+        : Whereabouts.ELSEWHERE;
+  }
+
+  @Override
+  public Migration migration(String host, String migrationUuid) {
+    authority.require(host);
+    return moves.find(cell(host), host, migrationUuid);
+  }
+
+  @Override
+  public boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress) {
+    authority.require(host);
+    return moves.progress(cell(host), host, migrationUuid, progress);
+  }
+
+  @Override
+  public List<Reservation> reservations(String host) {
+    authority.require(host);
+    return locations.ofHost(host).map(cell -> moves.reservations(cell, host)).orElse(List.of());
+  }
+
+  @Override
+  public List<MoveServer> evacuatedFrom(String host) {
+    authority.require(host);
+    return locations.ofHost(host).map(cell -> moves.evacuatedFrom(cell, host)).orElse(List.of());
   }
 
   @Override

@@ -6,7 +6,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.DiskOffer;
 import org.novaee.model.Elimination;
+import org.novaee.model.Flavor;
+import org.novaee.model.LiveArrival;
+import org.novaee.model.LivePlan;
+import org.novaee.model.MoveOptions;
 import org.novaee.model.Placed;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
@@ -30,6 +35,11 @@ public class ConductorTasks implements Conductor {
   @Inject private MapHost mapHost;
   @Inject private AggregateLinks aggregates;
   @Inject private HostStatus hostStatus;
+  @Inject private MoveServers move;
+  @Inject private ResizeServer resize;
+  @Inject private ResizeOutcome resizeOutcome;
+  @Inject private LiveMigrateServer liveMigrate;
+  @Inject private EvacuateServer evacuate;
   @Inject private HostAuthority authority;
   @Inject private NetworkService networks;
 
@@ -175,5 +185,187 @@ public class ConductorTasks implements Conductor {
   public void volumesAbandoned(String serverUuid, List<BlockDevice> devices) {
     authority.requireControlPlane();
     leftVolumes.giveBack(serverUuid, devices);
+  }
+
+  @Override
+  public void move(String serverUuid, String migrationUuid, MoveOptions options) {
+    authority.requireControlPlane();
+    move.begin(serverUuid, migrationUuid, options);
+  }
+
+  @Override
+  public void destinationSelected(
+      String serverUuid, String migrationUuid, MoveOptions options, Selection chosen) {
+    authority.requireControlPlane();
+    move.selected(serverUuid, migrationUuid, options, chosen);
+  }
+
+  @Override
+  public void noDestination(
+      String serverUuid, String migrationUuid, MoveOptions options, Elimination elimination) {
+    authority.requireControlPlane();
+    move.notPlaced(serverUuid, migrationUuid, options, elimination);
+  }
+
+  @Override
+  public void destinationRefused(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, String reason) {
+    authority.require(host);
+    move.refused(serverUuid, migrationUuid, host, options, reason);
+  }
+
+  @Override
+  public void resizePrepared(
+      String serverUuid, String migrationUuid, String host, MoveOptions options) {
+    authority.require(host);
+    resize.prepared(serverUuid, migrationUuid, host, options);
+  }
+
+  @Override
+  public void disksOffered(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, DiskOffer offer) {
+    authority.require(host);
+    resize.offered(serverUuid, migrationUuid, host, options, offer);
+  }
+
+  @Override
+  public void resizeFinished(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, int powerState) {
+    authority.require(host);
+    resize.finished(serverUuid, migrationUuid, host, options, powerState);
+  }
+
+  @Override
+  public void offerFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    authority.require(host);
+    resize.failedAtSource(serverUuid, migrationUuid, host, reason, details);
+  }
+
+  @Override
+  public void resizeFailed(
+      String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      String reason,
+      String details) {
+    authority.require(host);
+    resize.failedAtTarget(serverUuid, migrationUuid, host, options, reason, details);
+  }
+
+  @Override
+  public void confirmResize(String serverUuid, String migrationUuid) {
+    authority.requireControlPlane();
+    resizeOutcome.confirm(serverUuid, migrationUuid);
+  }
+
+  @Override
+  public void resizeConfirmed(String serverUuid, String migrationUuid, String host) {
+    authority.require(host);
+    resizeOutcome.confirmed(serverUuid, migrationUuid, host);
+  }
+
+  @Override
+  public void revertResize(String serverUuid, String migrationUuid) {
+    authority.requireControlPlane();
+    resizeOutcome.revert(serverUuid, migrationUuid);
+  }
+
+  @Override
+  public void resizeUndone(
+      String serverUuid, String migrationUuid, String host, MoveOptions options) {
+    authority.require(host);
+    resizeOutcome.undone(serverUuid, migrationUuid, host, options);
+  }
+
+  @Override
+  public void resizeReverted(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, int powerState) {
+    authority.require(host);
+    resizeOutcome.reverted(serverUuid, migrationUuid, host, options, powerState);
+  }
+
+  @Override
+  public void flavorSettled(String serverUuid, Flavor flavor) {
+    authority.requireControlPlane();
+    resizeOutcome.flavorSettled(serverUuid, flavor);
+  }
+
+  @Override
+  public void arrivalPossible(
+      String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      LiveArrival arrival) {
+    authority.require(host);
+    liveMigrate.possible(serverUuid, migrationUuid, host, options, arrival);
+  }
+
+  @Override
+  public void liveMigrationPlanned(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, LivePlan plan) {
+    authority.require(host);
+    liveMigrate.planned(serverUuid, migrationUuid, host, options, plan);
+  }
+
+  @Override
+  public void arrivalPrepared(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, LivePlan plan) {
+    authority.require(host);
+    liveMigrate.prepared(serverUuid, migrationUuid, host, options, plan);
+  }
+
+  @Override
+  public void liveMigrated(
+      String serverUuid, String migrationUuid, String host, MoveOptions options, LivePlan plan) {
+    authority.require(host);
+    liveMigrate.migrated(serverUuid, migrationUuid, host, options, plan);
+  }
+
+  @Override
+  public void liveMigrationFinished(
+      String serverUuid, String migrationUuid, String host, int powerState) {
+    authority.require(host);
+    liveMigrate.finished(serverUuid, migrationUuid, host, powerState);
+  }
+
+  @Override
+  public void liveMigrationFailed(
+      String serverUuid,
+      String migrationUuid,
+      String host,
+      boolean cancelled,
+      String reason,
+      String details) {
+    authority.require(host);
+    liveMigrate.failed(serverUuid, migrationUuid, host, cancelled, reason, details);
+  }
+
+  @Override
+  public void evacuationPrepared(
+      String serverUuid, String migrationUuid, String host, MoveOptions options) {
+    authority.require(host);
+    evacuate.prepared(serverUuid, migrationUuid, host, options);
+  }
+
+  @Override
+  public void evacuated(String serverUuid, String migrationUuid, String host, int powerState) {
+    authority.require(host);
+    evacuate.done(serverUuid, migrationUuid, host, powerState);
+  }
+
+  @Override
+  public void evacuationFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    authority.require(host);
+    evacuate.failed(serverUuid, migrationUuid, host, reason, details);
+  }
+
+  @Override
+  public void evacuationCleaned(String serverUuid, String migrationUuid, String host) {
+    authority.require(host);
+    evacuate.cleaned(serverUuid, migrationUuid, host);
   }
 }

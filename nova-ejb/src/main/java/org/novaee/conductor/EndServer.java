@@ -10,6 +10,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Timestamped;
 import org.novaee.model.BlockDevice;
+import org.novaee.model.Server;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.server.BlockDeviceRecords;
@@ -40,6 +41,8 @@ public class EndServer {
   @Inject private ConsoleTokens consoleTokens;
   @Inject private Conductor conductor;
   @Inject private Scheduler scheduler;
+  @Inject private MovingInstances instances;
+  @Inject private EndMove moves;
 
   /**
    * Ends the records in the cell.
@@ -57,9 +60,13 @@ public class EndServer {
     cell.database()
         .stepRun(
             em -> {
+              Server server = instances.find(em, serverUuid);
               if (markDeleted(em, serverUuid, host) == 0) {
                 log.info("Server {} was deleted before, or is not on {}", serverUuid, host);
                 return;
+              }
+              if (server != null) {
+                moves.deleted(em, server);
               }
               PARTS.forEach(part -> markPartDeleted(em, part, serverUuid));
               em.createQuery("DELETE FROM Tag t WHERE t.resourceId = :uuid")

@@ -33,6 +33,7 @@ public class Periodic {
   @Inject private ConsoleTokens consoleTokens;
   @Inject private LeftVolumes leftVolumes;
   @Inject private StuckVolumes stuckVolumes;
+  @Inject private UnconfirmedResizes unconfirmedResizes;
 
   @Inject
   @ConfigProperty(name = "nova.novaee.audit_interval")
@@ -49,6 +50,7 @@ public class Periodic {
     every(auditInterval, "the removal of old console tokens", consoleTokens::removeExpired);
     every(auditInterval, "the sweep of volumes left", leftVolumes::sweep);
     every(auditInterval, "the sweep of stuck volumes", stuckVolumes::sweep);
+    every(auditInterval, "the sweep of unconfirmed resizes", unconfirmedResizes::sweep);
     if (deleteInterval >= 0) {
       every(
           deleteInterval == 0 ? auditInterval : deleteInterval,

@@ -37,6 +37,7 @@ public class StuckServers {
   @Inject private InstanceRecords instances;
   @Inject private BuryServers bury;
   @Inject private ServerErrors errors;
+  @Inject private OverdueMoves moves;
   @Inject private Conductor conductor;
   @Inject private ComputeNodes computeNodes;
 
@@ -50,6 +51,7 @@ public class StuckServers {
         }
       }
     }
+    cells.all().forEach(cell -> moves.sweep(cell, deadlines.of(TaskState.MIGRATING)));
     List<String> neverScheduled = api.read(this::overdueBuildRequests);
     for (String serverUuid : neverScheduled) {
       bury.bury(List.of(serverUuid), tooLong(TaskState.SCHEDULING, buildDeadline()), null);
@@ -58,10 +60,14 @@ public class StuckServers {
 
   private void move(EntityManager em, Instance stuck, Duration allowed) {
     String task = stuck.getTaskState();
+    String reason = tooLong(task, allowed);
+    if (moves.isUnderWay(em, stuck.getUuid(), task)) {
+      moves.next(em, stuck.getUuid(), reason, allowed);
+      return;
+    }
     if (endTask(em, stuck) == 0) {
       return;
     }
-    String reason = tooLong(task, allowed);
     log.warn("Server {}: {}", stuck.getUuid(), reason);
     if (TaskState.DELETING.equals(task)) {
       deleteAgain(em, stuck);

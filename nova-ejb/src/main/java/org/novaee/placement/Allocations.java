@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -115,6 +116,85 @@ public class Allocations {
     }
     consumers.remove(em, consumer);
     return !providers.isEmpty();
+  }
+
+  /**
+   * Has a move keep what its server holds, for as long as the server is on its way. If the move
+   * keeps something already, the server gives back what it holds beside: it was for a host that did
+   * not take it.
+   */
+  public void setAside(EntityManager em, Owner owner, String server, String move) {
+    if (!consumers.lock(em, server)) {
+      return;
+    }
+    if (consumers.lock(em, move)) {
+      release(em, server);
+      return;
+    }
+    consumers.put(em, owner, List.of(move), Consumers.MOVE);
+    Sql.update(
+        em,
+        "UPDATE allocations SET consumer_id = ?, updated_at = UTC_TIMESTAMP()"
+            + " WHERE consumer_id = ?",
+        List.of(move, server));
+  }
+
+  /** The server holds again what its move kept, and nothing else; nothing happens without that. */
+  public void returnTo(EntityManager em, Owner owner, String server, String move) {
+    if (!consumers.lock(em, move)) {
+      return;
+    }
+    release(em, server);
+    consumers.put(em, owner, List.of(server));
+    Sql.update(
+        em,
+        "UPDATE allocations SET consumer_id = ?, updated_at = UTC_TIMESTAMP()"
+            + " WHERE consumer_id = ?",
+        List.of(server, move));
+    consumers.remove(em, move);
+  }
+
+  /** Gives back what a consumer holds of one provider. */
+  public void leave(EntityManager em, String consumer, String providerUuid) {
+    if (!consumers.lock(em, consumer)) {
+      return;
+    }
+    int rows =
+        Sql.update(
+            em,
+            "DELETE a FROM allocations a JOIN resource_providers p"
+                + " ON p.id = a.resource_provider_id WHERE a.consumer_id = ? AND p.uuid = ?",
+            List.of(consumer, providerUuid));
+    if (rows == 0) {
+      return;
+    }
+    Sql.update(
+        em,
+        "UPDATE resource_providers SET generation = generation + 1,"
+            + " updated_at = UTC_TIMESTAMP() WHERE uuid = ?",
+        List.of(providerUuid));
+    if (held(em, consumer).isEmpty()) {
+      consumers.remove(em, consumer);
+    } else {
+      Sql.update(
+          em,
+          "UPDATE consumers SET generation = generation + 1, updated_at = UTC_TIMESTAMP()"
+              + " WHERE uuid = ?",
+          List.of(consumer));
+    }
+  }
+
+  /** On whose behalf a consumer holds something, if it is known. */
+  public Optional<Owner> owner(EntityManager em, String consumer) {
+    return Sql.rows(
+            em,
+            "SELECT p.external_id, u.external_id FROM consumers c"
+                + " JOIN projects p ON p.id = c.project_id JOIN users u ON u.id = c.user_id"
+                + " WHERE c.uuid = ?",
+            List.of(consumer))
+        .stream()
+        .findFirst()
+        .map(row -> new Owner((String) row[0], (String) row[1]));
   }
 
   /** Which of the consumers hold something of which provider: provider uuid to consumers' uuids. */

@@ -19,6 +19,9 @@ public class Consumers {
 
   private static final String SERVER = "INSTANCE";
 
+  /** Keeps for a server that moves what it had before. */
+  static final String MOVE = "MIGRATION";
+
   /** What {@code INSERT … ON DUPLICATE KEY UPDATE} reports for a row that was there. */
   private static final int WAS_THERE = 2;
 
@@ -27,9 +30,13 @@ public class Consumers {
 
   /** Writes servers as consumers, or marks those that exist as changed; in a transaction. */
   void put(EntityManager em, Owner owner, Collection<String> uuids) {
+    put(em, owner, uuids, SERVER);
+  }
+
+  void put(EntityManager em, Owner owner, Collection<String> uuids, String kind) {
     int project = id(em, "projects", "external_id", owner.projectId());
     int user = id(em, "users", "external_id", owner.userId());
-    int type = id(em, "consumer_types", "name", SERVER);
+    int type = id(em, "consumer_types", "name", kind);
     List<String> all = List.copyOf(uuids);
     for (int from = 0; from < all.size(); from += Sql.CHUNK) {
       List<String> some = all.subList(from, Math.min(all.size(), from + Sql.CHUNK));

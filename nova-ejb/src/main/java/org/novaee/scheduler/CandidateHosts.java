@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
@@ -70,7 +72,26 @@ public class CandidateHosts {
       RequestSpec request,
       Explanation.Asked asked,
       List<CandidateHost> hosts,
-      EliminationNotes notes) {}
+      EliminationNotes notes) {
+
+    /** The same without hosts that are refused, with a note of the reasons. */
+    Offer without(Function<HostState, String> refusal) {
+      List<CandidateHost> left = new ArrayList<>(hosts.size());
+      Map<String, Integer> refusals = new HashMap<>();
+      for (CandidateHost host : hosts) {
+        String reason = refusal.apply(host.state());
+        if (reason == null) {
+          left.add(host);
+        } else {
+          refusals.merge(reason, 1, Integer::sum);
+        }
+      }
+      if (!refusals.isEmpty()) {
+        notes.phase("choice", hosts.size(), refusals);
+      }
+      return new Offer(request, asked, left, notes);
+    }
+  }
 
   /**
    * @param members the members of the request's group and the servers to be placed; empty without a

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.Elimination;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
@@ -86,33 +87,101 @@ public class FilterScheduler {
     return filters.names();
   }
 
+  /** What a host is chosen for. */
+  interface Purpose {
+
+    /** The members of the request's group whose hosts count, and the servers to be placed. */
+    Set<String> members();
+
+    /** What the networks want of the host. */
+    RequestedNetworks networks();
+
+    /** Whether the host is a choice at all; null, or why not. */
+    String refusal(HostState host);
+
+    /**
+     * Claims what was chosen and tells the conductor, in one step.
+     *
+     * @throws ClaimRefused when the view was stale
+     */
+    void claim(RequestSpec request, List<Decision.Choice> choices);
+
+    /** Tells the conductor that there is no host, in one step. */
+    void refuse(Elimination elimination);
+  }
+
   /** Chooses and claims a host for each server, or for none. At most one step. */
   public void select(RequestSpec request, List<String> servers, BuildOptions buildOptions) {
+    place(request, servers, new Building(request, servers, buildOptions));
+  }
+
+  /** Chooses a host for each server, or for none. At most one step. */
+  void place(RequestSpec request, List<String> servers, Purpose purpose) {
     long started = System.nanoTime();
     RequestedResources resources = RequestedResources.of(request);
-    RequestedNetworks networks = networkWishes.of(buildOptions.networks());
+    RequestedNetworks networks = purpose.networks();
     for (int round = 1; ; round++) {
-      Set<String> members = members(request.group(), servers);
       CandidateHosts.Offer offer =
-          candidateHosts.offer(request, resources, members, networks, options.maxCandidates());
+          candidateHosts
+              .offer(request, resources, purpose.members(), networks, options.maxCandidates())
+              .without(purpose::refusal);
       List<Decision.Choice> choices = decide(offer, servers, resources, round);
       log.debug("Decision for {}: {}", servers, offer.notes().elimination());
       if (choices.isEmpty()) {
-        refuse(servers, offer.notes(), started);
+        refuse(servers, offer.notes(), started, purpose);
         return;
       }
       try {
-        claim(offer.request(), servers, choices, buildOptions);
+        purpose.claim(offer.request(), choices);
         logPlaced(choices, offer, round, started);
         return;
       } catch (ClaimRefused e) {
         log.debug("Claim on {} refused in round {}: {}", e.providerUuid(), round, e.getMessage());
         if (round == MAX_ROUNDS) {
           offer.notes().phase("claim", 1, Map.of(e.getMessage(), 1));
-          refuse(servers, offer.notes(), started);
+          refuse(servers, offer.notes(), started, purpose);
           return;
         }
       }
+    }
+  }
+
+  /** New servers of one request. */
+  private final class Building implements Purpose {
+
+    private final RequestSpec request;
+    private final List<String> servers;
+    private final BuildOptions buildOptions;
+
+    Building(RequestSpec request, List<String> servers, BuildOptions buildOptions) {
+      this.request = request;
+      this.servers = servers;
+      this.buildOptions = buildOptions;
+    }
+
+    @Override
+    public Set<String> members() {
+      return FilterScheduler.this.members(request.group(), servers);
+    }
+
+    @Override
+    public RequestedNetworks networks() {
+      return networkWishes.of(buildOptions.networks());
+    }
+
+    @Override
+    public String refusal(HostState host) {
+      return null;
+    }
+
+    @Override
+    public void claim(RequestSpec offered, List<Decision.Choice> choices) {
+      FilterScheduler.this.claim(offered, servers, choices, buildOptions);
+    }
+
+    @Override
+    public void refuse(Elimination elimination) {
+      placement.stepRun(em -> conductor.noValidHost(servers, elimination));
     }
   }
 
@@ -185,13 +254,14 @@ public class FilterScheduler {
                 cell, placed.stream().map(Placed::serverUuid).toList(), placed, buildOptions));
   }
 
-  private void refuse(List<String> servers, EliminationNotes notes, long started) {
+  private static void refuse(
+      List<String> servers, EliminationNotes notes, long started, Purpose purpose) {
     log.info(
         "No valid host for {} servers after {} ms: {}",
         servers.size(),
         millis(started),
         notes.elimination());
-    placement.stepRun(em -> conductor.noValidHost(servers, notes.elimination()));
+    purpose.refuse(notes.elimination());
   }
 
   private Set<String> members(ServerGroup group, List<String> servers) {

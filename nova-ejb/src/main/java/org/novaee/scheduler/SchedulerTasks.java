@@ -8,6 +8,7 @@ import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
+import org.novaee.model.MoveOptions;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
@@ -26,6 +27,7 @@ public class SchedulerTasks implements Scheduler {
   private FilterScheduler scheduler;
   private Rescheduling rescheduling;
   private RebuildFit rebuildFit;
+  private MoveScheduler moves;
   private NodeInventory nodeInventory;
   private Allocations allocations;
   private Database placement;
@@ -38,12 +40,14 @@ public class SchedulerTasks implements Scheduler {
       FilterScheduler scheduler,
       Rescheduling rescheduling,
       RebuildFit rebuildFit,
+      MoveScheduler moves,
       NodeInventory nodeInventory,
       Allocations allocations,
       @PlacementDb Database placement) {
     this.scheduler = scheduler;
     this.rescheduling = rescheduling;
     this.rebuildFit = rebuildFit;
+    this.moves = moves;
     this.nodeInventory = nodeInventory;
     this.allocations = allocations;
     this.placement = placement;
@@ -68,6 +72,26 @@ public class SchedulerTasks implements Scheduler {
   @Override
   public void checkRebuild(RequestSpec spec, RebuildServer order) {
     rebuildFit.check(spec, order);
+  }
+
+  @Override
+  public void selectDestination(
+      RequestSpec spec,
+      String serverUuid,
+      String migrationUuid,
+      String cellUuid,
+      MoveOptions options) {
+    moves.select(spec, serverUuid, migrationUuid, cellUuid, options);
+  }
+
+  @Override
+  public void returnToSource(String serverUuid, String migrationUuid) {
+    moves.returnToSource(serverUuid, migrationUuid);
+  }
+
+  @Override
+  public void leave(String serverUuid, String providerUuid) {
+    placement.stepRun(em -> allocations.leave(em, serverUuid, providerUuid));
   }
 
   @Override

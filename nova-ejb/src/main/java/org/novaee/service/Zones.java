@@ -34,7 +34,12 @@ public class Zones {
 
     /** The zone of a process. */
     public String of(ServiceRecord service) {
-      return service.isCompute() ? ofHosts.getOrDefault(service.host(), defaultZone) : internalZone;
+      return service.isCompute() ? ofHost(service.host()) : internalZone;
+    }
+
+    /** The zone of a host that runs guests. */
+    public String ofHost(String host) {
+      return ofHosts.getOrDefault(host, defaultZone);
     }
   }
 

@@ -61,10 +61,13 @@ final class SchedulerFixture implements AutoCloseable {
     AllocationCandidates candidates = new AllocationCandidates(placement, view, resourceClasses);
     CandidateHosts hosts = new CandidateHosts(candidates, allocations, states, placement, config);
     NetworkWishes networks = new NetworkWishes(reach, view);
+    FilterScheduler filters =
+        new FilterScheduler(hosts, groups, networks, allocations, placement, conductor, config);
     return new SchedulerTasks(
-        new FilterScheduler(hosts, groups, networks, allocations, placement, conductor, config),
+        filters,
         new Rescheduling(view, allocations, groups, placement, conductor, 3),
         new RebuildFit(states, placement, conductor, config),
+        new MoveScheduler(filters, groups, allocations, placement, conductor),
         new NodeInventory(
             placement,
             view,

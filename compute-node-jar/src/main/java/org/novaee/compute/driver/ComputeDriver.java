@@ -165,6 +165,12 @@ public interface ComputeDriver extends AutoCloseable {
   /** The guest's state; {@code UNKNOWN} if it cannot be told, {@code ABSENT} if there is none. */
   PowerState powerState(Server server);
 
+  /** What it does for guests that move while they are off. */
+  ColdMigration coldMigration();
+
+  /** What it does for guests that move while they run. */
+  LiveMigration liveMigration();
+
   /** Uuids of all guests on the host that belong to Nova. */
   Set<String> guests();
 

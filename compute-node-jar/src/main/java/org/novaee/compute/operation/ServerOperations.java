@@ -6,7 +6,11 @@ import org.novaee.compute.driver.DriverException;
 import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
+import org.novaee.model.DiskOffer;
 import org.novaee.model.ImageRef;
+import org.novaee.model.LiveArrival;
+import org.novaee.model.LivePlan;
+import org.novaee.model.MoveServer;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.ServerEvent;
@@ -36,6 +40,7 @@ public final class ServerOperations implements ComputeNode {
   private final GuestConsoles consoles;
   private final TakeEvent event;
   private final VolumeOperations volumes;
+  private final MoveOperations moves;
 
   public ServerOperations(HostParts host, OperationOptions options) {
     ServerRecords records = host.records();
@@ -61,6 +66,7 @@ public final class ServerOperations implements ComputeNode {
     volumes = VolumeOperations.on(records, host.volumes(), driver);
     event =
         new TakeEvent(records, networkInfo, new SyncPowerState(records, driver), volumes.extend());
+    moves = MoveOperations.of(host, options.shutdownPatience());
   }
 
   @Override
@@ -187,6 +193,91 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public void deleteVolumeSnapshot(Server server, String volumeId, AssistedSnapshot snapshot) {
     volumes.snapshot().delete(server, volumeId, snapshot);
+  }
+
+  @Override
+  public void prepareResize(MoveServer order) {
+    moves.claims().forResize(order);
+  }
+
+  @Override
+  public void offerDisks(MoveServer order) {
+    moves.offerDisks().run(order);
+  }
+
+  @Override
+  public void finishResize(MoveServer order, DiskOffer offer) {
+    moves.finishResize().run(order, offer);
+  }
+
+  @Override
+  public void confirmResize(MoveServer order) {
+    moves.confirmResize().run(order);
+  }
+
+  @Override
+  public void revertResize(MoveServer order) {
+    moves.revertResize().run(order);
+  }
+
+  @Override
+  public void finishRevert(MoveServer order) {
+    moves.finishRevert().run(order);
+  }
+
+  @Override
+  public void checkArrival(MoveServer order, String sourceCpu) {
+    moves.checks().target(order, sourceCpu);
+  }
+
+  @Override
+  public void planLiveMigration(MoveServer order, LiveArrival arrival) {
+    moves.checks().source(order, arrival);
+  }
+
+  @Override
+  public void prepareArrival(MoveServer order, LivePlan plan) {
+    moves.arrivals().prepare(order, plan);
+  }
+
+  @Override
+  public void liveMigrate(MoveServer order, LivePlan plan) {
+    moves.liveMigrate().run(order, plan);
+  }
+
+  @Override
+  public void finishArrival(MoveServer order, LivePlan plan) {
+    moves.arrivals().finish(order, plan);
+  }
+
+  @Override
+  public void abandonArrival(MoveServer order) {
+    moves.arrivals().abandon(order);
+  }
+
+  @Override
+  public void removeDeparted(MoveServer order, LivePlan plan) {
+    moves.arrivals().removeDeparted(order, plan);
+  }
+
+  @Override
+  public void forceCompleteLiveMigration(String serverUuid, String migrationUuid) {
+    moves.liveMigrate().forceComplete(serverUuid, migrationUuid);
+  }
+
+  @Override
+  public void abortLiveMigration(String serverUuid, String migrationUuid) {
+    moves.liveMigrate().abort(serverUuid, migrationUuid);
+  }
+
+  @Override
+  public void prepareEvacuation(MoveServer order) {
+    moves.claims().forEvacuation(order);
+  }
+
+  @Override
+  public void rebuildEvacuated(MoveServer order) {
+    moves.rebuildEvacuated().run(order);
   }
 
   @Override

@@ -3,6 +3,10 @@ package org.novaee.compute.operation;
 import java.util.List;
 import java.util.Optional;
 import org.novaee.model.BlockDevice;
+import org.novaee.model.Migration;
+import org.novaee.model.MigrationProgress;
+import org.novaee.model.MoveServer;
+import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.Whereabouts;
 import org.novaee.rpc.contract.ComputeDatabase;
@@ -37,6 +41,26 @@ public final class ServerRecords {
 
   public Whereabouts whereabouts(String serverUuid) {
     return database.whereabouts(host, serverUuid);
+  }
+
+  /** A move of which this host is a part, as recorded now; else null. */
+  Migration migration(String migrationUuid) {
+    return database.migration(host, migrationUuid);
+  }
+
+  /** Records how far a live migration from this host is; false if it is not to go on. */
+  boolean progress(String migrationUuid, MigrationProgress progress) {
+    return database.migrationProgress(host, migrationUuid, progress);
+  }
+
+  /** What moves hold of this host beside the servers recorded on it. */
+  public List<Reservation> reservations() {
+    return database.reservations(host);
+  }
+
+  /** Evacuations from this host whose leftovers are to be removed. */
+  public List<MoveServer> evacuated() {
+    return database.evacuatedFrom(host);
   }
 
   /**

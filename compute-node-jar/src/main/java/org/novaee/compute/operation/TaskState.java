@@ -30,6 +30,11 @@ final class TaskState {
   static final String REBUILD_BLOCK_DEVICE_MAPPING = "rebuild_block_device_mapping";
   static final String REBUILD_SPAWNING = "rebuild_spawning";
   static final String UPDATING_PASSWORD = "updating_password";
+  static final String RESIZE_MIGRATING = "resize_migrating";
+  static final String RESIZE_MIGRATED = "resize_migrated";
+  static final String RESIZE_FINISH = "resize_finish";
+  static final String RESIZE_REVERTING = "resize_reverting";
+  static final String MIGRATING = "migrating";
   static final String DELETING = "deleting";
   static final String SOFT_DELETING = "soft-deleting";
   static final String RESTORING = "restoring";

@@ -73,6 +73,7 @@ public final class CleanUpGuests implements Runnable {
     Whereabouts where = records.whereabouts(guest);
     switch (where) {
       case HERE -> log.debug("The server came to be recorded here");
+      case MOVING -> log.debug("The guest is part of a move");
       case UNKNOWN -> log.warn("Nothing is recorded of this guest; it is left alone");
       case DELETED, ELSEWHERE -> act(guest, where);
     }

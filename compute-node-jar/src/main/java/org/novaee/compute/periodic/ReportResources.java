@@ -24,7 +24,7 @@ public final class ReportResources {
 
   /** Counts anew and tells, even if nothing changed. */
   public synchronized void inFull() {
-    tracker.refresh(records.all());
+    tracker.refresh(records.all(), records.reservations());
     tell(tracker.report());
   }
 

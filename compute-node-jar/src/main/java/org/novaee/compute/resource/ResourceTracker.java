@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.model.HostReport;
 import org.novaee.model.HostReport.Inventory;
+import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 
 /**
@@ -26,10 +27,10 @@ public final class ResourceTracker {
   private final Overcommit overcommit;
   private final ComputeDriver driver;
 
-  /** Usage by server. */
+  /** Usage by server, or by the move that brings or keeps it. */
   private final Map<String, Usage> used = new HashMap<>();
 
-  /** Servers whose build claimed here; they count whether their record was seen or not. */
+  /** Servers and moves that claimed here; they count whether their record was seen or not. */
   private final Set<String> claimed = new TreeSet<>();
 
   private HostReport host;
@@ -40,15 +41,20 @@ public final class ResourceTracker {
     this.driver = driver;
   }
 
-  /** Counts anew: what the hypervisor has, and which servers are recorded on the host. */
-  public void refresh(Collection<Server> recorded) {
+  /**
+   * Counts anew: what the hypervisor has, which servers are recorded on the host, and what moves
+   * hold of it beside them.
+   */
+  public void refresh(Collection<Server> recorded, Collection<Reservation> reserved) {
     HostReport seen = driver.describe();
     synchronized (this) {
       host = seen;
       used.keySet().retainAll(claimed);
       recorded.forEach(server -> used.put(server.uuid(), Usage.of(server)));
+      reserved.forEach(move -> used.put(move.migrationUuid(), Usage.of(move.server())));
       // A claim of a recorded server needs no memory of its own.
       recorded.forEach(server -> claimed.remove(server.uuid()));
+      reserved.forEach(move -> claimed.remove(move.migrationUuid()));
     }
   }
 
@@ -58,20 +64,36 @@ public final class ResourceTracker {
    * @throws ClaimRefused if there is not enough
    */
   public synchronized void claim(Server server) {
+    claim(server.uuid(), server);
+  }
+
+  /**
+   * Takes what a server needs that is to come by a move; a repeat takes nothing more.
+   *
+   * @throws ClaimRefused if there is not enough
+   */
+  public synchronized void claim(String migrationUuid, Server server) {
     Usage wanted = Usage.of(server);
-    Usage others = total(server.uuid());
+    Usage others = total(migrationUuid);
     Map<String, Inventory> has = overcommit.inventory(described());
     check("vCPUs", has.get(Overcommit.VCPU), others.vcpus(), wanted.vcpus(), "");
     check("memory", has.get(Overcommit.MEMORY_MB), others.memoryMb(), wanted.memoryMb(), " MB");
     check("disk", has.get(Overcommit.DISK_GB), others.diskGb(), wanted.diskGb(), " GB");
-    used.put(server.uuid(), wanted);
+    used.put(migrationUuid, wanted);
+    claimed.add(migrationUuid);
+  }
+
+  /** What was taken for a move is the server's own now. */
+  public synchronized void settle(String migrationUuid, Server server) {
+    release(migrationUuid);
+    used.put(server.uuid(), Usage.of(server));
     claimed.add(server.uuid());
   }
 
-  /** Gives back what the server took, if anything. */
-  public synchronized void release(String serverUuid) {
-    used.remove(serverUuid);
-    claimed.remove(serverUuid);
+  /** Gives back what a server or a move took, if anything. */
+  public synchronized void release(String uuid) {
+    used.remove(uuid);
+    claimed.remove(uuid);
   }
 
   /** What the other services are to know of this host now. */

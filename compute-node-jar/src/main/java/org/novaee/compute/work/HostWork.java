@@ -24,19 +24,23 @@ public final class HostWork implements Work {
   private static final int OPERATIONS = 64;
 
   private static final String BUILD = "buildAndRun";
+  private static final String LIVE_MIGRATION = "liveMigrate";
 
   private final SerialQueues queues = new SerialQueues();
   private final Executor threads;
   private final Lane builds;
+  private final Lane liveMigrations;
   private final Lane operations;
 
   /**
    * @param threads may be shared by many hosts
    * @param maxConcurrentBuilds 0 for any number
+   * @param maxLiveMigrations 0 for any number
    */
-  public HostWork(Executor threads, int maxConcurrentBuilds) {
+  public HostWork(Executor threads, int maxConcurrentBuilds, int maxLiveMigrations) {
     this.threads = threads;
     this.builds = new Lane(threads, maxConcurrentBuilds);
+    this.liveMigrations = new Lane(threads, maxLiveMigrations);
     this.operations = new Lane(threads, OPERATIONS);
   }
 
@@ -46,8 +50,15 @@ public final class HostWork implements Work {
       return unordered(work);
     }
     String server = message.subjects().get(0);
-    Lane lane = message.method().equals(BUILD) ? builds : operations;
-    return queues.submit(server, lane, () -> timed(message, server, work));
+    return queues.submit(server, lane(message.method()), () -> timed(message, server, work));
+  }
+
+  private Lane lane(String method) {
+    return switch (method) {
+      case BUILD -> builds;
+      case LIVE_MIGRATION -> liveMigrations;
+      default -> operations;
+    };
   }
 
   /** Has this host's own work on a server done in its turn; a failure is logged. */

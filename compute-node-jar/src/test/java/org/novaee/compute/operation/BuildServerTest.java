@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +158,7 @@ class BuildServerTest {
     }
     host.mishaps.revive();
     host.startProcess();
-    host.tracker.refresh(host.records.serversOn(Servers.HOST));
+    host.tracker.refresh(host.records.serversOn(Servers.HOST), List.of());
     host.operations.buildAndRun(Servers.order(server));
     String at = "crash at call " + call + (afterEffect ? " after" : " before") + " its effect";
     assertThat(host.records.state("s1")).as(at).isEqualTo("active/null/1");

@@ -82,7 +82,7 @@ class ResourceTrackerTest {
       int total, int reserved, double ratio, int used, int wanted, String refusal) {
     ResourceTracker tracker =
         tracker(new FakeSize(total, 1, 1), new Overcommit(reserved, 0, 0, ratio, 1, 1));
-    tracker.refresh(List.of(server("other", used, 0, 0)));
+    tracker.refresh(List.of(server("other", used, 0, 0)), List.of());
     Server server = server("s1", wanted, 0, 0);
     if (refusal.isEmpty()) {
       tracker.claim(server);
@@ -121,11 +121,11 @@ class ResourceTrackerTest {
     ResourceTracker tracker = tracker(new FakeSize(8, 4096, 40), new Overcommit(1, 0, 0, 1, 1, 1));
     Server one = server("s1", 1, 100, 1);
     tracker.claim(one);
-    tracker.refresh(List.of());
+    tracker.refresh(List.of(), List.of());
     assertThat(tracker.report().vcpusUsed()).as("claimed, not yet recorded").isEqualTo(2);
-    tracker.refresh(List.of(one, server("s2", 2, 200, 2)));
+    tracker.refresh(List.of(one, server("s2", 2, 200, 2)), List.of());
     assertThat(tracker.report().vcpusUsed()).as("recorded").isEqualTo(4);
-    tracker.refresh(List.of());
+    tracker.refresh(List.of(), List.of());
     assertThat(tracker.report().vcpusUsed()).as("gone from the records").isEqualTo(1);
   }
 

@@ -1,8 +1,12 @@
 package org.novaee.compute.testing;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.fake.FakeDelays;
 import org.novaee.compute.driver.fake.FakeDriver;
 import org.novaee.compute.driver.fake.FakeFailures;
@@ -62,14 +66,14 @@ public final class Host {
 
   /** What lives in memory only is made anew. */
   public void startProcess() {
-    ComputeDriver hypervisor = mishaps.before(ComputeDriver.class, driver);
+    ComputeDriver hypervisor = mishaps.before(ComputeDriver.class, movable());
     NetworkService ports = mishaps.before(NetworkService.class, network);
     ServerVolumes serverVolumes =
         new ServerVolumes(
             VolumesOnTheWay.through(mishaps, volumes),
             hypervisor,
             new VolumePatience(3, Duration.ZERO));
-    Conductor told = mishaps.before(Conductor.class, conductor);
+    Conductor told = mishaps.before(Conductor.class, conductor.conductor());
     tracker =
         new ResourceTracker(
             new HostIdentity(Servers.HOST, "192.0.2.1", "uuid"),
@@ -83,6 +87,27 @@ public final class Host {
                 new ShutdownPatience(60),
                 120,
                 new ConsoleOptions(Map.of("novnc", "http://proxy/vnc_auto.html"))));
+  }
+
+  /** The driver with mishaps on the way to its parts, too; asking for a part is no call. */
+  private ComputeDriver movable() {
+    return (ComputeDriver)
+        Proxy.newProxyInstance(
+            ComputeDriver.class.getClassLoader(),
+            new Class<?>[] {ComputeDriver.class},
+            (proxy, method, args) -> {
+              try {
+                return switch (method.getName()) {
+                  case "coldMigration" ->
+                      mishaps.before(ColdMigration.class, driver.coldMigration());
+                  case "liveMigration" ->
+                      mishaps.before(LiveMigration.class, driver.liveMigration());
+                  default -> method.invoke(driver, args);
+                };
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   /** What is there of a server outside of the records: {@code RUNNING, 1 port, claimed}. */

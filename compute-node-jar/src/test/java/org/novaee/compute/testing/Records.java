@@ -9,6 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
+import org.novaee.model.Migration;
+import org.novaee.model.MigrationProgress;
+import org.novaee.model.MoveServer;
+import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.Vif;
@@ -19,6 +23,7 @@ import org.novaee.rpc.contract.ComputeDatabase;
 public final class Records implements ComputeDatabase {
 
   public final Map<String, Server> servers = new ConcurrentHashMap<>();
+  public final Map<String, Migration> migrations = new ConcurrentHashMap<>();
   public final Map<String, List<Vif>> vifs = new ConcurrentHashMap<>();
   public final List<String> deleted = Collections.synchronizedList(new ArrayList<>());
   public final List<String> events = Collections.synchronizedList(new ArrayList<>());
@@ -28,6 +33,11 @@ public final class Records implements ComputeDatabase {
   public final List<HostReport> reports = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, Long> beats = new ConcurrentHashMap<>();
   public final Map<String, Map<String, Object>> fields = new ConcurrentHashMap<>();
+
+  public Records with(Migration migration) {
+    migrations.put(migration.uuid(), migration);
+    return this;
+  }
 
   public Records with(Server server) {
     servers.put(server.uuid(), server);
@@ -155,6 +165,42 @@ public final class Records implements ComputeDatabase {
     Server after = Servers.with(now, devices);
     servers.put(now.uuid(), after);
     return after;
+  }
+
+  @Override
+  public Migration migration(String host, String migrationUuid) {
+    Migration migration = migrations.get(migrationUuid);
+    boolean isPart =
+        migration != null
+            && (host.equals(migration.sourceHost()) || host.equals(migration.destHost()));
+    return isPart ? migration : null;
+  }
+
+  @Override
+  public boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress) {
+    Migration now = migration(host, migrationUuid);
+    if (now == null || !List.of("preparing", "running").contains(now.status())) {
+      return false;
+    }
+    Server server = servers.get(now.serverUuid());
+    if (server == null || !"migrating".equals(server.taskState())) {
+      return false;
+    }
+    with(Servers.migration(now, "running"));
+    return true;
+  }
+
+  @Override
+  public List<Reservation> reservations(String host) {
+    return List.of();
+  }
+
+  @Override
+  public List<MoveServer> evacuatedFrom(String host) {
+    return migrations.values().stream()
+        .filter(move -> host.equals(move.sourceHost()) && move.status().equals("done"))
+        .map(move -> new MoveServer(servers.get(move.serverUuid()), move, null))
+        .toList();
   }
 
   @Override

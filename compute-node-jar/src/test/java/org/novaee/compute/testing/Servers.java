@@ -7,6 +7,7 @@ import org.novaee.model.BuildOptions;
 import org.novaee.model.BuildServer;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.Migration;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
@@ -78,6 +79,57 @@ public final class Servers {
         Map.of(),
         List.of(),
         List.of());
+  }
+
+  /** The same server, which remembers what it was before a resize. */
+  public static Server remembering(Server s, String oldVmState) {
+    return new Server(
+        s.id(),
+        s.uuid(),
+        s.name(),
+        s.displayName(),
+        s.hostname(),
+        s.projectId(),
+        s.userId(),
+        s.reservationId(),
+        s.launchIndex(),
+        s.flavor(),
+        s.image(),
+        s.keyName(),
+        s.keyData(),
+        s.userData(),
+        s.configDrive(),
+        s.availabilityZone(),
+        s.vmState(),
+        s.taskState(),
+        s.powerState(),
+        s.host(),
+        s.node(),
+        s.rootDeviceName(),
+        s.createdAt(),
+        s.metadata(),
+        Map.of("old_vm_state", oldVmState),
+        s.blockDevices(),
+        s.vifs());
+  }
+
+  /** A move of the server {@code s1}. */
+  public static Migration migration(String type, String status, String source, String target) {
+    return new Migration(7, "m1", "s1", type, status, source, source, target, target);
+  }
+
+  /** The same move in another status. */
+  public static Migration migration(Migration m, String status) {
+    return new Migration(
+        m.id(),
+        m.uuid(),
+        m.serverUuid(),
+        m.type(),
+        status,
+        m.sourceHost(),
+        m.sourceNode(),
+        m.destHost(),
+        m.destNode());
   }
 
   /** The same server in other states. */

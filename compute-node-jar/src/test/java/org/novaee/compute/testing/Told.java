@@ -1,149 +1,76 @@
 package org.novaee.compute.testing;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.novaee.model.BlockDevice;
-import org.novaee.model.BuildOptions;
-import org.novaee.model.Elimination;
-import org.novaee.model.Placed;
-import org.novaee.model.RebuildServer;
-import org.novaee.model.Selection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.novaee.model.Server;
 import org.novaee.rpc.contract.Conductor;
 
 /** A conductor that notes what it is told by a host, and does to the records what follows. */
-public final class Told implements Conductor {
+public final class Told {
 
   public final List<String> casts = Collections.synchronizedList(new ArrayList<>());
+
+  /** What was told with each message, by the message's name; the last one counts. */
+  public final Map<String, List<Object>> arguments = new ConcurrentHashMap<>();
+
   private final Records records;
 
   public Told(Records records) {
     this.records = records;
   }
 
-  @Override
-  public void buildFailed(
-      String serverUuid,
-      String host,
-      int attempt,
-      List<Selection> alternates,
-      BuildOptions options,
-      String reason,
-      boolean retriable) {
-    casts.add("buildFailed " + attempt + (retriable ? " retriable: " : ": ") + reason);
+  /** As hosts speak to it. */
+  public Conductor conductor() {
+    InvocationHandler handler =
+        (proxy, method, given) -> {
+          hear(method.getName(), given);
+          return null;
+        };
+    return (Conductor)
+        Proxy.newProxyInstance(
+            Conductor.class.getClassLoader(), new Class<?>[] {Conductor.class}, handler);
+  }
+
+  private void hear(String message, Object[] given) {
+    arguments.put(message, Stream.of(given).filter(Objects::nonNull).toList());
+    switch (message) {
+      case "buildFailed" -> {
+        boolean retriable = (Boolean) given[6];
+        casts.add("buildFailed " + given[2] + (retriable ? " retriable: " : ": ") + given[5]);
+        backToTheScheduler((String) given[0], (String) given[1]);
+      }
+      case "destroyed" -> {
+        casts.add("destroyed");
+        records.servers.remove((String) given[0]);
+        records.deleted.add((String) given[0]);
+      }
+      case "volumesLeft", "volumesAbandoned" -> casts.add(message);
+      default -> casts.add(message + texts(given));
+    }
+  }
+
+  /** What is short enough to be read: words and numbers. */
+  private static String texts(Object[] given) {
+    return Stream.of(given)
+        .filter(each -> each instanceof String || each instanceof Number || each instanceof Boolean)
+        .map(Object::toString)
+        .filter(text -> !text.contains("\n"))
+        .map(text -> " " + text)
+        .collect(Collectors.joining());
+  }
+
+  private void backToTheScheduler(String serverUuid, String host) {
     Server now = records.server(host, serverUuid);
     if (now != null && now.vmState().equals("building") && !"deleting".equals(now.taskState())) {
       records.with(Servers.in(now, "building", "scheduling", 0, null));
     }
-  }
-
-  @Override
-  public void destroyed(String serverUuid, String host) {
-    casts.add("destroyed");
-    records.servers.remove(serverUuid);
-    records.deleted.add(serverUuid);
-  }
-
-  @Override
-  public void scheduleAndBuild(List<String> serverUuids, BuildOptions options) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void hostsSelected(
-      String cellUuid, List<String> serverUuids, List<Placed> placed, BuildOptions options) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void mapped(
-      String cellUuid, List<String> serverUuids, List<Placed> placed, BuildOptions options) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void noValidHost(List<String> serverUuids, Elimination elimination) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void buried(List<String> serverUuids) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void rescheduled(
-      String serverUuid,
-      int attempt,
-      Selection chosen,
-      List<Selection> alternates,
-      BuildOptions options) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void buildAborted(String serverUuid, String reason) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void unmapped(String serverUuid) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void queuedForDelete(String serverUuid, boolean queued) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void rebuild(RebuildServer order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void abandoned(String serverUuid) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void rebuildAllowed(RebuildServer order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void rebuildRefused(RebuildServer order, String reason) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void hostSeen(String host, String cellUuid) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void aggregateChanged(String aggregateUuid, String host) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void serviceChanged(String host) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void hostStatus(String host, boolean enabled) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void volumesLeft(String serverUuid, String cellUuid) {
-    casts.add("volumesLeft");
-  }
-
-  @Override
-  public void volumesAbandoned(String serverUuid, List<BlockDevice> devices) {
-    casts.add("volumesAbandoned");
   }
 }

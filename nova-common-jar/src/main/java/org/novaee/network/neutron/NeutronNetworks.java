@@ -155,6 +155,13 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   @Override
+  public List<Vif> bindTo(String serverUuid, String host) {
+    return Attempt.at(
+        "Binding the ports of server " + serverUuid + " to host " + host,
+        () -> vifs.of(ports.bind(serverUuid, host), List.of()));
+  }
+
+  @Override
   public void deallocate(String serverUuid) {
     Attempt.run("Taking back the ports of server " + serverUuid, () -> ports.release(serverUuid));
   }

@@ -53,6 +53,13 @@ record PortOwner(String serverUuid, String projectId, String host, String zone, 
     return wrap(binding());
   }
 
+  /** The same owner on another host. */
+  static ObjectNode movedTo(String host) {
+    ObjectNode port = JsonNodeFactory.instance.objectNode();
+    port.put("binding:host_id", host);
+    return wrap(port);
+  }
+
   static ObjectNode unbound() {
     ObjectNode port = JsonNodeFactory.instance.objectNode();
     port.put("device_id", "").put("device_owner", "");

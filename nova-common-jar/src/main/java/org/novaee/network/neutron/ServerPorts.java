@@ -52,6 +52,19 @@ final class ServerPorts {
         .orElseGet(() -> provide(owner, wanted));
   }
 
+  /** Binds all of the server's ports to a host. */
+  List<JsonNode> bind(String serverUuid, String host) {
+    List<JsonNode> bound = new ArrayList<>();
+    for (JsonNode port : of(serverUuid)) {
+      boolean isThere = port.path("binding:host_id").asText().equals(host);
+      bound.add(
+          isThere
+              ? port
+              : neutron.put(path(port.path("id").asText()), PortOwner.movedTo(host)).path("port"));
+    }
+    return bound;
+  }
+
   void release(String serverUuid) {
     of(serverUuid).forEach(this::release);
   }

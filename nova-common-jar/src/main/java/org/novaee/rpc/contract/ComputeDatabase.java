@@ -3,6 +3,10 @@ package org.novaee.rpc.contract;
 import java.util.List;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
+import org.novaee.model.Migration;
+import org.novaee.model.MigrationProgress;
+import org.novaee.model.MoveServer;
+import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.Whereabouts;
@@ -79,6 +83,27 @@ public interface ComputeDatabase {
    */
   @Cast
   void eventFinished(String host, @Subject String serverUuid, String event, String error);
+
+  /** A move as recorded now; null unless the host is its source or its target. */
+  @Call
+  Migration migration(String host, String migrationUuid);
+
+  /**
+   * Records how far the live migration is whose source the host is; the first time it is shown as
+   * running.
+   *
+   * @return false if it is not to go on: it was ended, or the server is being deleted
+   */
+  @Call
+  boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress);
+
+  /** What moves hold of the host beside the servers that are recorded on it. */
+  @Call
+  List<Reservation> reservations(String host);
+
+  /** Evacuations from the host whose leftovers it has not removed yet. */
+  @Call
+  List<MoveServer> evacuatedFrom(String host);
 
   /** Records a fault on the server; {@code details} is for administrators. */
   @Cast

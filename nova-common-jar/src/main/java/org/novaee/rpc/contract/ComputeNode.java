@@ -5,7 +5,11 @@ import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.BuildServer;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
+import org.novaee.model.DiskOffer;
 import org.novaee.model.ImageRef;
+import org.novaee.model.LiveArrival;
+import org.novaee.model.LivePlan;
+import org.novaee.model.MoveServer;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
@@ -117,6 +121,96 @@ public interface ComputeNode {
   /** Whether the guest's console of that type still listens there; proxies ask before they open. */
   @Call(since = "1.1", timeoutSeconds = 30)
   boolean isConsoleAt(Server server, String type, int port);
+
+  /** Makes room for a server that is to come; then {@link Conductor#resizePrepared}. */
+  @Cast
+  void prepareResize(MoveServer order);
+
+  /**
+   * Turns the guest off, keeps its disks aside and offers them to the target; then {@link
+   * Conductor#disksOffered}.
+   */
+  @Cast
+  void offerDisks(MoveServer order);
+
+  /**
+   * Fetches the disks and starts the guest with its new flavor; then {@link
+   * Conductor#resizeFinished}.
+   */
+  @Cast
+  void finishResize(MoveServer order, DiskOffer offer);
+
+  /** Removes what was kept of a server that moved on; then {@link Conductor#resizeConfirmed}. */
+  @Cast
+  void confirmResize(MoveServer order);
+
+  /** Removes a server that goes back; then {@link Conductor#resizeUndone}. */
+  @Cast
+  void revertResize(MoveServer order);
+
+  /** Puts back what was kept of a server; then {@link Conductor#resizeReverted}. */
+  @Cast
+  void finishRevert(MoveServer order);
+
+  /**
+   * Looks whether the guest could run here; then {@link Conductor#arrivalPossible}.
+   *
+   * @param sourceCpu the source's processor as it tells of it, JSON text
+   */
+  @Cast
+  void checkArrival(MoveServer order, String sourceCpu);
+
+  /** Looks whether the guest can be sent; then {@link Conductor#liveMigrationPlanned}. */
+  @Cast
+  void planLiveMigration(MoveServer order, LiveArrival arrival);
+
+  /** Makes ready for the guest; then {@link Conductor#arrivalPrepared}. */
+  @Cast
+  void prepareArrival(MoveServer order, LivePlan plan);
+
+  /** Sends the guest while it runs; then {@link Conductor#liveMigrated}. */
+  @Cast
+  void liveMigrate(MoveServer order, LivePlan plan);
+
+  /** Puts in order what came with a guest; then {@link Conductor#liveMigrationFinished}. */
+  @Cast
+  void finishArrival(MoveServer order, LivePlan plan);
+
+  /** Removes what was made for a guest that does not come. */
+  @Cast
+  void abandonArrival(MoveServer order);
+
+  /**
+   * Removes what a server that has moved on left behind.
+   *
+   * @param plan how its guest moved; null if the server is deleted, then nothing of it stays
+   */
+  @Cast
+  void removeDeparted(MoveServer order, LivePlan plan);
+
+  /** Makes room for a server of a host that is down; then {@link Conductor#evacuationPrepared}. */
+  @Cast
+  void prepareEvacuation(MoveServer order);
+
+  /**
+   * Builds the server anew, on its old disks where they are seen; then {@link Conductor#evacuated}.
+   */
+  @Cast
+  void rebuildEvacuated(MoveServer order);
+
+  /**
+   * Has a live migration under way come to its end, at the cost of a slow or paused guest; nothing
+   * happens if it has ended. Does not wait for the server's turn, which the migration has.
+   */
+  @Cast
+  void forceCompleteLiveMigration(String serverUuid, String migrationUuid);
+
+  /**
+   * Ends a live migration under way, or before it begins; the guest stays. Does not wait for the
+   * server's turn, which the migration has.
+   */
+  @Cast
+  void abortLiveMigration(String serverUuid, String migrationUuid);
 
   /**
    * Connects a reserved volume and plugs it into the guest; if that fails the server does not have

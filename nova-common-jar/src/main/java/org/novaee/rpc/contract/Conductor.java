@@ -3,7 +3,12 @@ package org.novaee.rpc.contract;
 import java.util.List;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.DiskOffer;
 import org.novaee.model.Elimination;
+import org.novaee.model.Flavor;
+import org.novaee.model.LiveArrival;
+import org.novaee.model.LivePlan;
+import org.novaee.model.MoveOptions;
 import org.novaee.model.Placed;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
@@ -109,6 +114,214 @@ public interface Conductor {
   /** The server's host cannot take its new image: it ends in ERROR with its former one. */
   @Cast(since = "1.1")
   void rebuildRefused(RebuildServer order, String reason);
+
+  /**
+   * A server is to move, be resized or be evacuated: its migration stands in its cell. Asks the
+   * scheduler for a host.
+   */
+  @Cast
+  void move(@Subject String serverUuid, String migrationUuid, MoveOptions options);
+
+  /** The scheduler claimed a host for a server that moves. */
+  @Cast
+  void destinationSelected(
+      @Subject String serverUuid, String migrationUuid, MoveOptions options, Selection chosen);
+
+  /** The scheduler found no host: the server stays what and where it is, with a fault. */
+  @Cast
+  void noDestination(
+      @Subject String serverUuid,
+      String migrationUuid,
+      MoveOptions options,
+      Elimination elimination);
+
+  /**
+   * A host cannot take a server, or another cannot send it there; nothing was changed. Tries
+   * another host or gives up.
+   *
+   * @param host the one that says so
+   */
+  @Cast
+  void destinationRefused(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      String reason);
+
+  /** The target has room for the server: its guest is to be turned off and its disks offered. */
+  @Cast
+  void resizePrepared(
+      @Subject String serverUuid, String migrationUuid, String host, MoveOptions options);
+
+  /** The guest is off and its disks are offered: the server is the target's now. */
+  @Cast
+  void disksOffered(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      DiskOffer offer);
+
+  /**
+   * The server is on the target with its new flavor, and waits for the decision on it.
+   *
+   * @param powerState of its guest, Nova's number
+   */
+  @Cast
+  void resizeFinished(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      int powerState);
+
+  /**
+   * The source could not send the guest and has put it back; the server is what it was.
+   *
+   * @param details for administrators
+   */
+  @Cast
+  void offerFailed(
+      @Subject String serverUuid, String migrationUuid, String host, String reason, String details);
+
+  /**
+   * The target could not make the guest; the server goes back to what and where it was.
+   *
+   * @param details for administrators
+   */
+  @Cast
+  void resizeFailed(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      String reason,
+      String details);
+
+  /** Nothing is left on the former host. */
+  @Cast
+  void resizeConfirmed(@Subject String serverUuid, String migrationUuid, String host);
+
+  /** Nothing is left on the target: the server is the source's again. */
+  @Cast
+  void resizeUndone(
+      @Subject String serverUuid, String migrationUuid, String host, MoveOptions options);
+
+  /**
+   * The server is again what it was.
+   *
+   * @param powerState of its guest, Nova's number
+   */
+  @Cast
+  void resizeReverted(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      int powerState);
+
+  /** The target of a live migration could take the guest: the source is to look as well. */
+  @Cast
+  void arrivalPossible(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      LiveArrival arrival);
+
+  /** Both hosts can do their part of a live migration: the target is to make ready. */
+  @Cast
+  void liveMigrationPlanned(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      LivePlan plan);
+
+  /** The target is ready for the guest: the source is to send it. */
+  @Cast
+  void arrivalPrepared(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      LivePlan plan);
+
+  /** The guest runs on the target: the server is the target's now. */
+  @Cast
+  void liveMigrated(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      MoveOptions options,
+      LivePlan plan);
+
+  /**
+   * The target has all in place.
+   *
+   * @param powerState of the guest, Nova's number
+   */
+  @Cast
+  void liveMigrationFinished(
+      @Subject String serverUuid, String migrationUuid, String host, int powerState);
+
+  /**
+   * A live migration has failed or was ended; the guest is still on the source.
+   *
+   * @param cancelled whether somebody wanted it so
+   * @param details for administrators, or null
+   */
+  @Cast
+  void liveMigrationFailed(
+      @Subject String serverUuid,
+      String migrationUuid,
+      String host,
+      boolean cancelled,
+      String reason,
+      String details);
+
+  /** The target has room for a server of a host that is down: the server is the target's now. */
+  @Cast
+  void evacuationPrepared(
+      @Subject String serverUuid, String migrationUuid, String host, MoveOptions options);
+
+  /**
+   * The server was built anew.
+   *
+   * @param powerState of its guest, Nova's number
+   */
+  @Cast
+  void evacuated(@Subject String serverUuid, String migrationUuid, String host, int powerState);
+
+  /**
+   * The server could not be built anew; it is in ERROR, on the host that is down.
+   *
+   * @param details for administrators
+   */
+  @Cast
+  void evacuationFailed(
+      @Subject String serverUuid, String migrationUuid, String host, String reason, String details);
+
+  /** A host that is back has removed what it had of a server that was evacuated from it. */
+  @Cast
+  void evacuationCleaned(@Subject String serverUuid, String migrationUuid, String host);
+
+  /**
+   * A server that moved or moves was resized for good: its request spec follows.
+   *
+   * @param flavor the one it has from now on
+   */
+  @Cast
+  void flavorSettled(@Subject String serverUuid, Flavor flavor);
+
+  /** A resized or moved server stays so: what is left on its former host is to go. */
+  @Cast
+  void confirmResize(@Subject String serverUuid, String migrationUuid);
+
+  /** A resized or moved server goes back to what and where it was. */
+  @Cast
+  void revertResize(@Subject String serverUuid, String migrationUuid);
 
   /** A host's service was seen that is mapped to no cell yet. */
   @Cast

@@ -3,6 +3,7 @@ package org.novaee.rpc.contract;
 import java.util.List;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
+import org.novaee.model.MoveOptions;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
@@ -46,6 +47,29 @@ public interface Scheduler {
    */
   @Cast(since = "1.1")
   void checkRebuild(RequestSpec spec, RebuildServer order);
+
+  /**
+   * Chooses and claims a host for a server that moves; what it holds now is kept by its migration
+   * meanwhile, or by itself if it is evacuated. Then {@link Conductor#destinationSelected} or
+   * {@link Conductor#noDestination}.
+   *
+   * @param cellUuid only hosts of this cell are a choice
+   */
+  @Cast
+  void selectDestination(
+      RequestSpec spec,
+      @Subject String serverUuid,
+      String migrationUuid,
+      String cellUuid,
+      MoveOptions options);
+
+  /** A move is off: the server holds again what its migration kept, and nothing else. */
+  @Cast
+  void returnToSource(@Subject String serverUuid, String migrationUuid);
+
+  /** The server holds nothing of that provider any more. */
+  @Cast
+  void leave(@Subject String serverUuid, String providerUuid);
 
   /** Gives back all that the server holds in placement. */
   @Cast

@@ -170,6 +170,11 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
+  public synchronized List<Vif> bindTo(String serverUuid, String host) {
+    return interfaces(serverUuid);
+  }
+
+  @Override
   public synchronized void deallocate(String serverUuid) {
     requireUp();
     servers.remove(serverUuid);

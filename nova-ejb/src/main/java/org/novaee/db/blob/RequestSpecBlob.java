@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
@@ -107,6 +108,14 @@ public final class RequestSpecBlob {
     JsonNode envelope = VersionedObject.parse(text);
     ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
     data.put("availability_zone", zone);
+    return envelope.toString();
+  }
+
+  /** The text of a server that has another flavor now. */
+  public static String withFlavor(String text, Flavor flavor) {
+    JsonNode envelope = VersionedObject.parse(text);
+    ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
+    data.set("flavor", FlavorBlob.envelope(flavor));
     return envelope.toString();
   }
 

@@ -77,7 +77,7 @@ public class ServerChanges {
    *
    * @return whether it was
    */
-  boolean tryChange(
+  public boolean tryChange(
       Cell cell, ServerState state, String action, Map<String, Object> columns, Follow follow) {
     return cell.database()
         .step(
@@ -98,7 +98,7 @@ public class ServerChanges {
    *
    * @throws Fault of kind not found if it is deleted
    */
-  ServerState require(Cell cell, String uuid) {
+  public ServerState require(Cell cell, String uuid) {
     return find(cell, uuid).orElseThrow(() -> ServerLookup.notFound(uuid));
   }
 

@@ -12,14 +12,14 @@ import org.novaee.model.Flavor;
 
 /** Finds flavors for those who may use them. */
 @ApplicationScoped
-class FlavorLookup {
+public class FlavorLookup {
 
   /**
    * The flavor, if it is public, the project has access, or the caller sees all.
    *
    * @throws Fault of kind invalid where there is none, or it is disabled
    */
-  Flavor require(EntityManager api, String flavorId, String projectId, boolean seesAll) {
+  public Flavor require(EntityManager api, String flavorId, String projectId, boolean seesAll) {
     List<Row> rows =
         Select.rows(
             api,

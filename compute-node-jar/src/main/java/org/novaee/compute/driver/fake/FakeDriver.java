@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
+import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.BlockDevice;
@@ -37,6 +40,7 @@ public final class FakeDriver implements ComputeDriver {
   private final FakeSteps steps;
   private final FakePower power;
   private final FakeDisks disks;
+  private final FakeMoves moves;
   private final long startedAt = System.nanoTime();
   private Consumer<LifecycleEvent> listener = event -> {};
 
@@ -48,6 +52,7 @@ public final class FakeDriver implements ComputeDriver {
     this.steps = new FakeSteps(delays, failures);
     this.power = new FakePower(guests, steps);
     this.disks = new FakeDisks(guests, steps);
+    this.moves = new FakeMoves(guests, steps::take);
   }
 
   @Override
@@ -237,13 +242,23 @@ public final class FakeDriver implements ComputeDriver {
   }
 
   @Override
+  public ColdMigration coldMigration() {
+    return moves;
+  }
+
+  @Override
+  public LiveMigration liveMigration() {
+    return moves;
+  }
+
+  @Override
   public PowerState powerState(Server server) {
     return guests.state(server.uuid());
   }
 
   @Override
   public Set<String> guests() {
-    return guests.all();
+    return guests.all().stream().filter(FakeMoves::isGuest).collect(Collectors.toSet());
   }
 
   @Override

@@ -101,6 +101,11 @@ public final class FakeNetwork implements NetworkService {
   }
 
   @Override
+  public List<Vif> bindTo(String serverUuid, String host) {
+    return interfaces(serverUuid);
+  }
+
+  @Override
   public void deallocate(String serverUuid) {
     interfaces.remove(serverUuid);
   }

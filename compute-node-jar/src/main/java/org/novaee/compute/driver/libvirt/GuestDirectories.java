@@ -11,15 +11,91 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 
-/** The directory of each guest, named by its server's uuid. */
+/**
+ * The directory of each guest, named by its server's uuid. Hosts may share the root: a file in the
+ * directory tells whose the guest is, so that no host removes what another uses.
+ */
 final class GuestDirectories {
 
   private static final String BEING_DELETED = "_del";
+  private static final String ASIDE = "_resize";
+  private static final String OWNER = ".owner";
 
   private final Path root;
+  private final String host;
 
-  GuestDirectories(Path root) {
+  /**
+   * @param host this host's name
+   */
+  GuestDirectories(Path root, String host) {
     this.root = root;
+    this.host = host;
+  }
+
+  /** The directory of all guests' directories. */
+  Path root() {
+    return root;
+  }
+
+  /** Where a guest's files are kept that has left and may come back. */
+  Path aside(String uuid) {
+    return root.resolve(of(uuid).getFileName() + ASIDE);
+  }
+
+  boolean exists(String uuid) {
+    return Files.exists(of(uuid));
+  }
+
+  boolean isAside(String uuid) {
+    return Files.exists(aside(uuid));
+  }
+
+  /** Keeps the guest's files aside. */
+  void setAside(String uuid) {
+    try {
+      if (exists(uuid) && !isAside(uuid)) {
+        Files.move(of(uuid), aside(uuid), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new DriverException("keeping " + of(uuid) + " aside: " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts what is aside back in its place; nothing happens if nothing is. */
+  void putBack(String uuid) {
+    if (!isAside(uuid)) {
+      return;
+    }
+    remove(uuid);
+    try {
+      Files.move(aside(uuid), of(uuid), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new DriverException("putting " + aside(uuid) + " back: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes what is aside. */
+  void discardAside(String uuid) {
+    removeDirectory(aside(uuid));
+  }
+
+  /** Makes the guest's directory this host's own. */
+  void own(String uuid) {
+    try {
+      Files.writeString(of(uuid).resolve(OWNER), host);
+    } catch (IOException e) {
+      throw new DriverException("marking " + of(uuid) + " as own: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the guest's directory is marked as this host's own. */
+  boolean isOwn(String uuid) {
+    Path mark = of(uuid).resolve(OWNER);
+    try {
+      return Files.exists(mark) && Files.readString(mark).equals(host);
+    } catch (IOException e) {
+      throw new DriverException("looking whose " + of(uuid) + " is: " + e.getMessage(), e);
+    }
   }
 
   /** Where it is, whether or not it exists. */
@@ -28,10 +104,16 @@ final class GuestDirectories {
     return root.resolve(UUID.fromString(uuid).toString());
   }
 
+  /** Makes the directory; one that is new is this host's own. */
   Path make(String uuid) {
     Path directory = of(uuid);
+    boolean isNew = !Files.exists(directory);
     try {
-      return Files.createDirectories(directory);
+      Files.createDirectories(directory);
+      if (isNew) {
+        own(uuid);
+      }
+      return directory;
     } catch (IOException e) {
       throw new DriverException("making the directory " + directory + ": " + e.getMessage(), e);
     }
@@ -39,7 +121,10 @@ final class GuestDirectories {
 
   /** Removes it and all in it. Renamed first, a half removed one is never taken for a guest's. */
   void remove(String uuid) {
-    Path directory = of(uuid);
+    removeDirectory(of(uuid));
+  }
+
+  private void removeDirectory(Path directory) {
     Path doomed = root.resolve(directory.getFileName() + BEING_DELETED);
     try {
       if (Files.exists(directory)) {

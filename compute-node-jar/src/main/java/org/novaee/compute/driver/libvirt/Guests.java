@@ -43,6 +43,9 @@ interface Guests {
    */
   Diagnostics diagnostics(String uuid);
 
+  /** The running guest's description as another host can take it; null if it does not run here. */
+  String migratableXml(String uuid);
+
   /** Uuids of all guests that have our metadata. */
   Set<String> owned();
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.LifecycleEvent;
+import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.network.HostNetworking;
@@ -46,6 +48,8 @@ public final class LibvirtDriver implements ComputeDriver {
   private final GuestRescue rescue;
   private final ConsoleAddresses consoles;
   private final HostCommands commands;
+  private final ColdMigration coldMigration;
+  private final LiveMigration liveMigration;
 
   LibvirtDriver(
       Connection connection,
@@ -62,7 +66,9 @@ public final class LibvirtDriver implements ComputeDriver {
       DomainBoot boot,
       GuestRescue rescue,
       ConsoleAddresses consoles,
-      HostCommands commands) {
+      HostCommands commands,
+      ColdMigration coldMigration,
+      LiveMigration liveMigration) {
     this.connection = connection;
     this.lifecycle = lifecycle;
     this.guests = guests;
@@ -78,6 +84,8 @@ public final class LibvirtDriver implements ComputeDriver {
     this.rescue = rescue;
     this.consoles = consoles;
     this.commands = commands;
+    this.coldMigration = coldMigration;
+    this.liveMigration = liveMigration;
   }
 
   @Override
@@ -270,6 +278,16 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
     volumes.deleteSnapshot(server, device, snapshot);
+  }
+
+  @Override
+  public ColdMigration coldMigration() {
+    return coldMigration;
+  }
+
+  @Override
+  public LiveMigration liveMigration() {
+    return liveMigration;
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.novaee.compute.network.BridgeNetworking;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.compute.process.SystemCommands;
+import org.novaee.compute.transfer.DiskServer;
+import org.novaee.compute.transfer.HostCertificate;
+import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.HostVolumes;
 import org.novaee.image.ImageService;
 
@@ -45,10 +48,13 @@ public final class LibvirtDriverFactory {
     VolumeDisks volumeDisks = new VolumeDisks(options, hostVolumes);
     GuestVolumes volumes =
         new GuestVolumes(guests, volumeDisks, hostVolumes, detachPatience(config));
+    GuestDirectories directories =
+        new GuestDirectories(instances, config.getValue("nova.host", String.class));
+    GuestDisks disks = disks(config, images, commands, instances, policy);
     GuestFiles files =
         new GuestFiles(
-            new GuestDirectories(instances),
-            disks(config, images, commands, instances, policy),
+            directories,
+            disks,
             new ConfigDriveWriter(
                 commands,
                 config.getValue("nova.mkisofs_cmd", String.class),
@@ -64,6 +70,9 @@ public final class LibvirtDriverFactory {
             networking,
             new DomainConverter(options, volumeDisks, version),
             SerialPorts.from(config));
+    MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
+    Offers offers = new Offers(instances, base(config, instances));
+    DiskServer diskServer = diskServer(config, offers, commands);
     return new LibvirtDriver(
         connection,
         lifecycle,
@@ -82,7 +91,37 @@ public final class LibvirtDriverFactory {
         boot,
         new GuestRescue(files, boot, guests, images, rescueImage(config)),
         ConsoleAddresses.from(config, running),
-        commands);
+        commands,
+        new LibvirtColdMigration(
+            guests, directories, files, moved, boot, networking, offers, diskServer),
+        new LibvirtLiveMigration(
+            connection,
+            guests,
+            directories,
+            files,
+            moved,
+            networking,
+            new HostCpu(connection, options.virtType()),
+            offers,
+            diskServer,
+            LiveMigrationOptions.from(config),
+            commands,
+            uri(config)));
+  }
+
+  private static DiskServer diskServer(Config config, Offers offers, HostCommands commands) {
+    return new DiskServer(
+        offers,
+        HostCertificate.in(
+            Path.of(config.getValue("nova.state_path", String.class)),
+            config.getValue("nova.host", String.class),
+            commands),
+        config.getValue("nova.my_ip", String.class),
+        config.getValue("nova.novaee.transfer_port", Integer.class));
+  }
+
+  private static Path base(Config config, Path instances) {
+    return instances.resolve(config.getValue("nova.image_cache.subdirectory_name", String.class));
   }
 
   private static String rescueImage(Config config) {
@@ -102,7 +141,7 @@ public final class LibvirtDriverFactory {
         new ImageCache(
             images,
             commands,
-            instances.resolve(config.getValue("nova.image_cache.subdirectory_name", String.class)),
+            base(config, instances),
             instances.resolve("locks"),
             config.getValue("nova.force_raw_images", Boolean.class));
     String fileSystem =

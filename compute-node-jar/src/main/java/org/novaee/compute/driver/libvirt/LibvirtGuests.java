@@ -33,6 +33,8 @@ final class LibvirtGuests implements Guests {
 
   private static final int UNDEFINE_COMMON = 1;
 
+  private static final int MIGRATABLE = Domain.XMLFlags.MIGRATABLE;
+
   /** What unplugging answers for a device that is not there any more. */
   private static final Set<ErrorNumber> GONE_OR_GOING =
       EnumSet.of(
@@ -118,6 +120,15 @@ final class LibvirtGuests implements Guests {
       throw new DriverException(attempted + ": there is no such domain");
     }
     return found;
+  }
+
+  @Override
+  public String migratableXml(String uuid) {
+    return connection.onDomain(
+        "reading the description of domain " + uuid,
+        uuid,
+        null,
+        domain -> domain.isActive() == 0 ? null : domain.getXMLDesc(MIGRATABLE));
   }
 
   @Override

@@ -143,4 +143,9 @@ final class FakeGuests implements Guests {
   private static String target(String deviceXml) {
     return Xml.parse(deviceXml).get("target", "dev");
   }
+
+  @Override
+  public String migratableXml(String uuid) {
+    return null;
+  }
 }

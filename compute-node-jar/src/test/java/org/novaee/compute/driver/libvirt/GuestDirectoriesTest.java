@@ -16,7 +16,7 @@ class GuestDirectoriesTest {
 
   @Test
   void removesAGuestsFilesAndNothingElse() throws IOException {
-    GuestDirectories directories = new GuestDirectories(root);
+    GuestDirectories directories = new GuestDirectories(root, "host-a");
     Files.createDirectories(root.resolve("_base"));
     Path directory = directories.make(GuestServer.UUID);
     Files.writeString(directory.resolve("disk"), "data");
@@ -36,14 +36,14 @@ class GuestDirectoriesTest {
     Path doomed = Files.createDirectories(root.resolve(GuestServer.UUID + "_del"));
     Files.writeString(doomed.resolve("disk"), "data");
 
-    new GuestDirectories(root).remove(GuestServer.UUID);
+    new GuestDirectories(root, "host-a").remove(GuestServer.UUID);
 
     assertThat(doomed).doesNotExist();
   }
 
   @Test
   void takesNothingButUuids() {
-    GuestDirectories directories = new GuestDirectories(root);
+    GuestDirectories directories = new GuestDirectories(root, "host-a");
     assertThatThrownBy(() -> directories.of("../etc")).isInstanceOf(IllegalArgumentException.class);
   }
 }

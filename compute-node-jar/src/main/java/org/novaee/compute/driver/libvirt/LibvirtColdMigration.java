@@ -1,0 +1,128 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.novaee.compute.driver.ColdMigration;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.image.BaseImage;
+import org.novaee.compute.network.HostNetworking;
+import org.novaee.compute.transfer.DiskServer;
+import org.novaee.compute.transfer.Offers;
+import org.novaee.model.DiskOffer;
+import org.novaee.model.Migration;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link ColdMigration} of QEMU guests. Disks kept aside are renamed, so keeping them costs
+ * nothing; the target fetches them over HTTPS, or copies them where it sees the very same
+ * directory.
+ */
+final class LibvirtColdMigration implements ColdMigration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibvirtColdMigration.class);
+
+  private final Guests guests;
+  private final GuestDirectories directories;
+  private final GuestFiles files;
+  private final MovedDisks disks;
+  private final DomainBoot boot;
+  private final HostNetworking networking;
+  private final Offers offers;
+  private final DiskServer server;
+
+  LibvirtColdMigration(
+      Guests guests,
+      GuestDirectories directories,
+      GuestFiles files,
+      MovedDisks disks,
+      DomainBoot boot,
+      HostNetworking networking,
+      Offers offers,
+      DiskServer server) {
+    this.guests = guests;
+    this.directories = directories;
+    this.files = files;
+    this.disks = disks;
+    this.boot = boot;
+    this.networking = networking;
+    this.offers = offers;
+    this.server = server;
+  }
+
+  @Override
+  public void setAside(Server leaving, List<Vif> vifs) {
+    guests.remove(leaving.uuid());
+    boot.forget(leaving.uuid());
+    networking.unplug(leaving.uuid());
+    directories.setAside(leaving.uuid());
+  }
+
+  @Override
+  public DiskOffer offer(Server leaving, Migration migration) {
+    if (migration.isSameHost()) {
+      return DiskOffer.shared();
+    }
+    Path directory = directories.aside(leaving.uuid());
+    String address = server.start();
+    Offers.Offer offer = offers.make(directory, disks.describe(directory));
+    return new DiskOffer(address, server.fingerprint(), offer.ticket(), offer.files());
+  }
+
+  @Override
+  public void takeOver(
+      Server coming, Migration migration, List<Vif> vifs, DiskOffer offer, boolean start) {
+    Path aside = directories.aside(coming.uuid());
+    Path own = directories.make(coming.uuid());
+    BaseImage image = disks.image(coming);
+    if (offer.isShared() || offers.isHere(aside, offer.ticket())) {
+      LOG.info("copying the disks from {}", aside);
+      disks.copy(aside, own);
+    } else {
+      LOG.info("fetching the disks from {}", offer.address());
+      disks.fetch(offer, aside.getFileName().toString(), own, image);
+    }
+    disks.fit(own, files.layout(coming), image);
+    run(coming, vifs, start);
+  }
+
+  @Override
+  public void putBack(Server staying, List<Vif> vifs, boolean start) {
+    directories.putBack(staying.uuid());
+    if (!directories.exists(staying.uuid())) {
+      throw new DriverException("putting the disks of " + staying.name() + " back: they are gone");
+    }
+    offers.withdraw(directories.of(staying.uuid()));
+    run(staying, vifs, start);
+  }
+
+  private void run(Server here, List<Vif> vifs, boolean start) {
+    networking.plug(here, vifs);
+    boot.define(here, vifs, files.layout(here));
+    if (start) {
+      guests.start(here.uuid());
+    }
+  }
+
+  @Override
+  public void discard(Server left) {
+    directories.discardAside(left.uuid());
+  }
+
+  @Override
+  public void abandon(Server absent) {
+    guests.remove(absent.uuid());
+    boot.forget(absent.uuid());
+    networking.unplug(absent.uuid());
+    if (directories.exists(absent.uuid()) && directories.isOwn(absent.uuid())) {
+      directories.remove(absent.uuid());
+    }
+  }
+
+  @Override
+  public void settle(Server here) {
+    directories.own(here.uuid());
+  }
+}

@@ -1,0 +1,297 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.libvirt.Domain;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.LiveMigration;
+import org.novaee.compute.driver.MoveRefused;
+import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.image.BaseImage;
+import org.novaee.compute.image.DiskInfo;
+import org.novaee.compute.image.GuestDisk;
+import org.novaee.compute.network.HostNetworking;
+import org.novaee.compute.process.HostCommands;
+import org.novaee.compute.transfer.DiskFetch;
+import org.novaee.compute.transfer.DiskServer;
+import org.novaee.compute.transfer.Offers;
+import org.novaee.model.DiskOffer;
+import org.novaee.model.LiveArrival;
+import org.novaee.model.LivePlan;
+import org.novaee.model.MoveOptions;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link LiveMigration} of QEMU guests: the libvirt of the source speaks to that of the target.
+ * What libvirt does not copy, such as the config drive, the target fetches over HTTPS.
+ */
+final class LibvirtLiveMigration implements LiveMigration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibvirtLiveMigration.class);
+
+  private static final String MARK = ".arrival-";
+  private static final long MIB = 1L << 20;
+
+  private final Connection connection;
+  private final Guests guests;
+  private final GuestDirectories directories;
+  private final GuestFiles files;
+  private final MovedDisks disks;
+  private final HostNetworking networking;
+  private final HostCpu cpu;
+  private final Offers offers;
+  private final DiskServer diskServer;
+  private final LiveMigrationOptions options;
+  private final HostCommands commands;
+  private final String connectionUri;
+
+  LibvirtLiveMigration(
+      Connection connection,
+      Guests guests,
+      GuestDirectories directories,
+      GuestFiles files,
+      MovedDisks disks,
+      HostNetworking networking,
+      HostCpu cpu,
+      Offers offers,
+      DiskServer diskServer,
+      LiveMigrationOptions options,
+      HostCommands commands,
+      String connectionUri) {
+    this.connection = connection;
+    this.guests = guests;
+    this.directories = directories;
+    this.files = files;
+    this.disks = disks;
+    this.networking = networking;
+    this.cpu = cpu;
+    this.offers = offers;
+    this.diskServer = diskServer;
+    this.options = options;
+    this.commands = commands;
+    this.connectionUri = connectionUri;
+  }
+
+  @Override
+  public LiveArrival checkArrival(
+      Server server, String migrationUuid, MoveOptions.Live wish, String sourceCpu) {
+    cpu.requireCompatible(sourceCpu);
+    Path root = directories.root();
+    try {
+      Files.writeString(mark(server), migrationUuid);
+      return new LiveArrival(
+          options.inboundAddress(),
+          mark(server).getFileName() + "/" + migrationUuid,
+          root.toString(),
+          Files.getFileStore(root).getUsableSpace() / MIB);
+    } catch (IOException e) {
+      throw new DriverException("looking at the disk of " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path mark(Server server) {
+    return directories.root().resolve(MARK + server.uuid());
+  }
+
+  @Override
+  public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
+    boolean shares = sees(arrival.mark());
+    if (Boolean.TRUE.equals(wish.blockMigration()) && shares) {
+      throw new MoveRefused(
+          server.host()
+              + " is not on local storage: Block migration can not be used with shared storage.");
+    }
+    if (Boolean.FALSE.equals(wish.blockMigration()) && !shares) {
+      throw new MoveRefused(
+          server.host()
+              + " is not on shared storage: Live migration can not be used without shared storage"
+              + " except a booted from volume VM which does not have a local disk.");
+    }
+    if (shares) {
+      return new LivePlan(arrival.address(), arrival.directory(), false, List.of(), null);
+    }
+    List<LivePlan.Disk> copied = copied(server);
+    requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
+    return new LivePlan(arrival.address(), arrival.directory(), true, copied, offer(server));
+  }
+
+  /** Whether a file is here that the target has made, which may be any host's word. */
+  private boolean sees(String mark) {
+    String[] parts = mark.split("/", 2);
+    if (parts.length != 2 || !parts[0].startsWith(MARK) || parts[0].contains("..")) {
+      return false;
+    }
+    Path file = directories.root().resolve(parts[0]);
+    try {
+      return Files.exists(file) && Files.readString(file).equals(parts[1]);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private List<LivePlan.Disk> copied(Server server) {
+    List<LivePlan.Disk> found = new ArrayList<>();
+    for (GuestDisk disk : files.layout(server)) {
+      if (disk.kind() != GuestDisk.Kind.CONFIG_DRIVE) {
+        DiskInfo info = disks.info(files.directory(server).resolve(disk.fileName()));
+        found.add(
+            new LivePlan.Disk(
+                disk.fileName(),
+                info.format(),
+                info.bytes(),
+                info.backing() == null ? null : info.backing().getFileName().toString(),
+                disk.device()));
+      }
+    }
+    return found;
+  }
+
+  private void requireRoom(
+      Server server, List<LivePlan.Disk> copied, LiveArrival arrival, boolean overcommit) {
+    long needed = 0;
+    for (LivePlan.Disk disk : copied) {
+      needed += overcommit ? written(files.directory(server).resolve(disk.name())) : disk.bytes();
+    }
+    if (needed / MIB > arrival.freeDiskMb()) {
+      throw new MoveRefused(
+          ("Unable to migrate %s: Disk of instance is too large(available on destination"
+                  + " host:%d < need:%d)")
+              .formatted(server.uuid(), arrival.freeDiskMb() * MIB, needed));
+    }
+  }
+
+  private static long written(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new DriverException("reading the size of " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private DiskOffer offer(Server server) {
+    String address = diskServer.start();
+    Path directory = files.directory(server);
+    Offers.Offer offer = offers.make(directory, disks.describe(directory));
+    return new DiskOffer(address, diskServer.fingerprint(), offer.ticket(), offer.files());
+  }
+
+  @Override
+  public void prepareArrival(Server server, String migrationUuid, LivePlan plan, List<Vif> vifs) {
+    forgetMark(server);
+    if (plan.copiesDisks()) {
+      Path own = directories.make(server.uuid());
+      BaseImage image = disks.image(server);
+      for (LivePlan.Disk disk : plan.disks()) {
+        Offers.requireName(disk.name());
+        Path base = disks.base(plan.offer(), server.uuid(), disk.base(), own, image);
+        disks.createEmpty(own.resolve(disk.name()), disk, base);
+      }
+      for (DiskOffer.DiskFile file : plan.offer().files()) {
+        Offers.requireName(file.name());
+        Path target = own.resolve(file.name());
+        if (!MovedDisks.isDisk(target) && !MovedDisks.isBase(target)) {
+          DiskFetch.fetch(plan.offer(), server.uuid(), file.name(), target);
+        }
+      }
+    }
+    networking.plug(server, vifs);
+  }
+
+  private void forgetMark(Server server) {
+    try {
+      Files.deleteIfExists(mark(server));
+    } catch (IOException e) {
+      LOG.warn("cannot delete {}: {}", mark(server), e.toString());
+    }
+  }
+
+  @Override
+  public boolean migrate(Server server, LivePlan plan, List<Vif> vifs, Watch watch) {
+    try {
+      return new GuestOnItsWay(connection, options, plan, server)
+          .send(targetXml(server, plan), watch);
+    } finally {
+      offers.withdraw(files.directory(server));
+    }
+  }
+
+  /** The same guest with its files where the target has them. */
+  private String targetXml(Server server, LivePlan plan) {
+    String xml = guests.migratableXml(server.uuid());
+    String here = files.directory(server).toString() + "/";
+    String there = Path.of(plan.directory()).resolve(server.uuid()) + "/";
+    return xml == null ? null : xml.replace(here, there);
+  }
+
+  @Override
+  public boolean abort(String serverUuid) {
+    return connection.onDomain(
+        "ending the migration of domain " + serverUuid,
+        serverUuid,
+        false,
+        domain -> {
+          if (GuestOnItsWay.isUnderWay(domain)) {
+            domain.abortJob();
+            return true;
+          }
+          return false;
+        });
+  }
+
+  @Override
+  public boolean forceComplete(String serverUuid) {
+    boolean underWay =
+        connection.onDomain(
+            "looking at the migration of domain " + serverUuid,
+            serverUuid,
+            false,
+            GuestOnItsWay::isUnderWay);
+    if (!underWay) {
+      return false;
+    }
+    if (options.postCopy()) {
+      commands.run("virsh", "-c", connectionUri, "migrate-postcopy", serverUuid);
+      return true;
+    }
+    return connection.onDomain(
+        "pausing domain " + serverUuid + " for the end of its migration",
+        serverUuid,
+        false,
+        domain -> {
+          domain.suspend();
+          return true;
+        });
+  }
+
+  @Override
+  public void finishArrival(Server server, LivePlan plan, List<Vif> vifs) {
+    directories.own(server.uuid());
+    networking.plug(server, vifs);
+    boolean ran = server.powerState() == PowerState.RUNNING.code();
+    if (ran && guests.state(server.uuid()) == PowerState.PAUSED) {
+      connection.onDomain(
+          "resuming domain " + server.uuid(),
+          server.uuid(),
+          null,
+          (Domain domain) -> {
+            domain.resume();
+            return null;
+          });
+    }
+  }
+
+  @Override
+  public void removeDeparted(Server server, boolean keepDisks) {
+    guests.remove(server.uuid());
+    networking.unplug(server.uuid());
+    if (!keepDisks) {
+      directories.remove(server.uuid());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.novaee.compute.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.model.MoveServer;
+import org.novaee.model.Server;
+import org.novaee.rpc.contract.Conductor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes a server from the host it goes back from: guest and claim, but not its ports. */
+public final class RevertResize {
+
+  private static final Logger log = LoggerFactory.getLogger(RevertResize.class);
+
+  private static final String EVENT = "compute_revert_resize";
+
+  private final ServerRecords records;
+  private final Conductor conductor;
+  private final ResourceTracker tracker;
+  private final ComputeDriver driver;
+
+  public RevertResize(
+      ServerRecords records, Conductor conductor, ResourceTracker tracker, ComputeDriver driver) {
+    this.records = records;
+    this.conductor = conductor;
+    this.tracker = tracker;
+    this.driver = driver;
+  }
+
+  /** Without undo: what is left is removed by the next try. */
+  public void run(MoveServer order) {
+    Optional<Server> found =
+        records
+            .find(order.serverUuid())
+            .filter(now -> TaskState.isOneOf(List.of(TaskState.RESIZE_REVERTING), now.taskState()));
+    if (found.isEmpty()) {
+      log.info("Left out {}: the server is not to go back any more", EVENT);
+      return;
+    }
+    Server server = found.get();
+    records.duringEvent(
+        server.uuid(),
+        EVENT,
+        () ->
+            new Steps()
+                .step("guest", () -> driver.destroy(server, server.vifs()))
+                .step("claim", () -> tracker.release(order.migration().uuid()))
+                .run());
+    conductor.resizeUndone(
+        server.uuid(), order.migration().uuid(), records.hostName(), order.options());
+  }
+}

@@ -1,0 +1,31 @@
+package org.novaee.model;
+
+import java.util.List;
+
+/**
+ * How a live migration goes, as source and target have agreed.
+ *
+ * @param address where the source reaches the target's hypervisor
+ * @param directory where the target has the guests' directories
+ * @param copiesDisks whether disks are copied; otherwise both see them
+ * @param disks the disks to be made on the target before
+ * @param offer what the target is to fetch besides; null where nothing is copied
+ */
+public record LivePlan(
+    String address, String directory, boolean copiesDisks, List<Disk> disks, DiskOffer offer) {
+
+  public LivePlan {
+    disks = disks == null ? List.of() : List.copyOf(disks);
+  }
+
+  /**
+   * A disk that is copied.
+   *
+   * @param name of the file
+   * @param format {@code qcow2} or {@code raw}
+   * @param bytes its size as the guest sees it
+   * @param base the cached image it lies on, or null
+   * @param device as the guest's description names it: {@code vda}
+   */
+  public record Disk(String name, String format, long bytes, String base, String device) {}
+}
