@@ -25,9 +25,9 @@ public record MigrationDetails(
 
   static final String COLUMNS =
       "id, uuid, instance_uuid, migration_type, status, source_compute, source_node, dest_compute,"
-          + " dest_node, dest_host, old_instance_type_id, new_instance_type_id, user_id, project_id,"
-          + " created_at, updated_at, memory_total, memory_processed, memory_remaining, disk_total,"
-          + " disk_processed, disk_remaining";
+          + " dest_node, dest_host, old_instance_type_id, new_instance_type_id, user_id,"
+          + " project_id, created_at, updated_at, memory_total, memory_processed, memory_remaining,"
+          + " disk_total, disk_processed, disk_remaining";
 
   /**
    * Where from and where to.

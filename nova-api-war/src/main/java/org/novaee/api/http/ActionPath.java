@@ -17,10 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ActionPath {
 
-  private static final Pattern ACTION = Pattern.compile("/[^/]+/[^/]+/action");
+  /** Of a thing, or of a part of a thing. */
+  private static final Pattern ACTION = Pattern.compile("(/[^/]+/[^/]+){1,2}/action");
 
   /** No client may write the path itself. */
-  private static final Pattern SPELLED_OUT = Pattern.compile("/[^/]+/[^/]+/action/.*");
+  private static final Pattern SPELLED_OUT = Pattern.compile("(/[^/]+/[^/]+){1,2}/action/.*");
 
   @Inject
   @ConfigProperty(name = "nova.oslo_middleware.max_request_body_size")
