@@ -55,6 +55,11 @@ public final class ScatterGather {
     return answers;
   }
 
+  /** Does something by the way, on one of the threads. */
+  public void run(Runnable work) {
+    threads.execute(work);
+  }
+
   private <T> CellAnswer<T> answer(Cell cell, Future<T> asked, long end) {
     try {
       return CellAnswer.of(

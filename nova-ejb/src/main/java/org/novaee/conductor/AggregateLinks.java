@@ -6,6 +6,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
 import org.novaee.placement.NodeLinks;
+import org.novaee.scheduler.HostStates;
 
 /** Lets placement's aggregates follow ours, host by host; what others link there stays. */
 @ApplicationScoped
@@ -14,9 +15,11 @@ public class AggregateLinks {
   @Inject @NovaApi Database api;
   @Inject Locations locations;
   @Inject NodeLinks nodes;
+  @Inject HostStates hostStates;
 
   /** A host joined or left an aggregate: its nodes are to belong to it, or not, as it is now. */
   public void aggregateChanged(String aggregateUuid, String host) {
+    hostStates.changed();
     locations
         .ofHost(host)
         .ifPresent(

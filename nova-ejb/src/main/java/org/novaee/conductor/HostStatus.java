@@ -8,6 +8,7 @@ import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.placement.NodeLinks;
 import org.novaee.placement.Traits;
+import org.novaee.scheduler.HostStates;
 
 /** Lets placement say of a disabled host that it takes no new servers. */
 @ApplicationScoped
@@ -15,9 +16,11 @@ public class HostStatus {
 
   @Inject Locations locations;
   @Inject NodeLinks nodes;
+  @Inject HostStates hostStates;
 
   /** A host's service was enabled or disabled: placement is to say so, as it is now. */
   public void serviceChanged(String host) {
+    hostStates.changed();
     locations
         .ofHost(host)
         .ifPresent(

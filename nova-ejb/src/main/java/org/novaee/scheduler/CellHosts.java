@@ -2,13 +2,15 @@ package org.novaee.scheduler;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.novaee.cell.Cell;
+import org.novaee.db.Row;
+import org.novaee.db.Select;
 
 /**
  * The hosts of one cell as they were last read. Reading again costs one narrow query, and one more
@@ -29,22 +31,28 @@ final class CellHosts {
           + " WHERE n.deleted = 0 AND n.uuid IS NOT NULL ORDER BY n.id";
 
   private final Map<Integer, HostRow> rows;
-  private final List<HostState> hosts;
+  private final Map<Integer, HostState> states;
+  private final CellServers servers;
   private final int oldestVersion;
 
-  private CellHosts(Map<Integer, HostRow> rows, List<HostState> hosts, int oldestVersion) {
+  private CellHosts(
+      Map<Integer, HostRow> rows,
+      Map<Integer, HostState> states,
+      CellServers servers,
+      int oldestVersion) {
     this.rows = rows;
-    this.hosts = hosts;
+    this.states = states;
+    this.servers = servers;
     this.oldestVersion = oldestVersion;
   }
 
   /** Nothing read yet. */
   static CellHosts none() {
-    return new CellHosts(Map.of(), List.of(), Integer.MAX_VALUE);
+    return new CellHosts(Map.of(), Map.of(), CellServers.none(), Integer.MAX_VALUE);
   }
 
-  List<HostState> hosts() {
-    return hosts;
+  Collection<HostState> hosts() {
+    return states.values();
   }
 
   /** The lowest version of a compute service; the largest number there is where there is none. */
@@ -53,66 +61,92 @@ final class CellHosts {
   }
 
   /** The hosts as they are now. */
-  CellHosts refreshed(Cell cell, Map<String, HostAggregates> aggregatesByHost) {
-    return cell.database().read(em -> read(em, cell, aggregatesByHost));
+  CellHosts refreshed(
+      Cell cell, Map<String, HostAggregates> aggregatesByHost, CellServers.Wanted wanted) {
+    return cell.database().read(em -> read(em, cell, aggregatesByHost, wanted));
   }
 
-  @SuppressWarnings("unchecked")
   private CellHosts read(
-      EntityManager em, Cell cell, Map<String, HostAggregates> aggregatesByHost) {
-    List<Object[]> current = em.createNativeQuery(HOSTS).getResultList();
-    Map<Integer, HostRow> next = new HashMap<>();
+      EntityManager em,
+      Cell cell,
+      Map<String, HostAggregates> aggregatesByHost,
+      CellServers.Wanted wanted) {
+    CellServers newServers = servers.refreshed(em, wanted);
+    List<Row> lines = Select.rows(em, HOSTS);
+    Map<Integer, HostRow> newRows = rows(em, lines);
+    Map<Integer, HostState> newStates = new LinkedHashMap<>(lines.size() * 2);
+    int oldest = Integer.MAX_VALUE;
+    for (Row line : lines) {
+      oldest = Math.min(oldest, line.integer(7));
+      HostRow row = newRows.get(line.integer(0));
+      if (row != null) {
+        HostState before = rows.get(row.id()) == row ? states.get(row.id()) : null;
+        newStates.put(
+            row.id(),
+            state(
+                before,
+                row,
+                service(line),
+                cell,
+                aggregatesByHost.getOrDefault(row.host(), HostAggregates.NONE),
+                newServers.on(row.host(), row.node())));
+      }
+    }
+    return new CellHosts(newRows, newStates, newServers, oldest);
+  }
+
+  private Map<Integer, HostRow> rows(EntityManager em, List<Row> lines) {
+    Map<Integer, HostRow> next = new HashMap<>(lines.size() * 2);
     Map<Integer, String> changed = new HashMap<>();
-    for (Object[] line : current) {
-      int id = integer(line[0]);
+    for (Row line : lines) {
+      int id = line.integer(0);
       // The mark of a young row makes the version differ once more when it has settled.
-      String version = line[1] + "/" + line[2];
+      String version = line.text(1) + "/" + line.text(2);
       HostRow known = rows.get(id);
-      if (known == null || integer(line[2]) == 1 || !Objects.equals(known.version(), version)) {
+      if (known == null || line.integer(2) == 1 || !known.version().equals(version)) {
         changed.put(id, version);
       } else {
         next.put(id, known);
       }
     }
     next.putAll(HostRow.load(em, changed));
-    List<HostState> states = new ArrayList<>(current.size());
-    for (Object[] line : current) {
-      HostRow row = next.get(integer(line[0]));
-      if (row != null) {
-        states.add(
-            state(row, line, cell, aggregatesByHost.getOrDefault(row.host(), HostAggregates.NONE)));
-      }
-    }
-    int oldest =
-        current.stream().mapToInt(line -> integer(line[7])).min().orElse(Integer.MAX_VALUE);
-    return new CellHosts(next, states, oldest);
+    return next;
   }
 
-  private static HostState state(HostRow row, Object[] line, Cell cell, HostAggregates aggregates) {
+  /** The state from before where nothing of it has changed: most hosts, most of the time. */
+  private static HostState state(
+      HostState before,
+      HostRow row,
+      HostService service,
+      Cell cell,
+      HostAggregates aggregates,
+      List<HostedServer> hosted) {
+    if (before != null
+        && before.service().equals(service)
+        && before.aggregates().all().equals(aggregates.all())
+        && before.hosted().equals(hosted)) {
+      return before;
+    }
     return new HostState(
         row.host(),
         row.node(),
         row.uuid(),
         cell.uuid(),
-        new HostService(
-            isTrue(line[3]),
-            (String) line[4],
-            isTrue(line[5]),
-            line[6] == null ? null : Instant.ofEpochSecond(((Number) line[6]).longValue())),
+        service,
         row.hypervisor(),
         row.resources(),
         row.load(),
         row.devices(),
         aggregates,
         Set.of(),
-        List.of());
+        hosted);
   }
 
-  private static boolean isTrue(Object value) {
-    return Boolean.TRUE.equals(value) || (value instanceof Number number && number.intValue() != 0);
-  }
-
-  private static int integer(Object value) {
-    return ((Number) value).intValue();
+  private static HostService service(Row line) {
+    return new HostService(
+        line.truth(3),
+        line.text(4),
+        line.truth(5),
+        line.text(6) == null ? null : Instant.ofEpochSecond(line.number(6)));
   }
 }

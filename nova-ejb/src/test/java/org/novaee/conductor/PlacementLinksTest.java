@@ -3,6 +3,7 @@ package org.novaee.conductor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.novaee.db.OpenDatabase;
 import org.novaee.db.Select;
 import org.novaee.db.migration.Schema;
 import org.novaee.placement.NodeLinksTrial;
+import org.novaee.scheduler.HostStates;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
 import org.novaee.testing.MariaDbServer;
@@ -39,6 +41,9 @@ class PlacementLinksTest {
     LINKS.nodes = NodeLinksTrial.of(placement);
     STATUS.locations = LINKS.locations;
     STATUS.nodes = LINKS.nodes;
+    LINKS.hostStates =
+        new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), Cloud.config(Map.of()));
+    STATUS.hostStates = LINKS.hostStates;
     NodeLinksTrial.writeTraits(placement);
     StoredHost host = StoredHost.of("h1").add(cloud);
     StoredHost.of("without provider").add(cloud);

@@ -1,6 +1,7 @@
 package org.novaee.scheduler;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,7 +58,7 @@ final class SchedulerFixture implements AutoCloseable {
     Conductor conductor = recorded.conductor();
     ProviderView view = new ProviderView(placement);
     ServerGroups groups = new ServerGroups(cloud.api(), allocations);
-    HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api());
+    HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), config);
     AllocationCandidates candidates = new AllocationCandidates(placement, view, resourceClasses);
     CandidateHosts hosts = new CandidateHosts(candidates, allocations, states, placement, config);
     NetworkWishes networks = new NetworkWishes(reach, view);
@@ -76,6 +77,56 @@ final class SchedulerFixture implements AutoCloseable {
             new Traits()),
         allocations,
         placement);
+  }
+
+  /** What is known of hosts, as a scheduler of its own has it. */
+  HostStates newStates(Map<String, String> options) {
+    return new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), Cloud.config(options));
+  }
+
+  /** As if a host had told nothing for a while. */
+  void settle(String host) {
+    change(
+        "UPDATE compute_nodes SET updated_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR WHERE host = ?",
+        host);
+  }
+
+  /** Adds a server's row, no more. */
+  void addServer(String uuid, String host, int flavorId) {
+    change(
+        "INSERT INTO instances (uuid, project_id, instance_type_id, host, node, deleted, hidden,"
+            + " updated_at) VALUES (?, 'project', ?, ?, ?, 0, 0, UTC_TIMESTAMP())",
+        uuid,
+        flavorId,
+        host,
+        host + ".node");
+  }
+
+  void deleteServer(String uuid) {
+    change("UPDATE instances SET deleted = id, updated_at = UTC_TIMESTAMP() WHERE uuid = ?", uuid);
+  }
+
+  void addSystemMetadata(String uuid, String key, String value) {
+    change(
+        "INSERT INTO instance_system_metadata (instance_uuid, `key`, value, deleted)"
+            + " VALUES (?, ?, ?, 0)",
+        uuid,
+        key,
+        value);
+  }
+
+  private void change(String sql, Object... values) {
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em -> {
+              Query query = em.createNativeQuery(sql);
+              for (int i = 0; i < values.length; i++) {
+                query.setParameter(i + 1, values[i]);
+              }
+              query.executeUpdate();
+            });
   }
 
   /** Adds a host that is up, and returns its node's uuid. */
