@@ -21,6 +21,7 @@ import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.compute.work.HostWork;
+import org.novaee.image.SnapshotImages;
 import org.novaee.model.Server;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.Dispatcher;
@@ -69,14 +70,20 @@ final class ComputeHost implements AutoCloseable {
       Clockwork clockwork,
       ComputeDriver driver,
       NetworkService network,
-      VolumeService volumeService) {
+      VolumeService volumeService,
+      SnapshotImages images) {
     this.host = identity.host();
     this.version = version;
     this.options = options;
     this.rpc = rpc;
     this.clockwork = clockwork;
     this.driver = driver;
-    work = new HostWork(threads, options.maxConcurrentBuilds(), options.maxLiveMigrations());
+    work =
+        new HostWork(
+            threads,
+            options.maxConcurrentBuilds(),
+            options.maxLiveMigrations(),
+            options.maxConcurrentSnapshots());
     conductor = Proxies.of(Conductor.class, Conductor.QUEUE, rpc);
     database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
     records = new ServerRecords(host, new PatientDatabase(database, RETRY_PAUSE, FAILURES_ALLOWED));
@@ -86,7 +93,7 @@ final class ComputeHost implements AutoCloseable {
     ServerVolumes volumes = new ServerVolumes(volumeService, driver, options.volumePatience());
     operations =
         new ServerOperations(
-            new HostParts(records, conductor, tracker, network, volumes, driver),
+            new HostParts(records, conductor, tracker, network, volumes, images, driver),
             options.operations());
   }
 

@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.fake.FakeNetwork;
+import org.novaee.compute.driver.fake.FakeSnapshots;
 import org.novaee.compute.driver.libvirt.LibvirtDriverFactory;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.NodeUuid;
 import org.novaee.config.ConfigurationCheck;
 import org.novaee.config.InvalidConfiguration;
+import org.novaee.image.SnapshotImages;
 import org.novaee.neighbour.Neighbours;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.jms.RpcConnection;
@@ -100,6 +102,7 @@ public final class ComputeNode implements Callable<Integer> {
     Neighbours neighbours = new Neighbours(config);
     NetworkService network = alone ? new FakeNetwork() : neighbours.networks();
     VolumeService volumes = neighbours.volumes();
+    SnapshotImages images = alone ? new FakeSnapshots() : neighbours.snapshots();
     HostOptions options = HostOptions.read(config);
     Clockwork clockwork =
         new Clockwork(
@@ -117,7 +120,8 @@ public final class ComputeNode implements Callable<Integer> {
               clockwork,
               driver,
               network,
-              volumes));
+              volumes,
+              images));
     }
   }
 

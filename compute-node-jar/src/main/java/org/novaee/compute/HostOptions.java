@@ -14,6 +14,7 @@ import org.novaee.compute.volume.VolumePatience;
 record HostOptions(
     int maxConcurrentBuilds,
     int maxLiveMigrations,
+    int maxConcurrentSnapshots,
     OperationOptions operations,
     Overcommit overcommit,
     int reportInterval,
@@ -29,6 +30,7 @@ record HostOptions(
     return new HostOptions(
         number(config, "max_concurrent_builds"),
         number(config, "max_concurrent_live_migrations"),
+        number(config, "max_concurrent_snapshots"),
         new OperationOptions(
             new ShutdownPatience(number(config, "shutdown_timeout")),
             number(config, "libvirt.wait_soft_reboot_seconds"),

@@ -37,6 +37,7 @@ import org.novaee.compute.testing.Servers;
 import org.novaee.compute.testing.Told;
 import org.novaee.compute.volume.VolumePatience;
 import org.novaee.model.Server;
+import org.novaee.neighbour.testing.FakeImages;
 import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.rpc.Dispatcher;
 import org.novaee.rpc.Envelope;
@@ -117,6 +118,7 @@ class ComputeHostTest {
         new HostOptions(
             2,
             1,
+            2,
             new OperationOptions(new ShutdownPatience(1), 1, new ConsoleOptions(Map.of())),
             new Overcommit(0, 0, 0, 4, 1, 1),
             1,
@@ -138,7 +140,8 @@ class ComputeHostTest {
             new Clockwork(timer),
             driver,
             new FakeNetwork(),
-            new FakeVolumes());
+            new FakeVolumes(),
+            new FakeImages());
     process.start();
     toClose.add(rpc::close);
     return rpc;

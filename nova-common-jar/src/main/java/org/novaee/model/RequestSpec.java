@@ -136,6 +136,34 @@ public record RequestSpec(
     return with(group, serverUuid, pciRequests, tried);
   }
 
+  /**
+   * The request for one server to find a place anew: what was forced the first time does not bind
+   * it any more.
+   *
+   * @param host a host that was named for this time, or null
+   */
+  public RequestSpec again(String host) {
+    return new RequestSpec(
+        projectId,
+        userId,
+        1,
+        flavor,
+        image,
+        availabilityZone,
+        List.of(),
+        List.of(),
+        host,
+        null,
+        List.of(),
+        schedulerHints,
+        group,
+        serverUuid,
+        pciRequests,
+        networkMetadata,
+        preferredCell,
+        Set.of());
+  }
+
   private RequestSpec with(
       ServerGroup newGroup,
       String newServer,

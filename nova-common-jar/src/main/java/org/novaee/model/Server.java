@@ -87,6 +87,38 @@ public record Server(
         vifs);
   }
 
+  /** The same server made from another image. */
+  public Server withImage(ImageRef other) {
+    return new Server(
+        id,
+        uuid,
+        name,
+        displayName,
+        hostname,
+        projectId,
+        userId,
+        reservationId,
+        launchIndex,
+        flavor,
+        other,
+        keyName,
+        keyData,
+        userData,
+        configDrive,
+        availabilityZone,
+        vmState,
+        taskState,
+        powerState,
+        host,
+        node,
+        rootDeviceName,
+        createdAt,
+        metadata,
+        systemMetadata,
+        blockDevices,
+        vifs);
+  }
+
   @Override
   public String serverUuid() {
     return uuid;

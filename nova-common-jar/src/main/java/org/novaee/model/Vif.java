@@ -1,5 +1,6 @@
 package org.novaee.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,29 @@ public record Vif(
         createdByNova,
         deviceTag,
         subnets);
+  }
+
+  /**
+   * The interfaces a server has now, as the network service tells them, in the order it knew them
+   * in and with the tags they had, which the network service does not know.
+   *
+   * @param before as recorded so far
+   * @param now as the network service tells them
+   */
+  public static List<Vif> update(List<Vif> before, List<Vif> now) {
+    List<Vif> updated = new ArrayList<>();
+    for (Vif former : before) {
+      now.stream()
+          .filter(vif -> vif.portId.equals(former.portId))
+          .findFirst()
+          .ifPresent(vif -> updated.add(vif.tag == null ? vif.tagged(former.tag) : vif));
+    }
+    for (Vif vif : now) {
+      if (before.stream().noneMatch(former -> former.portId.equals(vif.portId))) {
+        updated.add(vif);
+      }
+    }
+    return updated;
   }
 
   /**

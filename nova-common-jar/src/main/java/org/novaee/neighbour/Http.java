@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * HTTP with a time limit on everything. Requests that may be repeated without harm are repeated a
@@ -64,6 +65,34 @@ public final class Http {
   }
 
   /**
+   * Sends a request with a large body, once. Its limit is the time without progress.
+   *
+   * @param sent how many bytes were sent so far
+   * @throws NeighbourFailure if there is no answer
+   */
+  public HttpResponse<byte[]> send(HttpRequest request, LongSupplier sent) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, BodyHandlers.ofByteArray());
+    try {
+      for (long before = -1; ; ) {
+        try {
+          return await(request, answer);
+        } catch (TimeoutException e) {
+          long now = sent.getAsLong();
+          if (now == before) {
+            answer.cancel(true);
+            throw new IOException("stalled after " + now + " bytes", e);
+          }
+          before = now;
+        }
+      }
+    } catch (IOException e) {
+      throw new NeighbourFailure(
+          NeighbourFailure.NO_ANSWER, describe(request) + " failed: " + reason(e), e);
+    }
+  }
+
+  /**
    * Sends a request; the answer's body is to be read, and closed, by the caller.
    *
    * @throws NeighbourFailure if there is no answer in time
@@ -95,10 +124,17 @@ public final class Http {
   private <T> HttpResponse<T> once(HttpRequest request, BodyHandler<T> body) throws IOException {
     CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return await(request, answer);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new IOException("no answer within " + timeout.toSeconds() + " s", e);
+    }
+  }
+
+  private <T> HttpResponse<T> await(HttpRequest request, CompletableFuture<HttpResponse<T>> answer)
+      throws IOException, TimeoutException {
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;

@@ -12,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.novaee.rpc.RequestContext;
 
 /**
@@ -95,6 +97,29 @@ public final class JsonClient {
             "PATCH",
             path,
             authorized(token -> http.send(request("PATCH", path, mediaType, text, token)))));
+  }
+
+  /**
+   * Sends a large file.
+   *
+   * @param progress is told the number of bytes so far, now and then
+   */
+  public void upload(String path, Path file, LongConsumer progress) {
+    success(
+        "PUT",
+        path,
+        authorized(
+            token -> {
+              FileBody body = new FileBody(file, progress);
+              return http.send(
+                  request("PUT", path, "application/octet-stream", body.publisher(), token),
+                  body::sent);
+            }));
+  }
+
+  /** The address of something at this neighbour. */
+  public String address(String path) {
+    return endpoint.resolve(session) + path;
   }
 
   /** Deletes; something that is not there is as good. */

@@ -12,8 +12,10 @@ import org.novaee.identity.IdentityService;
 import org.novaee.identity.keystone.KeystoneIdentity;
 import org.novaee.image.ImageCatalog;
 import org.novaee.image.ImageService;
+import org.novaee.image.SnapshotImages;
 import org.novaee.image.glance.GlanceCatalog;
 import org.novaee.image.glance.GlanceImages;
+import org.novaee.image.glance.GlanceSnapshots;
 import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkReach;
 import org.novaee.network.NetworkService;
@@ -66,10 +68,19 @@ public final class Neighbours {
         Clock.systemUTC());
   }
 
-  /** Glance. */
+  /** Glance's images. */
   public ImageService images() {
     Http http = http("nova.glance.num_retries");
-    return new GlanceImages(new JsonClient(endpoint("glance", "/v2"), session, http), http);
+    return new GlanceImages(glance(http), http);
+  }
+
+  /** Glance's images that are made here. */
+  public SnapshotImages snapshots() {
+    return new GlanceSnapshots(glance(http("nova.glance.num_retries")));
+  }
+
+  private JsonClient glance(Http http) {
+    return new JsonClient(endpoint("glance", "/v2"), session, http);
   }
 
   /** Glance, as users see it. */

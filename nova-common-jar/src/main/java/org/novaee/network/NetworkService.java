@@ -51,6 +51,9 @@ public interface NetworkService {
       NetworkRequest wanted,
       String requestId);
 
+  /** Binds the server's ports to no host; they stay the server's. A repeat is harmless. */
+  void unbind(String serverUuid);
+
   /**
    * Takes a port from the server: deletes it if it was made for the server, else unbinds it. A
    * repeat is harmless.

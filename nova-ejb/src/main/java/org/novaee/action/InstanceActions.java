@@ -48,6 +48,15 @@ public class InstanceActions {
   public static final String LIVE_MIGRATION_CANCEL = "live_migration_cancel";
   public static final String EVACUATE = "evacuate";
 
+  public static final String CREATE_IMAGE = "createImage";
+  public static final String CREATE_BACKUP = "createBackup";
+  public static final String SHELVE = "shelve";
+  public static final String SHELVE_OFFLOAD = "shelveOffload";
+  public static final String UNSHELVE = "unshelve";
+  public static final String ATTACH_INTERFACE = "attach_interface";
+  public static final String DETACH_INTERFACE = "detach_interface";
+  public static final String DETACH_SHARE = "detach_share";
+
   private static final int MESSAGE_LENGTH = 255;
 
   /** Records that the running request does this to the server. A repeat changes nothing. */

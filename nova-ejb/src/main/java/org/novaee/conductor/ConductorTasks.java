@@ -15,6 +15,7 @@ import org.novaee.model.MoveOptions;
 import org.novaee.model.Placed;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
+import org.novaee.model.Unshelving;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.Conductor;
 
@@ -32,6 +33,8 @@ public class ConductorTasks implements Conductor {
   @Inject private EndServer end;
   @Inject private RebuildServers rebuild;
   @Inject private LeftVolumes leftVolumes;
+  @Inject private ShelveServers shelve;
+  @Inject private UnshelveServers unshelve;
   @Inject private MapHost mapHost;
   @Inject private AggregateLinks aggregates;
   @Inject private HostStatus hostStatus;
@@ -149,6 +152,54 @@ public class ConductorTasks implements Conductor {
   public void rebuildRefused(RebuildServer order, String reason) {
     authority.requireControlPlane();
     rebuild.refused(order, reason);
+  }
+
+  @Override
+  public void shelved(String serverUuid, String host, String imageId) {
+    authority.require(host);
+    shelve.shelved(serverUuid, host, imageId);
+  }
+
+  @Override
+  public void offloaded(String serverUuid, String host) {
+    authority.require(host);
+    shelve.offloaded(serverUuid, host);
+  }
+
+  @Override
+  public void unshelve(String serverUuid, Unshelving wanted) {
+    authority.requireControlPlane();
+    unshelve.unshelve(serverUuid, wanted);
+  }
+
+  @Override
+  public void unshelveHostSelected(String serverUuid, Selection chosen) {
+    authority.requireControlPlane();
+    unshelve.hostSelected(serverUuid, chosen);
+  }
+
+  @Override
+  public void unshelveNoHost(String serverUuid, Elimination elimination) {
+    authority.requireControlPlane();
+    unshelve.noHost(serverUuid, elimination);
+  }
+
+  @Override
+  public void unshelved(String serverUuid, String host, int powerState) {
+    authority.require(host);
+    unshelve.unshelved(serverUuid, host, powerState);
+  }
+
+  @Override
+  public void unshelveFailed(String serverUuid, String host, String reason, String details) {
+    authority.require(host);
+    unshelve.failed(serverUuid, host, reason, details);
+  }
+
+  @Override
+  public void dropShelvedImage(String serverUuid, String imageId) {
+    authority.requireControlPlane();
+    unshelve.dropImage(serverUuid, imageId);
   }
 
   @Override

@@ -34,6 +34,7 @@ public class EndServer {
           "InstanceMetadata",
           "InstanceSystemMetadata",
           "InstanceFault",
+          "VirtualInterface",
           "SecurityGroupInstanceAssociation");
 
   @Inject @NovaApi private Database api;
@@ -68,6 +69,8 @@ public class EndServer {
               if (server != null) {
                 moves.deleted(em, server);
               }
+              ShelveServers.imageOf(em, serverUuid)
+                  .ifPresent(image -> conductor.dropShelvedImage(serverUuid, image));
               PARTS.forEach(part -> markPartDeleted(em, part, serverUuid));
               em.createQuery("DELETE FROM Tag t WHERE t.resourceId = :uuid")
                   .setParameter("uuid", serverUuid)

@@ -25,7 +25,7 @@ public class Locations {
   protected Locations() {}
 
   @Inject
-  Locations(@NovaApi Database api, CellRegistry cells) {
+  public Locations(@NovaApi Database api, CellRegistry cells) {
     this.api = api;
     this.cells = cells;
   }

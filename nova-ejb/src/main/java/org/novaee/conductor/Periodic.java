@@ -34,6 +34,7 @@ public class Periodic {
   @Inject private LeftVolumes leftVolumes;
   @Inject private StuckVolumes stuckVolumes;
   @Inject private UnconfirmedResizes unconfirmedResizes;
+  @Inject private ShelveServers shelveServers;
 
   @Inject
   @ConfigProperty(name = "nova.novaee.audit_interval")
@@ -43,8 +44,18 @@ public class Periodic {
   @ConfigProperty(name = "nova.instance_delete_interval")
   private int deleteInterval;
 
+  @Inject
+  @ConfigProperty(name = "nova.shelved_poll_interval")
+  private int shelvedInterval;
+
   @PostConstruct
   void start() {
+    if (shelvedInterval >= 0) {
+      every(
+          shelvedInterval == 0 ? auditInterval : shelvedInterval,
+          "the sweep of shelved servers",
+          shelveServers::sweep);
+    }
     every(auditInterval, "the sweep of stuck servers", stuckServers::sweep);
     every(auditInterval, "the end of overdue rescues", overdueRescues::sweep);
     every(auditInterval, "the removal of old console tokens", consoleTokens::removeExpired);

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.novaee.db.blob.NetworkInfoBlob;
 import org.novaee.model.ServerChange;
-import org.novaee.model.Vif;
+import org.novaee.server.network.NetworkInfo;
 
 /** Changes of {@code instances} that compute nodes ask for: compare and set, in one UPDATE. */
 @ApplicationScoped
@@ -51,7 +50,7 @@ public class ServerChanges {
         update(em, host, serverUuid, fields, change.expectedTaskStates()) == 1
             || isAlreadySo(em, host, serverUuid, fields);
     if (applied && change.vifs() != null) {
-      updateNetworkInfo(em, serverUuid, change.vifs());
+      NetworkInfo.write(em, serverUuid, change.vifs());
     }
     return applied;
   }
@@ -109,14 +108,6 @@ public class ServerChanges {
     Query query = em.createNativeQuery(sql.toString());
     bind(query, values);
     return !query.getResultList().isEmpty();
-  }
-
-  private static void updateNetworkInfo(EntityManager em, String serverUuid, List<Vif> vifs) {
-    execute(
-        em,
-        "UPDATE instance_info_caches SET network_info = ?1, updated_at = UTC_TIMESTAMP()"
-            + " WHERE instance_uuid = ?2 AND deleted = 0",
-        List.of(NetworkInfoBlob.write(vifs), serverUuid));
   }
 
   private static int execute(EntityManager em, String sql, List<Object> values) {

@@ -20,7 +20,7 @@ public class ServerErrors {
   protected ServerErrors() {}
 
   @Inject
-  ServerErrors(InstanceActions actions) {
+  public ServerErrors(InstanceActions actions) {
     this.actions = actions;
   }
 

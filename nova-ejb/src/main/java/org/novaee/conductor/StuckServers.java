@@ -13,16 +13,18 @@ import org.novaee.db.NovaApi;
 import org.novaee.db.Timestamped;
 import org.novaee.db.cell.Instance;
 import org.novaee.rpc.contract.Conductor;
+import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.server.InstanceRecords;
 import org.novaee.server.TaskState;
+import org.novaee.server.VmState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks for servers that are in a task state beyond its deadline, and makes the next move: a build,
- * a rebuild or a rescue ends in ERROR, a deletion is asked for again, any other task ends where it
- * was, with a fault.
+ * a rebuild or a rescue ends in ERROR, a deletion is asked for again, a server that was to come
+ * back stays offloaded, any other task ends where it was, with a fault.
  */
 @ApplicationScoped
 public class StuckServers {
@@ -39,6 +41,7 @@ public class StuckServers {
   @Inject private ServerErrors errors;
   @Inject private OverdueMoves moves;
   @Inject private Conductor conductor;
+  @Inject private Scheduler scheduler;
   @Inject private ComputeNodes computeNodes;
 
   /** Looks once; safe to run anywhere at any time. */
@@ -71,6 +74,9 @@ public class StuckServers {
     log.warn("Server {}: {}", stuck.getUuid(), reason);
     if (TaskState.DELETING.equals(task)) {
       deleteAgain(em, stuck);
+    } else if (VmState.SHELVED_OFFLOADED.equals(stuck.getVmState())) {
+      errors.fault(em, stuck.getUuid(), 500, reason, null, stuck.getHost());
+      stayOffloaded(em, stuck.getUuid());
     } else if (deadlines.endsInError(task)) {
       errors.set(em, stuck.getUuid(), reason, null);
     } else {
@@ -101,6 +107,16 @@ public class StuckServers {
           .on(stuck.getHost())
           .terminate(instances.load(em, List.of(stuck.getUuid())).get(stuck.getUuid()));
     }
+  }
+
+  /** A guest that came to be on a host after all is found there and removed. */
+  private void stayOffloaded(EntityManager em, String serverUuid) {
+    em.createQuery(
+            "UPDATE Instance i SET i.host = NULL, i.node = NULL, i.computeId = NULL"
+                + " WHERE i.uuid = :uuid AND i.deleted = 0")
+        .setParameter("uuid", serverUuid)
+        .executeUpdate();
+    scheduler.release(serverUuid);
   }
 
   private List<Instance> overdue(EntityManager em) {

@@ -21,7 +21,9 @@ public class Fault extends RuntimeException {
     /** The hypervisor or the deployment cannot do it. */
     NOT_IMPLEMENTED,
     /** A service that is needed cannot be reached. */
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** It was tried, and went wrong. */
+    FAILED
   }
 
   private final Kind kind;

@@ -9,6 +9,7 @@ import org.novaee.baremetal.BaremetalService;
 import org.novaee.identity.IdentityService;
 import org.novaee.image.ImageCatalog;
 import org.novaee.image.ImageService;
+import org.novaee.image.SnapshotImages;
 import org.novaee.neighbour.Neighbours;
 import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkReach;
@@ -46,6 +47,12 @@ public class NeighbourProducer {
   @Singleton
   public BaremetalService baremetal() {
     return neighbours().baremetal();
+  }
+
+  @Produces
+  @Singleton
+  public SnapshotImages snapshots() {
+    return neighbours().snapshots();
   }
 
   @Produces

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,18 +76,19 @@ public class CandidateHosts {
     /** The same without hosts that are refused, with a note of the reasons. */
     Offer without(Function<HostState, String> refusal) {
       List<CandidateHost> left = new ArrayList<>(hosts.size());
-      Map<String, Integer> refusals = new HashMap<>();
+      EliminationNotes.Check noted = notes.check("choice", hosts.size());
       for (CandidateHost host : hosts) {
         String reason = refusal.apply(host.state());
         if (reason == null) {
           left.add(host);
         } else {
-          refusals.merge(reason, 1, Integer::sum);
+          noted.remove(host.state(), reason);
         }
       }
-      if (!refusals.isEmpty()) {
-        notes.phase("choice", hosts.size(), refusals);
+      if (left.size() == hosts.size()) {
+        return this;
       }
+      noted.done();
       return new Offer(request, asked, left, notes);
     }
   }

@@ -28,6 +28,7 @@ public class SchedulerTasks implements Scheduler {
   private Rescheduling rescheduling;
   private RebuildFit rebuildFit;
   private MoveScheduler moves;
+  private UnshelveScheduler unshelving;
   private NodeInventory nodeInventory;
   private Allocations allocations;
   private Database placement;
@@ -41,6 +42,7 @@ public class SchedulerTasks implements Scheduler {
       Rescheduling rescheduling,
       RebuildFit rebuildFit,
       MoveScheduler moves,
+      UnshelveScheduler unshelving,
       NodeInventory nodeInventory,
       Allocations allocations,
       @PlacementDb Database placement) {
@@ -48,6 +50,7 @@ public class SchedulerTasks implements Scheduler {
     this.rescheduling = rescheduling;
     this.rebuildFit = rebuildFit;
     this.moves = moves;
+    this.unshelving = unshelving;
     this.nodeInventory = nodeInventory;
     this.allocations = allocations;
     this.placement = placement;
@@ -92,6 +95,11 @@ public class SchedulerTasks implements Scheduler {
   @Override
   public void leave(String serverUuid, String providerUuid) {
     placement.stepRun(em -> allocations.leave(em, serverUuid, providerUuid));
+  }
+
+  @Override
+  public void selectForUnshelve(RequestSpec spec, String serverUuid, String cellUuid) {
+    unshelving.select(spec, serverUuid, cellUuid);
   }
 
   @Override

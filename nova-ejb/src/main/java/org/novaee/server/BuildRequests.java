@@ -152,6 +152,20 @@ public class BuildRequests {
     }
   }
 
+  /** Within a step on nova_api: a server is bound to another zone from now on, or to none. */
+  public void changeZone(EntityManager api, String serverUuid, String zone) {
+    for (Row row :
+        Select.rows(
+            api,
+            "SELECT spec FROM request_specs WHERE instance_uuid = ?1 FOR UPDATE",
+            serverUuid)) {
+      execute(
+          api,
+          "UPDATE request_specs SET spec = ?1, updated_at = ?2 WHERE instance_uuid = ?3",
+          List.of(RequestSpecBlob.inZone(row.text(0), zone), Timestamped.now(), serverUuid));
+    }
+  }
+
   /** Within a step on nova_api: the servers stand in a cell now, their build requests end. */
   public void map(EntityManager api, String cellUuid, Collection<String> serverUuids) {
     if (serverUuids.isEmpty()) {

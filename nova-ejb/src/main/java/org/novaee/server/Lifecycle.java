@@ -82,6 +82,8 @@ public enum Lifecycle {
   DETACH_INTERFACE(Rule.attachment("detach_interface", false)),
   ADD_FIXED_IP(Rule.of("addFixedIp").unlessLocked()),
   REMOVE_FIXED_IP(Rule.of("removeFixedIp").unlessLocked()),
+  CREATE_SHARE(Rule.of("create share").in(STOPPED)),
+  DELETE_SHARE(Rule.of("delete share").in(STOPPED, ERROR)),
   INJECT_NETWORK_INFO(Rule.of("injectNetworkInfo").unlessLocked()),
 
   CONSOLE_OUTPUT(Rule.of("get_console_output").onHost()),

@@ -10,6 +10,18 @@ public final class TaskState {
   public static final String NETWORKING = "networking";
   public static final String SPAWNING = "spawning";
 
+  public static final String IMAGE_SNAPSHOT_PENDING = "image_snapshot_pending";
+  public static final String IMAGE_SNAPSHOT = "image_snapshot";
+  public static final String IMAGE_BACKUP = "image_backup";
+  public static final String IMAGE_PENDING_UPLOAD = "image_pending_upload";
+  public static final String IMAGE_UPLOADING = "image_uploading";
+
+  public static final String SHELVING = "shelving";
+  public static final String SHELVING_IMAGE_PENDING_UPLOAD = "shelving_image_pending_upload";
+  public static final String SHELVING_IMAGE_UPLOADING = "shelving_image_uploading";
+  public static final String SHELVING_OFFLOADING = "shelving_offloading";
+  public static final String UNSHELVING = "unshelving";
+
   public static final String UPDATING_PASSWORD = "updating_password";
 
   public static final String RESIZE_PREP = "resize_prep";

@@ -13,15 +13,22 @@ import org.novaee.db.Select;
 @ApplicationScoped
 public class Zones {
 
-  @Inject @NovaApi Database api;
+  private Database api;
+  private String defaultZone;
+  private String internalZone;
+
+  /** For the container. */
+  protected Zones() {}
 
   @Inject
-  @ConfigProperty(name = "nova.default_availability_zone")
-  String defaultZone;
-
-  @Inject
-  @ConfigProperty(name = "nova.internal_service_availability_zone")
-  String internalZone;
+  public Zones(
+      @NovaApi Database api,
+      @ConfigProperty(name = "nova.default_availability_zone") String defaultZone,
+      @ConfigProperty(name = "nova.internal_service_availability_zone") String internalZone) {
+    this.api = api;
+    this.defaultZone = defaultZone;
+    this.internalZone = internalZone;
+  }
 
   /** The zones of hosts as they are now; for one request. */
   public final class HostZones {
@@ -40,6 +47,11 @@ public class Zones {
     /** The zone of a host that runs guests. */
     public String ofHost(String host) {
       return ofHosts.getOrDefault(host, defaultZone);
+    }
+
+    /** Whether there is such a zone for guests. */
+    public boolean exists(String zone) {
+      return zone.equals(defaultZone) || ofHosts.containsValue(zone);
     }
   }
 

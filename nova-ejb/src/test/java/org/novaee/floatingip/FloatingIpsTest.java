@@ -90,7 +90,7 @@ class FloatingIpsTest {
                   if (method.getName().equals("pools")) {
                     return service.pools();
                   }
-                  throw new NetworkRefused(status, reason, reason, null);
+                  throw new NetworkRefused(status, reason);
                 });
     assertThatThrownBy(() -> floating.create("public"))
         .hasMessage(message)

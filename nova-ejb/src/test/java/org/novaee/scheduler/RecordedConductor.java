@@ -22,6 +22,7 @@ final class RecordedConductor {
   final Map<String, Placed> placed = new ConcurrentHashMap<>();
   final Map<String, Elimination> refused = new ConcurrentHashMap<>();
   final Map<String, Selection> rescheduled = new ConcurrentHashMap<>();
+  final Map<String, Selection> unshelved = new ConcurrentHashMap<>();
   final List<String> aborted = Collections.synchronizedList(new ArrayList<>());
 
   Conductor conductor() {
@@ -47,6 +48,8 @@ final class RecordedConductor {
           ((List<String>) arguments[0])
               .forEach(uuid -> refused.put(uuid, (Elimination) arguments[1]));
       case "rescheduled" -> rescheduled.put((String) arguments[0], (Selection) arguments[2]);
+      case "unshelveHostSelected" -> unshelved.put((String) arguments[0], (Selection) arguments[1]);
+      case "unshelveNoHost" -> refused.put((String) arguments[0], (Elimination) arguments[1]);
       case "buildAborted" -> aborted.add((String) arguments[0]);
       default -> throw new UnsupportedOperationException(method);
     }

@@ -69,6 +69,7 @@ final class SchedulerFixture implements AutoCloseable {
         new Rescheduling(view, allocations, groups, placement, conductor, 3),
         new RebuildFit(states, placement, conductor, config),
         new MoveScheduler(filters, groups, allocations, placement, conductor),
+        new UnshelveScheduler(filters, groups, allocations, placement, conductor),
         new NodeInventory(
             placement,
             view,

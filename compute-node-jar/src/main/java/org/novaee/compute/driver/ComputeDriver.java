@@ -162,6 +162,31 @@ public interface ComputeDriver extends AutoCloseable {
    */
   Optional<ConsoleAddress> console(Server server, String protocol);
 
+  /**
+   * Copies the guest's root disk as it is at this moment, whether the guest runs or not; one that
+   * runs goes on.
+   */
+  DiskSnapshot snapshot(Server server);
+
+  /**
+   * Gives the guest another interface, at once if it runs.
+   *
+   * @param all the server's interfaces with the new one
+   */
+  void attachInterface(Server server, Vif added, List<Vif> all);
+
+  /**
+   * Takes an interface from the guest, at once if it runs. One that is not there is as good.
+   *
+   * @param left the server's interfaces without it
+   */
+  void detachInterface(Server server, Vif removed, List<Vif> left);
+
+  /**
+   * Has the host serve the guest's interfaces as they are now: their addresses may have changed.
+   */
+  void serveInterfaces(Server server, List<Vif> vifs);
+
   /** The guest's state; {@code UNKNOWN} if it cannot be told, {@code ABSENT} if there is none. */
   PowerState powerState(Server server);
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -49,10 +50,19 @@ public final class BridgeNetworking implements HostNetworking {
 
   @Override
   public synchronized void unplug(String serverUuid) {
+    unplugAllBut(serverUuid, List.of());
+  }
+
+  @Override
+  public synchronized void unplugAllBut(String serverUuid, List<Vif> left) {
+    Set<String> kept = left.stream().map(Vif::portId).collect(Collectors.toSet());
     for (HostNetwork network : state.networks()) {
       List<HostPort> ports = state.ports(network.bridge());
       List<HostPort> gone =
-          ports.stream().filter(port -> port.serverUuid().equals(serverUuid)).toList();
+          ports.stream()
+              .filter(port -> port.serverUuid().equals(serverUuid))
+              .filter(port -> !kept.contains(port.portId()))
+              .toList();
       gone.forEach(port -> state.forget(network.bridge(), port));
       if (gone.size() == ports.size()) {
         remove(network);

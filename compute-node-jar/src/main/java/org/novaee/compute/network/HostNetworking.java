@@ -17,6 +17,9 @@ public interface HostNetworking {
         public void unplug(String serverUuid) {}
 
         @Override
+        public void unplugAllBut(String serverUuid, List<Vif> left) {}
+
+        @Override
         public void restore() {}
       };
 
@@ -25,6 +28,9 @@ public interface HostNetworking {
 
   /** Forgets the server's interfaces, and removes what only they needed. */
   void unplug(String serverUuid);
+
+  /** Forgets the interfaces the server has no more, and removes what only they needed. */
+  void unplugAllBut(String serverUuid, List<Vif> left);
 
   /** Brings back what plugged interfaces need, after a restart of this process or of the host. */
   void restore();

@@ -23,6 +23,11 @@ final class Change {
     return change;
   }
 
+  /** Whatever is being done to the server. */
+  static Change anytime() {
+    return from(List.of());
+  }
+
   /** Only while nothing is being done to the server. */
   static Change fromRest() {
     return from(Arrays.asList((String) null));

@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
+import org.novaee.image.SnapshotImages;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.Conductor;
 
@@ -13,4 +14,5 @@ public record HostParts(
     ResourceTracker tracker,
     NetworkService network,
     ServerVolumes volumes,
+    SnapshotImages images,
     ComputeDriver driver) {}

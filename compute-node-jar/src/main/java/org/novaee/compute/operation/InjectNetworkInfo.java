@@ -1,10 +1,7 @@
 package org.novaee.compute.operation;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkService;
@@ -12,17 +9,19 @@ import org.novaee.network.NetworkUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the record of a server's interfaces up to what the network service knows. */
+/** Brings record and host up to what the network service knows of a server's interfaces. */
 public final class InjectNetworkInfo {
 
   private static final Logger log = LoggerFactory.getLogger(InjectNetworkInfo.class);
 
   private final ServerRecords records;
   private final NetworkService network;
+  private final ComputeDriver driver;
 
-  public InjectNetworkInfo(ServerRecords records, NetworkService network) {
+  public InjectNetworkInfo(ServerRecords records, NetworkService network, ComputeDriver driver) {
     this.records = records;
     this.network = network;
+    this.driver = driver;
   }
 
   /** Only of a server at rest: what is being done to another keeps its record itself. */
@@ -36,39 +35,14 @@ public final class InjectNetworkInfo {
 
   private void refresh(Server server) {
     try {
-      List<Vif> now = merged(server.vifs(), network.interfaces(server.uuid()));
-      records.tryChange(server.uuid(), Change.fromRest().vifs(now));
+      List<Vif> now = Vif.update(server.vifs(), network.interfaces(server.uuid()));
+      records
+          .tryChange(server.uuid(), Change.fromRest().vifs(now))
+          .ifPresent(recorded -> driver.serveInterfaces(recorded, now));
       log.info("The server has {} interfaces", now.size());
     } catch (NetworkUnavailable e) {
       log.warn("Reading the server's interfaces failed: {}", Failures.message(e), e);
       records.fault(server.uuid(), e);
     }
-  }
-
-  /** The network service does not know of tags, nor for whom a port was made. */
-  private static List<Vif> merged(List<Vif> recorded, List<Vif> known) {
-    Map<String, Vif> byPort =
-        recorded.stream().collect(Collectors.toMap(Vif::portId, Function.identity(), (a, b) -> a));
-    List<Vif> merged = new ArrayList<>();
-    for (Vif vif : known) {
-      Vif before = byPort.get(vif.portId());
-      merged.add(
-          before == null
-              ? vif
-              : new Vif(
-                  vif.portId(),
-                  vif.macAddress(),
-                  vif.networkId(),
-                  vif.networkLabel(),
-                  vif.type(),
-                  vif.devName(),
-                  vif.bridge(),
-                  vif.mtu(),
-                  vif.active(),
-                  before.createdByNova(),
-                  before.tag(),
-                  vif.subnets()));
-    }
-    return merged;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.AssistedSnapshot;
+import org.novaee.model.AttachedInterface;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.DiskOffer;
@@ -11,6 +12,7 @@ import org.novaee.model.ImageRef;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
 import org.novaee.model.MoveServer;
+import org.novaee.model.NetworkRequest;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.ServerEvent;
@@ -41,6 +43,12 @@ public final class ServerOperations implements ComputeNode {
   private final TakeEvent event;
   private final VolumeOperations volumes;
   private final MoveOperations moves;
+  private final SnapshotServer snapshot;
+  private final ShelveServer shelve;
+  private final OffloadServer offload;
+  private final UnshelveServer unshelve;
+  private final AttachInterface attachInterface;
+  private final DetachInterface detachInterface;
 
   public ServerOperations(HostParts host, OperationOptions options) {
     ServerRecords records = host.records();
@@ -60,13 +68,19 @@ public final class ServerOperations implements ComputeNode {
     dump = new DumpServer(records, driver);
     rescue = new RescueServer(records, driver, options.shutdownPatience());
     rebuild = new RebuildServer(records, driver, options.shutdownPatience());
-    networkInfo = new InjectNetworkInfo(records, host.network());
+    networkInfo = new InjectNetworkInfo(records, host.network(), driver);
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());
     volumes = VolumeOperations.on(records, host.volumes(), driver);
     event =
         new TakeEvent(records, networkInfo, new SyncPowerState(records, driver), volumes.extend());
     moves = MoveOperations.of(host, options.shutdownPatience());
+    snapshot = new SnapshotServer(records, driver, host.images());
+    shelve = new ShelveServer(host, options.shutdownPatience());
+    offload = new OffloadServer(host, options.shutdownPatience());
+    unshelve = new UnshelveServer(host);
+    attachInterface = new AttachInterface(records, host.network(), driver);
+    detachInterface = new DetachInterface(records, host.network(), driver);
   }
 
   @Override
@@ -278,6 +292,46 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public void rebuildEvacuated(MoveServer order) {
     moves.rebuildEvacuated().run(order);
+  }
+
+  @Override
+  public void createImage(Server server, String imageId) {
+    snapshot.run(server, imageId);
+  }
+
+  @Override
+  public void createBackup(Server server, String imageId, String backupType, int rotation) {
+    snapshot.backUp(server, imageId, backupType, rotation);
+  }
+
+  @Override
+  public void shelve(Server server, String imageId) {
+    shelve.run(server, imageId);
+  }
+
+  @Override
+  public void shelveOffload(Server server, boolean cleanShutdown) {
+    offload.run(server, cleanShutdown);
+  }
+
+  @Override
+  public void unshelveHere(Server server) {
+    unshelve.here(server);
+  }
+
+  @Override
+  public void unshelve(org.novaee.model.UnshelveServer order) {
+    unshelve.run(order);
+  }
+
+  @Override
+  public AttachedInterface attachInterface(Server server, NetworkRequest wanted, String requestId) {
+    return attachInterface.run(server, wanted, requestId);
+  }
+
+  @Override
+  public void detachInterface(Server server, String portId) {
+    detachInterface.run(server, portId);
   }
 
   @Override

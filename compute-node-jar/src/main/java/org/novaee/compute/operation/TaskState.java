@@ -39,6 +39,24 @@ final class TaskState {
   static final String SOFT_DELETING = "soft-deleting";
   static final String RESTORING = "restoring";
 
+  static final String IMAGE_SNAPSHOT_PENDING = "image_snapshot_pending";
+  static final String IMAGE_SNAPSHOT = "image_snapshot";
+  static final String IMAGE_BACKUP = "image_backup";
+  static final String IMAGE_PENDING_UPLOAD = "image_pending_upload";
+  static final String IMAGE_UPLOADING = "image_uploading";
+  static final String SHELVING = "shelving";
+  static final String SHELVING_IMAGE_PENDING_UPLOAD = "shelving_image_pending_upload";
+  static final String SHELVING_IMAGE_UPLOADING = "shelving_image_uploading";
+  static final String SHELVING_OFFLOADING = "shelving_offloading";
+  static final String UNSHELVING = "unshelving";
+
+  static final List<String> SNAPSHOT =
+      List.of(IMAGE_SNAPSHOT_PENDING, IMAGE_SNAPSHOT, IMAGE_PENDING_UPLOAD, IMAGE_UPLOADING);
+  static final List<String> BACKUP = List.of(IMAGE_BACKUP, IMAGE_PENDING_UPLOAD, IMAGE_UPLOADING);
+  static final List<String> SHELVE =
+      List.of(SHELVING, SHELVING_IMAGE_PENDING_UPLOAD, SHELVING_IMAGE_UPLOADING);
+  static final List<String> OFFLOAD = List.of(SHELVING, SHELVING_OFFLOADING);
+  static final List<String> UNSHELVE = List.of(UNSHELVING, SPAWNING);
   static final List<String> BUILD = List.of(SCHEDULING, NETWORKING, BLOCK_DEVICE_MAPPING, SPAWNING);
   static final List<String> REBUILD =
       List.of(REBUILDING, REBUILD_BLOCK_DEVICE_MAPPING, REBUILD_SPAWNING);

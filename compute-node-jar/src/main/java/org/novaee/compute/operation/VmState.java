@@ -11,6 +11,7 @@ final class VmState {
   static final String SUSPENDED = "suspended";
   static final String RESCUED = "rescued";
   static final String ERROR = "error";
+  static final String SHELVED = "shelved";
 
   private VmState() {}
 }

@@ -1,6 +1,7 @@
 package org.novaee.compute.work;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,8 +14,8 @@ import org.slf4j.MDC;
 
 /**
  * All work on one host's servers. What changes a server waits for its turn at that server; builds,
- * which load the host most, are limited in number. A call's caller waits, so a call waits for
- * nothing.
+ * which load the host most, and copies of disks are limited in number. A call's caller waits, so a
+ * call that only looks waits for nothing.
  */
 public final class HostWork implements Work {
 
@@ -26,27 +27,38 @@ public final class HostWork implements Work {
   private static final String BUILD = "buildAndRun";
   private static final String LIVE_MIGRATION = "liveMigrate";
 
+  /** Calls that change a server, and so have to wait for their turn. */
+  private static final Set<String> CHANGING_CALLS = Set.of("attachInterface");
+
   private final SerialQueues queues = new SerialQueues();
   private final Executor threads;
   private final Lane builds;
   private final Lane liveMigrations;
+  private final Lane snapshots;
   private final Lane operations;
 
   /**
    * @param threads may be shared by many hosts
    * @param maxConcurrentBuilds 0 for any number
    * @param maxLiveMigrations 0 for any number
+   * @param maxConcurrentSnapshots 0 for any number
    */
-  public HostWork(Executor threads, int maxConcurrentBuilds, int maxLiveMigrations) {
+  public HostWork(
+      Executor threads,
+      int maxConcurrentBuilds,
+      int maxLiveMigrations,
+      int maxConcurrentSnapshots) {
     this.threads = threads;
     this.builds = new Lane(threads, maxConcurrentBuilds);
     this.liveMigrations = new Lane(threads, maxLiveMigrations);
+    this.snapshots = new Lane(threads, maxConcurrentSnapshots);
     this.operations = new Lane(threads, OPERATIONS);
   }
 
   @Override
   public CompletionStage<Object> submit(Envelope message, Callable<Object> work) {
-    if (message.isCall() || message.subjects().size() != 1) {
+    boolean waits = !message.isCall() || CHANGING_CALLS.contains(message.method());
+    if (!waits || message.subjects().size() != 1) {
       return unordered(work);
     }
     String server = message.subjects().get(0);
@@ -57,6 +69,7 @@ public final class HostWork implements Work {
     return switch (method) {
       case BUILD -> builds;
       case LIVE_MIGRATION -> liveMigrations;
+      case "createImage", "createBackup", "shelve" -> snapshots;
       default -> operations;
     };
   }

@@ -38,7 +38,7 @@ class CleanUpGuestsTest {
   }
 
   private final Host host = new Host();
-  private final HostWork work = new HostWork(Runnable::run, 1, 1);
+  private final HostWork work = new HostWork(Runnable::run, 1, 1, 1);
   private final MovableClock clock = new MovableClock();
 
   private CleanUpGuests cleanUp(RunningDeletedAction action, int seconds) {

@@ -24,6 +24,8 @@ import org.novaee.compute.resource.Overcommit;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.compute.volume.VolumePatience;
+import org.novaee.image.SnapshotImages;
+import org.novaee.neighbour.testing.FakeImages;
 import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.ComputeDatabase;
@@ -40,6 +42,7 @@ public final class Host {
   public final Told conductor = new Told(records);
   public final FakeNetwork network = new FakeNetwork();
   public final FakeVolumes volumes = new FakeVolumes();
+  public final FakeImages images = new FakeImages();
   public final Mishaps mishaps = new Mishaps();
   public final FakeDriver driver;
   public ResourceTracker tracker;
@@ -73,6 +76,7 @@ public final class Host {
             VolumesOnTheWay.through(mishaps, volumes),
             hypervisor,
             new VolumePatience(3, Duration.ZERO));
+    SnapshotImages store = mishaps.before(SnapshotImages.class, images);
     Conductor told = mishaps.before(Conductor.class, conductor.conductor());
     tracker =
         new ResourceTracker(
@@ -82,7 +86,7 @@ public final class Host {
     serverRecords = new ServerRecords(Servers.HOST, mishaps.before(ComputeDatabase.class, records));
     operations =
         new ServerOperations(
-            new HostParts(serverRecords, told, tracker, ports, serverVolumes, hypervisor),
+            new HostParts(serverRecords, told, tracker, ports, serverVolumes, store, hypervisor),
             new OperationOptions(
                 new ShutdownPatience(60),
                 120,

@@ -109,8 +109,9 @@ public final class Records implements ComputeDatabase {
     }
     if (change.vifs() != null) {
       vifs.put(serverUuid, change.vifs());
+      servers.put(serverUuid, Servers.plugged(after, change.vifs()));
     }
-    return after;
+    return servers.get(serverUuid);
   }
 
   private static Map<String, Object> nonNull(Map<String, Object> asked) {

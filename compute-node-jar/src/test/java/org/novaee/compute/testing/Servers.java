@@ -11,6 +11,7 @@ import org.novaee.model.Migration;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
+import org.novaee.model.Vif;
 
 /** Servers for tests. */
 public final class Servers {
@@ -162,6 +163,38 @@ public final class Servers {
         s.systemMetadata(),
         s.blockDevices(),
         s.vifs());
+  }
+
+  /** The same server with other interfaces. */
+  public static Server plugged(Server s, List<Vif> vifs) {
+    return new Server(
+        s.id(),
+        s.uuid(),
+        s.name(),
+        s.displayName(),
+        s.hostname(),
+        s.projectId(),
+        s.userId(),
+        s.reservationId(),
+        s.launchIndex(),
+        s.flavor(),
+        s.image(),
+        s.keyName(),
+        s.keyData(),
+        s.userData(),
+        s.configDrive(),
+        s.availabilityZone(),
+        s.vmState(),
+        s.taskState(),
+        s.powerState(),
+        s.host(),
+        s.node(),
+        s.rootDeviceName(),
+        s.createdAt(),
+        s.metadata(),
+        s.systemMetadata(),
+        s.blockDevices(),
+        vifs);
   }
 
   /** The same server with other block devices. */

@@ -69,6 +69,7 @@ public final class ApiFault extends RuntimeException {
       case CONFLICT -> 409;
       case NOT_IMPLEMENTED -> 501;
       case UNAVAILABLE -> 503;
+      case FAILED -> 500;
     };
   }
 }

@@ -25,7 +25,8 @@ final class Attempt {
     } catch (NeighbourFailure e) {
       String message = what + ": " + e.getMessage();
       if (e.status() >= 400 && e.status() < 500 && e.status() != UNAUTHORIZED) {
-        throw new NetworkRefused(e.status(), reason(e.body()), message, e);
+        throw new NetworkRefused(
+            e.status(), field(e.body(), "type"), field(e.body(), "message"), message, e);
       }
       throw new NetworkUnavailable(message, e);
     }
@@ -41,9 +42,9 @@ final class Attempt {
         });
   }
 
-  private static String reason(String body) {
+  private static String field(String body, String name) {
     try {
-      return JSON.readTree(body).path("NeutronError").path("message").asText("");
+      return JSON.readTree(body).path("NeutronError").path(name).asText("");
     } catch (JsonProcessingException e) {
       return "";
     }

@@ -127,6 +127,11 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   @Override
+  public void unbind(String serverUuid) {
+    Attempt.run("Unbinding the ports of server " + serverUuid, () -> ports.unbindAll(serverUuid));
+  }
+
+  @Override
   public void detach(String serverUuid, String portId) {
     Attempt.run(
         "Taking port " + portId + " from server " + serverUuid,

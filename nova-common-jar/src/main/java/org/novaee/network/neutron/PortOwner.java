@@ -60,9 +60,16 @@ record PortOwner(String serverUuid, String projectId, String host, String zone, 
     return wrap(port);
   }
 
+  /** Of no server and on no host. */
   static ObjectNode unbound() {
+    ObjectNode body = hostless();
+    ((ObjectNode) body.path("port")).put("device_id", "").put("device_owner", "");
+    return body;
+  }
+
+  /** On no host. */
+  static ObjectNode hostless() {
     ObjectNode port = JsonNodeFactory.instance.objectNode();
-    port.put("device_id", "").put("device_owner", "");
     port.putNull("binding:host_id");
     port.putObject("binding:profile");
     return wrap(port);

@@ -93,6 +93,6 @@ final class ServerAddresses {
   }
 
   private static NetworkRefused refused(int status, String reason) {
-    return new NetworkRefused(status, reason, reason, null);
+    return new NetworkRefused(status, reason);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.novaee.neighbour.JsonClient;
 import org.novaee.neighbour.NeighbourFailure;
+import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkUnavailable;
 
 /** Brings the ports of a server to what is wanted, whatever an earlier attempt left. */
@@ -65,6 +66,14 @@ final class ServerPorts {
     return bound;
   }
 
+  void unbindAll(String serverUuid) {
+    for (JsonNode port : of(serverUuid)) {
+      if (!port.path("binding:host_id").asText("").isEmpty()) {
+        tryPut(path(port.path("id").asText()), PortOwner.hostless());
+      }
+    }
+  }
+
   void release(String serverUuid) {
     of(serverUuid).forEach(this::release);
   }
@@ -80,7 +89,7 @@ final class ServerPorts {
     if (PortOwner.isMadeByNova(port)) {
       neutron.delete(path);
     } else {
-      unbind(path);
+      tryPut(path, PortOwner.unbound());
     }
   }
 
@@ -96,8 +105,8 @@ final class ServerPorts {
                 () -> new NetworkUnavailable("Port " + wanted.portId() + " is not there", null));
     String device = port.path("device_id").asText("");
     if (!device.isEmpty() && !device.equals(owner.serverUuid())) {
-      throw new NetworkUnavailable(
-          "Port " + wanted.portId() + " is in use by " + device + " already", null);
+      String reason = "Port " + wanted.portId() + " is in use by " + device + " already";
+      throw new NetworkRefused(409, "PortInUse", reason, reason, null);
     }
     return bind(owner, port);
   }
@@ -108,9 +117,10 @@ final class ServerPorts {
         : neutron.put(path(port.path("id").asText()), owner.bound()).path("port");
   }
 
-  private void unbind(String path) {
+  /** A port that is not there any more is fine. */
+  private void tryPut(String path, JsonNode body) {
     try {
-      neutron.put(path, PortOwner.unbound());
+      neutron.put(path, body);
     } catch (NeighbourFailure e) {
       if (e.status() != 404) {
         throw e;

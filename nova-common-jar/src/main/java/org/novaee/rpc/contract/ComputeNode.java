@@ -2,6 +2,7 @@ package org.novaee.rpc.contract;
 
 import java.util.List;
 import org.novaee.model.AssistedSnapshot;
+import org.novaee.model.AttachedInterface;
 import org.novaee.model.BuildServer;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
@@ -10,10 +11,12 @@ import org.novaee.model.ImageRef;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
 import org.novaee.model.MoveServer;
+import org.novaee.model.NetworkRequest;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
 import org.novaee.model.ServerEvent;
+import org.novaee.model.UnshelveServer;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
 import org.novaee.rpc.Contract;
@@ -211,6 +214,54 @@ public interface ComputeNode {
    */
   @Cast
   void abortLiveMigration(String serverUuid, String migrationUuid);
+
+  /** Fills the image with the guest's root disk; the server's state stays. */
+  @Cast(since = "1.1")
+  void createImage(Server server, String imageId);
+
+  /**
+   * As {@link #createImage}, and deletes the oldest backups of that type.
+   *
+   * @param rotation how many are kept, this one included
+   */
+  @Cast(since = "1.1")
+  void createBackup(Server server, String imageId, String backupType, int rotation);
+
+  /** Turns the guest off and fills the image with its disk; then {@link Conductor#shelved}. */
+  @Cast(since = "1.1")
+  void shelve(Server server, String imageId);
+
+  /**
+   * Removes a shelved guest from this host; then {@link Conductor#offloaded}.
+   *
+   * @param cleanShutdown ask the guest first, if it still runs
+   */
+  @Cast(since = "1.1")
+  void shelveOffload(Server server, boolean cleanShutdown);
+
+  /** Starts a shelved guest that is still on this host; then {@link Conductor#unshelved}. */
+  @Cast(since = "1.1")
+  void unshelveHere(Server server);
+
+  /**
+   * Makes the guest of an offloaded server on this host; then {@link Conductor#unshelved} or {@link
+   * Conductor#unshelveFailed}.
+   */
+  @Cast(since = "1.1")
+  void unshelve(UnshelveServer order);
+
+  /**
+   * Plugs an interface into the server and its guest, and records it.
+   *
+   * @param wanted a port or a network
+   * @param requestId of what asked for it: the same request gets the same port again
+   */
+  @Call(since = "1.1", timeoutSeconds = 120)
+  AttachedInterface attachInterface(Server server, NetworkRequest wanted, String requestId);
+
+  /** Takes an interface out of the server and its guest, and records that. */
+  @Cast(since = "1.1")
+  void detachInterface(Server server, String portId);
 
   /**
    * Connects a reserved volume and plugs it into the guest; if that fails the server does not have

@@ -12,6 +12,7 @@ import org.novaee.model.MoveOptions;
 import org.novaee.model.Placed;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Selection;
+import org.novaee.model.Unshelving;
 import org.novaee.rpc.Cast;
 import org.novaee.rpc.Contract;
 import org.novaee.rpc.Subject;
@@ -322,6 +323,42 @@ public interface Conductor {
   /** A resized or moved server goes back to what and where it was. */
   @Cast
   void revertResize(@Subject String serverUuid, String migrationUuid);
+
+  /** A guest is off and its disk is kept in the image: the server is shelved. */
+  @Cast(since = "1.1")
+  void shelved(@Subject String serverUuid, String host, String imageId);
+
+  /** Nothing of a shelved server is left on its host. */
+  @Cast(since = "1.1")
+  void offloaded(@Subject String serverUuid, String host);
+
+  /** An offloaded server is to come back: ask the scheduler for a host. */
+  @Cast(since = "1.1")
+  void unshelve(@Subject String serverUuid, Unshelving wanted);
+
+  /** The scheduler claimed a host for a server that comes back. */
+  @Cast(since = "1.1")
+  void unshelveHostSelected(@Subject String serverUuid, Selection chosen);
+
+  /** The scheduler found no host for a server that was to come back: it stays offloaded. */
+  @Cast(since = "1.1")
+  void unshelveNoHost(@Subject String serverUuid, Elimination elimination);
+
+  /**
+   * A server is back.
+   *
+   * @param powerState of its guest, Nova's number
+   */
+  @Cast(since = "1.1")
+  void unshelved(@Subject String serverUuid, String host, int powerState);
+
+  /** A host could not bring a server back: it stays offloaded. */
+  @Cast(since = "1.1")
+  void unshelveFailed(@Subject String serverUuid, String host, String reason, String details);
+
+  /** The image that kept a server's disk is not needed any more. */
+  @Cast(since = "1.1")
+  void dropShelvedImage(@Subject String serverUuid, String imageId);
 
   /** A host's service was seen that is mapped to no cell yet. */
   @Cast

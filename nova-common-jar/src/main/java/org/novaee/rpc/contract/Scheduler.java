@@ -71,6 +71,15 @@ public interface Scheduler {
   @Cast
   void leave(@Subject String serverUuid, String providerUuid);
 
+  /**
+   * Chooses and claims a host for an offloaded server that is to come back; then {@link
+   * Conductor#unshelveHostSelected} or {@link Conductor#unshelveNoHost}.
+   *
+   * @param cellUuid only hosts of this cell are a choice
+   */
+  @Cast(since = "1.1")
+  void selectForUnshelve(RequestSpec spec, @Subject String serverUuid, String cellUuid);
+
   /** Gives back all that the server holds in placement. */
   @Cast
   void release(@Subject String serverUuid);

@@ -94,7 +94,7 @@ public final class FakeFloatingIps implements FloatingIpService {
     FloatingIp found = floating.get(id);
     if (found == null) {
       String reason = "Floating IP " + id + " could not be found";
-      throw new NetworkRefused(404, reason, reason, null);
+      throw new NetworkRefused(404, reason);
     }
     return found;
   }

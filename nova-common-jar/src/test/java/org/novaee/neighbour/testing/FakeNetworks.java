@@ -25,6 +25,7 @@ public final class FakeNetworks implements NetworkService {
   private final Map<String, Port> ports = new LinkedHashMap<>();
   private final Map<String, List<Vif>> servers = new LinkedHashMap<>();
   private final Map<String, Vif> made = new LinkedHashMap<>();
+  private final Map<String, String> hosts = new LinkedHashMap<>();
   private int nextAddress = 2;
   private boolean down;
 
@@ -136,6 +137,17 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
+  public synchronized void unbind(String serverUuid) {
+    requireUp();
+    hosts.remove(serverUuid);
+  }
+
+  /** The host a server's ports were bound to last, null for none. */
+  public synchronized String host(String serverUuid) {
+    return hosts.get(serverUuid);
+  }
+
+  @Override
   public synchronized void detach(String serverUuid, String portId) {
     requireUp();
     servers.computeIfPresent(
@@ -171,6 +183,8 @@ public final class FakeNetworks implements NetworkService {
 
   @Override
   public synchronized List<Vif> bindTo(String serverUuid, String host) {
+    requireUp();
+    hosts.put(serverUuid, host);
     return interfaces(serverUuid);
   }
 
@@ -217,7 +231,7 @@ public final class FakeNetworks implements NetworkService {
       at++;
     }
     if (at == all.size()) {
-      throw new NetworkRefused(404, otherwise, otherwise, null);
+      throw new NetworkRefused(404, otherwise);
     }
     List<String> addresses = new ArrayList<>(addresses(all.get(at)));
     change.accept(addresses);

@@ -130,7 +130,7 @@ public final class FakeSecurityGroups implements SecurityGroupService {
     SecurityGroup group = groups.get(id);
     if (group == null) {
       String reason = "Security group " + id + " does not exist";
-      throw new NetworkRefused(404, reason, reason, null);
+      throw new NetworkRefused(404, reason);
     }
     return group;
   }

@@ -131,19 +131,43 @@ public class ServerOrders {
     return server;
   }
 
+  /**
+   * Checks that the operation is allowed on the server now.
+   *
+   * @throws Fault of kind not found or conflict
+   */
+  public void check(Cell cell, String uuid, boolean admin, Lifecycle operation) {
+    operation.require(changes.require(cell, uuid), admin);
+  }
+
+  /**
+   * Notes that the running request does something to the server that leaves its state.
+   *
+   * @throws Fault of kind not found or conflict
+   */
+  public void note(Cell cell, String uuid, boolean admin, Lifecycle operation, String action) {
+    changes.change(cell, uuid, admin, operation, action, Map.of(), (em, before) -> {});
+  }
+
   /** The compute node of the server's host. */
   public ComputeNode host(Server server) {
     return computeNodes.on(server.host());
   }
 
-  private ComputeNode host(ServerState state) {
+  /**
+   * The compute node of the server's host.
+   *
+   * @throws Fault of kind conflict if it is on none
+   */
+  ComputeNode host(ServerState state) {
     if (state.host() == null) {
       throw notReady(state.uuid());
     }
     return computeNodes.on(state.host());
   }
 
-  private Server server(EntityManager em, String uuid) {
+  /** The server as the running step has it; null if it is deleted. */
+  Server server(EntityManager em, String uuid) {
     return records.load(em, List.of(uuid)).get(uuid);
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellRegistry;
@@ -116,6 +117,21 @@ public class ServerLookup {
             .isEmpty()) {
       throw notFound(at.uuid());
     }
+  }
+
+  /** The cell of a server of any project; empty for one that stands in none. */
+  public Optional<Cell> find(String uuid) {
+    return api
+        .read(
+            em ->
+                Select.rows(
+                    em,
+                    "SELECT c.uuid FROM instance_mappings m JOIN cell_mappings c"
+                        + " ON c.id = m.cell_id WHERE m.instance_uuid = ?1",
+                    uuid))
+        .stream()
+        .findFirst()
+        .flatMap(row -> cells.find(row.text(0)));
   }
 
   /** The text of a refusal for a server that is not there, or not for the caller. */

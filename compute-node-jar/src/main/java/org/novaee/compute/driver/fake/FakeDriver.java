@@ -1,5 +1,8 @@
 package org.novaee.compute.driver.fake;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.ConsoleAddress;
+import org.novaee.compute.driver.DiskSnapshot;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.LiveMigration;
@@ -249,6 +253,33 @@ public final class FakeDriver implements ComputeDriver {
   @Override
   public LiveMigration liveMigration() {
     return moves;
+  }
+
+  @Override
+  public DiskSnapshot snapshot(Server server) {
+    steps.take("snapshot", server);
+    try {
+      Path file = Files.createTempFile("fake-snapshot", ".raw");
+      Files.writeString(file, "the disk of " + server.uuid() + "\n");
+      return new DiskSnapshot(file, "raw");
+    } catch (IOException e) {
+      throw new DriverException("writing a snapshot of " + server.name() + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void attachInterface(Server server, Vif added, List<Vif> all) {
+    steps.take("attach-interface", server);
+  }
+
+  @Override
+  public void detachInterface(Server server, Vif removed, List<Vif> left) {
+    steps.take("detach-interface", server);
+  }
+
+  @Override
+  public void serveInterfaces(Server server, List<Vif> vifs) {
+    steps.take("serve-interfaces", server);
   }
 
   @Override

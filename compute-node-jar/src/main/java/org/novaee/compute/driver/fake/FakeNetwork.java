@@ -73,6 +73,11 @@ public final class FakeNetwork implements NetworkService {
   }
 
   @Override
+  public void unbind(String serverUuid) {
+    // Invented ports are on every host.
+  }
+
+  @Override
   public void detach(String serverUuid, String portId) {
     interfaces.computeIfPresent(
         serverUuid,

@@ -124,6 +124,16 @@ final class GuestFiles {
         Machine.cdromBus(Machine.type(server, options)));
   }
 
+  /** The disk the guest boots from. */
+  GuestDisk rootDisk(Server server) {
+    return layout(server).get(0);
+  }
+
+  /** Where {@link #rootDisk} is. */
+  Path rootFile(Server server) {
+    return directory(server).resolve(rootDisk(server).fileName());
+  }
+
   Path directory(Server server) {
     return directories.of(server.uuid());
   }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.ConsoleAddress;
+import org.novaee.compute.driver.DiskSnapshot;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.PowerState;
@@ -47,6 +48,8 @@ public final class LibvirtDriver implements ComputeDriver {
   private final DomainBoot boot;
   private final GuestRescue rescue;
   private final ConsoleAddresses consoles;
+  private final DiskSnapshots snapshots;
+  private final InterfaceHotplug hotplug;
   private final HostCommands commands;
   private final ColdMigration coldMigration;
   private final LiveMigration liveMigration;
@@ -66,6 +69,8 @@ public final class LibvirtDriver implements ComputeDriver {
       DomainBoot boot,
       GuestRescue rescue,
       ConsoleAddresses consoles,
+      DiskSnapshots snapshots,
+      InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
       LiveMigration liveMigration) {
@@ -83,6 +88,8 @@ public final class LibvirtDriver implements ComputeDriver {
     this.boot = boot;
     this.rescue = rescue;
     this.consoles = consoles;
+    this.snapshots = snapshots;
+    this.hotplug = hotplug;
     this.commands = commands;
     this.coldMigration = coldMigration;
     this.liveMigration = liveMigration;
@@ -288,6 +295,39 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public LiveMigration liveMigration() {
     return liveMigration;
+  }
+
+  @Override
+  public DiskSnapshot snapshot(Server server) {
+    return snapshots.take(server, files.rootDisk(server), files.rootFile(server));
+  }
+
+  @Override
+  public void attachInterface(Server server, Vif added, List<Vif> all) {
+    networking.plug(server, all);
+    if (isAlive(server)) {
+      hotplug.plug(server, added);
+    }
+    boot.define(server, all, files.layout(server));
+  }
+
+  @Override
+  public void detachInterface(Server server, Vif removed, List<Vif> left) {
+    if (isAlive(server)) {
+      hotplug.unplug(server, removed);
+    }
+    boot.define(server, left, files.layout(server));
+    networking.unplugAllBut(server.uuid(), left);
+  }
+
+  @Override
+  public void serveInterfaces(Server server, List<Vif> vifs) {
+    networking.plug(server, vifs);
+  }
+
+  private boolean isAlive(Server server) {
+    PowerState state = guests.state(server.uuid());
+    return state == PowerState.RUNNING || state == PowerState.PAUSED;
   }
 
   @Override

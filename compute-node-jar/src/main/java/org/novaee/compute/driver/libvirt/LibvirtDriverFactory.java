@@ -61,15 +61,10 @@ public final class LibvirtDriverFactory {
                 config.getValue("nova.config_drive_format", String.class)),
             options,
             policy);
+    DomainConverter converter = new DomainConverter(options, volumeDisks, version);
     DomainBoot boot =
         new DomainBoot(
-            guests,
-            running,
-            files,
-            volumes,
-            networking,
-            new DomainConverter(options, volumeDisks, version),
-            SerialPorts.from(config));
+            guests, running, files, volumes, networking, converter, SerialPorts.from(config));
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
@@ -91,6 +86,9 @@ public final class LibvirtDriverFactory {
         boot,
         new GuestRescue(files, boot, guests, images, rescueImage(config)),
         ConsoleAddresses.from(config, running),
+        new DiskSnapshots(
+            guests, new LibvirtDiskCopyJobs(connection), commands, SnapshotOptions.from(config)),
+        hotplug(config, connection, converter),
         commands,
         new LibvirtColdMigration(
             guests, directories, files, moved, boot, networking, offers, diskServer),
@@ -129,6 +127,15 @@ public final class LibvirtDriverFactory {
         .getOptionalValue("nova.libvirt.rescue_image_id", String.class)
         .filter(id -> !id.isBlank())
         .orElse(null);
+  }
+
+  private static InterfaceHotplug hotplug(
+      Config config, Connection connection, DomainConverter converter) {
+    return new InterfaceHotplug(
+        new LibvirtDevices(connection),
+        converter,
+        config.getValue("nova.libvirt.device_detach_attempts", Integer.class),
+        Duration.ofSeconds(config.getValue("nova.libvirt.device_detach_timeout", Integer.class)));
   }
 
   private static GuestDisks disks(

@@ -77,6 +77,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
       case CONFLICT -> 409;
       case NOT_IMPLEMENTED -> 501;
       case UNAVAILABLE -> 503;
+      case FAILED -> 500;
     };
   }
 

@@ -11,6 +11,7 @@ import org.novaee.compute.driver.libvirt.xml.Features;
 import org.novaee.compute.driver.libvirt.xml.InputDevice;
 import org.novaee.compute.driver.libvirt.xml.LifecycleActions;
 import org.novaee.compute.driver.libvirt.xml.MemoryBalloon;
+import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
 import org.novaee.compute.driver.libvirt.xml.RandomGenerator;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
 import org.novaee.compute.driver.libvirt.xml.Video;
@@ -63,6 +64,15 @@ public final class DomainConverter {
         Machine.clock(server),
         new LifecycleActions("destroy", "restart", "destroy"),
         devices(server, vifs, directory, disks, serialPorts));
+  }
+
+  /**
+   * One interface of a guest, as {@link #convert} puts it into the domain.
+   *
+   * @throws org.novaee.compute.driver.DriverException if it cannot be plugged in here
+   */
+  public NetworkInterface networkInterface(Server server, Vif vif) {
+    return Interfaces.of(server, List.of(vif)).get(0);
   }
 
   private Devices devices(

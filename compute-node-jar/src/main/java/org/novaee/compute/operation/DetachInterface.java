@@ -1,0 +1,65 @@
+package org.novaee.compute.operation;
+
+import java.util.List;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+import org.novaee.network.NetworkService;
+import org.novaee.rpc.RpcException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes an interface out of a server: device of the guest, port, record. */
+public final class DetachInterface {
+
+  private static final Logger log = LoggerFactory.getLogger(DetachInterface.class);
+
+  private static final String EVENT = "compute_detach_interface";
+
+  private final ServerRecords records;
+  private final NetworkService network;
+  private final ComputeDriver driver;
+
+  public DetachInterface(ServerRecords records, NetworkService network, ComputeDriver driver) {
+    this.records = records;
+    this.network = network;
+    this.driver = driver;
+  }
+
+  /** Does so; if it fails the server has a fault, and can be asked again. */
+  public void run(Server asked, String portId) {
+    records
+        .find(asked.uuid())
+        .ifPresentOrElse(
+            server -> tryDetach(server, portId),
+            () -> log.info("Detached nothing: the server was deleted or is another host's"));
+  }
+
+  private void tryDetach(Server server, String portId) {
+    try {
+      records.duringEvent(server.uuid(), EVENT, () -> detach(server, portId));
+    } catch (ServerLost e) {
+      log.info("Gave up detaching port {}: {}", portId, e.getMessage());
+    } catch (RpcException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Detaching port {} failed: {}", portId, Failures.message(e), e);
+      records.fault(server.uuid(), e);
+    }
+  }
+
+  private void detach(Server server, String portId) {
+    Vif vif =
+        server.vifs().stream()
+            .filter(candidate -> candidate.portId().equals(portId))
+            .findFirst()
+            .orElseThrow(() -> new DriverException("Port " + portId + " is not attached"));
+    List<Vif> left = server.vifs().stream().filter(one -> !one.equals(vif)).toList();
+    new Steps()
+        .step("device", () -> driver.detachInterface(server, vif, left))
+        .step("port", () -> network.detach(server.uuid(), portId))
+        .step("record", () -> records.change(server.uuid(), Change.anytime().vifs(left)))
+        .run();
+  }
+}

@@ -1,0 +1,124 @@
+package org.novaee.compute.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.model.Server;
+import org.novaee.model.Vif;
+import org.novaee.network.NetworkService;
+import org.novaee.rpc.RpcException;
+import org.novaee.rpc.contract.Conductor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a shelved server back: on the host it is still on, or on this one, which was chosen for
+ * it. Then the conductor says that it is active.
+ */
+public final class UnshelveServer {
+
+  private static final Logger log = LoggerFactory.getLogger(UnshelveServer.class);
+
+  private static final String EVENT = "compute_unshelve_instance";
+
+  private final ServerRecords records;
+  private final Conductor conductor;
+  private final ResourceTracker tracker;
+  private final NetworkService network;
+  private final ComputeDriver driver;
+
+  public UnshelveServer(HostParts host) {
+    this.records = host.records();
+    this.conductor = host.conductor();
+    this.tracker = host.tracker();
+    this.network = host.network();
+    this.driver = host.driver();
+  }
+
+  /** Starts the guest of a server that was not offloaded; if that fails it stays shelved. */
+  public void here(Server asked) {
+    new ServerTask(
+            records,
+            driver,
+            "compute_start_instance",
+            List.of(TaskState.UNSHELVING),
+            UnaryOperator.identity())
+        .run(
+            asked.uuid(),
+            server -> {
+              driver.powerOn(server, server.vifs());
+              tellBack(server);
+            });
+  }
+
+  /**
+   * Makes the guest of a server that was offloaded; what fails is undone and told the conductor.
+   *
+   * @throws RpcException if the records cannot be had
+   */
+  public void run(org.novaee.model.UnshelveServer order) {
+    Optional<Server> taken =
+        records.tryChange(
+            order.serverUuid(),
+            Change.from(TaskState.UNSHELVE).task(TaskState.SPAWNING).with("node", driver.node()));
+    if (taken.isEmpty()) {
+      leaveOut(order.server());
+      return;
+    }
+    Server server = taken.get();
+    try {
+      records.duringEvent(server.uuid(), EVENT, () -> bringBack(server, order));
+    } catch (ServerLost e) {
+      log.info("Gave up bringing the server back: {}", e.getMessage());
+    } catch (RpcException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Bringing the server back failed: {}", Failures.message(e), e);
+      conductor.unshelveFailed(
+          server.uuid(), records.hostName(), Failures.message(e), Failures.trace(e));
+    }
+  }
+
+  private void bringBack(Server server, org.novaee.model.UnshelveServer order) {
+    Server shelved = order.image() == null ? server : server.withImage(order.image());
+    Bound bound = new Bound();
+    new Steps()
+        .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
+        .step(
+            "network",
+            () -> bound.vifs = MovedPorts.bind(network, server, records.hostName()),
+            () -> network.unbind(server.uuid()))
+        .step(
+            "guest",
+            () -> driver.spawn(shelved, null, bound.vifs, step -> log.debug("Spawning: {}", step)),
+            () -> driver.destroy(server, bound.vifs))
+        .step("record", () -> record(server, bound.vifs))
+        .step("tell", () -> tellBack(server))
+        .run();
+  }
+
+  private void record(Server server, List<Vif> vifs) {
+    records.change(
+        server.uuid(), Change.from(TaskState.UNSHELVE).task(TaskState.SPAWNING).vifs(vifs));
+  }
+
+  private void tellBack(Server server) {
+    conductor.unshelved(server.uuid(), records.hostName(), PowerState.RUNNING.code());
+  }
+
+  /** The message came again, or the server was deleted meanwhile. */
+  private void leaveOut(Server ordered) {
+    if (records.find(ordered.uuid()).isEmpty()) {
+      Leftover.remove(driver, ordered);
+      tracker.release(ordered.uuid());
+    }
+  }
+
+  /** The interfaces, once they are bound. */
+  private static final class Bound {
+    private List<Vif> vifs = List.of();
+  }
+}

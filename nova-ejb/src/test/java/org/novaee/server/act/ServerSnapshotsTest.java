@@ -1,0 +1,159 @@
+package org.novaee.server.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.novaee.fault.Fault;
+import org.novaee.image.NewImage;
+import org.novaee.model.ImageRef;
+import org.novaee.model.Server;
+import org.novaee.neighbour.testing.FakeImages;
+import org.novaee.quota.QuotaLimits;
+import org.novaee.quota.QuotaUsage;
+import org.novaee.quota.Quotas;
+import org.novaee.server.create.CreationTrial;
+import org.novaee.testing.Cloud;
+import org.novaee.testing.MariaDb;
+import org.novaee.testing.MariaDbServer;
+import org.novaee.testing.StoredServer;
+
+@ExtendWith(MariaDb.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServerSnapshotsTest {
+
+  private FakeImages images;
+  private Cloud cloud;
+  private ActTrial trial;
+  private ServerSnapshots snapshots;
+
+  @BeforeAll
+  void open(MariaDbServer server) {
+    cloud = new Cloud(server);
+  }
+
+  @BeforeEach
+  void begin() {
+    trial = new ActTrial(cloud);
+    images = new FakeImages();
+    QuotaLimits limits = new QuotaLimits(Cloud.config(Map.of("nova.quota.metadata_items", "2")));
+    snapshots =
+        new ServerSnapshots(
+            trial.orders,
+            images,
+            cloud.api(),
+            limits,
+            new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather())),
+            List.of("cache_in_nova"));
+  }
+
+  @AfterAll
+  void close() {
+    cloud.close();
+  }
+
+  @Test
+  void anImageIsMadeAndTheHostIsToFillIt() throws Exception {
+    StoredServer server = StoredServer.of("p", "s").add(cloud);
+
+    String image =
+        CreationTrial.member("p")
+            .call(() -> snapshots.createImage(server.uuid(), false, "snap", Map.of("k", "v")));
+
+    ImageRef made = images.find(image).orElseThrow();
+    assertThat(made.name()).isEqualTo("snap");
+    assertThat(made.status()).isEqualTo("queued");
+    assertThat(made.visibility()).isEqualTo("private");
+    assertThat(made.properties())
+        .contains(
+            entry("k", "v"),
+            entry("architecture", "x86_64"),
+            entry("instance_uuid", server.uuid()),
+            entry("user_id", "user"),
+            entry("image_type", "snapshot"))
+        .doesNotContainKeys("min_ram", "instance_owner");
+    assertThat(trial.sent).containsExactly("compute.h1 createImage");
+    assertThat(trial.state(server)).isEqualTo("active/image_snapshot_pending");
+    assertThat(trial.action(server)).isEqualTo("createImage");
+  }
+
+  @Test
+  void aBackupIsAnImageOfItsKind() throws Exception {
+    StoredServer server = StoredServer.of("p", "s").state("stopped").add(cloud);
+
+    String image =
+        CreationTrial.member("p")
+            .call(() -> snapshots.createBackup(server.uuid(), false, "b", "daily", 3, Map.of()));
+
+    assertThat(images.find(image).orElseThrow().properties())
+        .contains(entry("image_type", "backup"), entry("backup_type", "daily"));
+    assertThat(trial.sent).containsExactly("compute.h1 createBackup");
+    assertThat(trial.state(server)).isEqualTo("stopped/image_backup");
+    assertThat(trial.action(server)).isEqualTo("createBackup");
+  }
+
+  @Test
+  void noImageStaysWithoutAnOrder() {
+    StoredServer server = StoredServer.of("p", "s").add(cloud);
+    trial.set(server, "task_state = 'rebooting'");
+
+    assertThatThrownBy(
+            () ->
+                ActTrial.asMember(
+                    () -> snapshots.createImage(server.uuid(), false, "snap", Map.of())))
+        .hasMessage(
+            "Cannot 'createImage' instance "
+                + server.uuid()
+                + " while it is in task_state rebooting");
+    assertThatThrownBy(
+            () ->
+                snapshots.ordered(
+                    images
+                        .create(new NewImage("late", "private", null, 0, 0, null, null, Map.of()))
+                        .id(),
+                    id -> {
+                      throw Fault.conflict("too late");
+                    }))
+        .hasMessage("too late");
+    assertThat(images.ids()).isEmpty();
+    assertThat(trial.sent).isEmpty();
+  }
+
+  @Test
+  void anAdministratorsImageIsSharedWithTheServersOwner() throws Exception {
+    StoredServer stored = StoredServer.of("p", "s").add(cloud);
+    Server server = trial.orders.server(cloud.cell1(), stored.uuid());
+
+    NewImage image =
+        SnapshotProperties.of(
+            server,
+            CreationTrial.member("other"),
+            "n",
+            SnapshotProperties.SNAPSHOT,
+            Map.of(),
+            List.of());
+
+    assertThat(image.visibility()).isEqualTo("shared");
+    assertThat(image.memberProject()).isEqualTo("p");
+    assertThat(image.properties()).contains(entry("instance_owner", "p"));
+  }
+
+  @Test
+  void oldMicroversionsLimitAnImagesProperties() {
+    ActTrial.asMember(() -> snapshots.requireQuota(Map.of("a", "1", "b", "2")));
+    assertThatThrownBy(
+            () ->
+                ActTrial.asMember(
+                    () -> snapshots.requireQuota(Map.of("a", "1", "b", "2", "c", "3"))))
+        .isInstanceOf(Fault.class)
+        .hasMessage("Image metadata limit exceeded");
+  }
+}
