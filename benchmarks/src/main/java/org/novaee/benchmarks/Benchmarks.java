@@ -61,6 +61,14 @@ public final class Benchmarks {
     finish("guests", new GuestBenchmark(connect(), flavor, image, connection).run(rounds));
   }
 
+  @Command(description = "allocation candidates among many providers")
+  void candidates(
+      @Option(names = "--rounds", defaultValue = "300") int rounds,
+      @Option(names = "--database", required = true, description = "of an empty schema")
+          String database) {
+    finish("candidates", new CandidatesBenchmark(database).run(rounds));
+  }
+
   private Cloud connect() {
     return new Cloud(clouds, cloud);
   }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -28,6 +29,7 @@ public final class Database {
   private final EntityManagerFactory factory;
   private final DataSource source;
   private final Outbox outbox;
+  private final List<Runnable> commitListeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param name the schema's name
@@ -48,6 +50,15 @@ public final class Database {
   /** The messages that wait to leave this schema. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /**
+   * Has something told after the commit of each step of this program, also where nobody can say
+   * whether it was carried out, before anybody who waits for the step goes on. It must be quick and
+   * not fail.
+   */
+  public void onCommit(Runnable listener) {
+    commitListeners.add(listener);
   }
 
   /** Runs a query outside of a transaction; again if its connection turns out to be gone. */
@@ -166,6 +177,8 @@ public final class Database {
       transaction.commit();
     } catch (RuntimeException e) {
       throw new CommitFailed("Commit on " + name + " failed: " + e.getMessage(), e);
+    } finally {
+      commitListeners.forEach(Runnable::run);
     }
   }
 

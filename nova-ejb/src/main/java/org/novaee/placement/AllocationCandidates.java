@@ -3,10 +3,7 @@ package org.novaee.placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,101 +78,22 @@ public class AllocationCandidates {
   }
 
   /**
-   * Answers from providers as they are now. A candidate's room is a promise of nothing: the claim
-   * decides.
+   * Answers from providers as this server knows them. A candidate's room is a promise of nothing:
+   * the claim decides.
    *
-   * @throws java.util.NoSuchElementException when a resource class does not exist
+   * @throws NoSuchName when a resource class does not exist
    */
   public Found find(CandidateQuery query) {
-    Map<String, Integer> ids =
-        placement.read(em -> resourceClasses.ids(em, query.resources().keySet()));
-    Map<Integer, Long> amounts = new LinkedHashMap<>();
-    Map<Integer, String> names = new HashMap<>();
-    query
-        .resources()
-        .forEach(
-            (name, amount) -> {
-              amounts.put(ids.get(name), amount);
-              names.put(ids.get(name), name);
-            });
-    Providers providers = view.current();
-    Set<Integer> roots = roots(query, providers);
-    List<Candidate> candidates = new ArrayList<>();
-    Map<String, Integer> refusals = new HashMap<>();
-    int considered = 0;
-    for (Provider provider : providers.all()) {
-      if (!provider.isRoot() || provider.stock().isEmpty()) {
-        continue;
-      }
-      considered++;
-      String refusal =
-          roots != null && !roots.contains(provider.id())
-              ? "not among the hosts asked for"
-              : refusal(query, provider, amounts, names);
-      if (refusal != null) {
-        refusals.merge(refusal, 1, Integer::sum);
-      } else if (candidates.size() < query.limit()) {
-        candidates.add(new Candidate(provider, room(provider, amounts)));
-      }
-    }
-    return new Found(candidates, considered, refusals);
+    Map<String, Integer> ids = resourceClasses.ids(placement, query.resources().keySet());
+    Found found = new HostCandidates(view.recent(), query, ids).find();
+    // Others may have given something back a moment ago.
+    return found.candidates().isEmpty()
+        ? new HostCandidates(view.current(), query, ids).find()
+        : found;
   }
 
-  private static String refusal(
-      CandidateQuery query,
-      Provider provider,
-      Map<Integer, Long> amounts,
-      Map<Integer, String> names) {
-    for (Map.Entry<Integer, Long> wanted : amounts.entrySet()) {
-      Stock stock = provider.stock().get(wanted.getKey());
-      if (stock == null) {
-        return "no " + names.get(wanted.getKey());
-      }
-      if (stock.room(wanted.getValue()) < 1) {
-        return "not enough " + names.get(wanted.getKey());
-      }
-    }
-    for (String trait : query.required()) {
-      if (!provider.traits().contains(trait)) {
-        return "trait " + trait + " missing";
-      }
-    }
-    for (String trait : query.forbidden()) {
-      if (provider.traits().contains(trait)) {
-        return "trait " + trait + " not wanted";
-      }
-    }
-    for (Set<String> any : query.memberOf()) {
-      if (any.stream().noneMatch(provider.aggregates()::contains)) {
-        return "not in a wanted aggregate";
-      }
-    }
-    if (query.notMemberOf().stream().anyMatch(provider.aggregates()::contains)) {
-      return "in an aggregate kept for others";
-    }
-    return null;
-  }
-
-  /** The roots of the trees asked for, null for all. */
-  private static Set<Integer> roots(CandidateQuery query, Providers providers) {
-    if (query.inTree().isEmpty()) {
-      return null;
-    }
-    Set<Integer> roots = new HashSet<>();
-    for (String uuid : query.inTree()) {
-      Provider provider = providers.find(uuid);
-      if (provider != null) {
-        roots.add(provider.rootId());
-      }
-    }
-    return roots;
-  }
-
-  private static long room(Provider provider, Map<Integer, Long> amounts) {
-    long room = Long.MAX_VALUE;
-    for (Map.Entry<Integer, Long> wanted : amounts.entrySet()) {
-      room = Math.min(room, provider.stock().get(wanted.getKey()).room(wanted.getValue()));
-    }
-    return room;
+  /** Has the next answers reckon with what a step of this server has claimed; after its commit. */
+  public void claimed(List<Claim> claims) {
+    view.claimed(claims);
   }
 }

@@ -44,7 +44,7 @@ public class NodeInventory {
    * Writes what differs; a report that says nothing new costs one short query. One step at most.
    */
   public void update(HostReport report) {
-    Provider known = view.current().find(report.uuid());
+    Provider known = view.recent().find(report.uuid());
     if (known != null && isAsReported(known, report)) {
       return;
     }

@@ -1,5 +1,7 @@
 package org.novaee.placement;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,5 +38,34 @@ public record Provider(
   boolean hasRoom(int resource, long amount) {
     Stock of = stock.get(resource);
     return of != null && of.room(amount) >= 1;
+  }
+
+  /**
+   * What the provider is once amounts of it were claimed: one generation later, with more in use.
+   *
+   * @param amounts resource class name to amount
+   * @return null where that cannot be told from the names alone
+   */
+  Provider afterClaim(Map<String, Long> amounts) {
+    Map<Integer, Stock> left = new HashMap<>(stock);
+    for (Map.Entry<String, Long> wanted : amounts.entrySet()) {
+      Integer resource = ResourceClasses.standardId(wanted.getKey());
+      Stock of = resource == null ? null : left.get(resource);
+      if (of == null) {
+        return null;
+      }
+      left.put(resource, of.withUsed(of.used() + wanted.getValue()));
+    }
+    return new Provider(
+        id,
+        uuid,
+        name,
+        generation + 1,
+        rootId,
+        parentId,
+        Collections.unmodifiableMap(left),
+        traits,
+        aggregates,
+        modified);
   }
 }

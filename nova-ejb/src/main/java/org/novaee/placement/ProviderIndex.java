@@ -21,6 +21,7 @@ final class ProviderIndex {
   static final String SHARES = "MISC_SHARES_VIA_AGGREGATE";
 
   private final List<Integer> roots = new ArrayList<>();
+  private final List<Integer> stocked = new ArrayList<>();
   private final Map<Integer, List<Integer>> trees = new HashMap<>();
   private final Map<String, List<Integer>> byTrait = new HashMap<>();
   private final Map<String, List<Integer>> byAggregate = new HashMap<>();
@@ -36,6 +37,9 @@ final class ProviderIndex {
       int id = provider.id();
       if (provider.isRoot()) {
         roots.add(id);
+        if (!provider.stock().isEmpty()) {
+          stocked.add(id);
+        }
       }
       rootIds.put(id, provider.rootId());
       add(trees, provider.rootId(), id);
@@ -70,6 +74,11 @@ final class ProviderIndex {
   /** The roots of all trees, in the order of their ids. */
   List<Integer> roots() {
     return roots;
+  }
+
+  /** The roots that have any resources themselves, in the order of their ids. */
+  List<Integer> stocked() {
+    return stocked;
   }
 
   /** The providers of a tree, in the order of their ids. */

@@ -3,9 +3,12 @@ package org.novaee.placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.slf4j.Logger;
@@ -20,10 +23,26 @@ public class ProviderView {
 
   private static final Logger log = LoggerFactory.getLogger(ProviderView.class);
 
+  /**
+   * How old a {@link #recent} view may be with regard to other servers: what they claim meanwhile
+   * is found by the claim itself. What this server changes is seen at once.
+   */
+  private static final long RECENT = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final String GENERATIONS =
+      "SELECT id, generation, "
+          + ResourceProviders.MODIFIED
+          + " FROM resource_providers ORDER BY id";
+
   private Database placement;
 
-  private volatile Providers providers = new Providers(Map.of());
+  private volatile Providers providers = Providers.of(List.of());
   private volatile long refreshStarted = Long.MIN_VALUE;
+
+  /** Steps of this server on placement, and those of them that the view has taken in. */
+  private final AtomicLong steps = new AtomicLong();
+
+  private final AtomicLong stepsSeen = new AtomicLong();
 
   /** For the container's proxy. */
   protected ProviderView() {}
@@ -31,55 +50,122 @@ public class ProviderView {
   @Inject
   public ProviderView(@PlacementDb Database placement) {
     this.placement = placement;
+    placement.onCommit(steps::incrementAndGet);
   }
 
   /** The providers as they are now or were a moment after the call began. */
   public Providers current() {
-    long asked = System.nanoTime();
+    return notBefore(System.nanoTime());
+  }
+
+  /**
+   * The providers as this server left them, with what others did until a short time ago; mostly
+   * without a query.
+   */
+  public Providers recent() {
+    return notBefore(System.nanoTime() - RECENT);
+  }
+
+  /**
+   * Takes in what a step of this server has claimed, once it is committed, so that decisions see it
+   * without a query. What concerns a provider that has changed otherwise is left to the next look.
+   */
+  public synchronized void claimed(Collection<Claim> claims) {
+    Map<Integer, Provider> before = new HashMap<>();
+    Map<Integer, Map<String, Long>> amounts = new HashMap<>();
+    for (Claim claim : claims) {
+      int id = claim.provider().id();
+      before.put(id, claim.provider());
+      Map<String, Long> sums = amounts.computeIfAbsent(id, none -> new HashMap<>());
+      claim.amounts().forEach((name, amount) -> sums.merge(name, amount, Long::sum));
+    }
+    List<Provider> after = new ArrayList<>();
+    before.forEach(
+        (id, provider) -> {
+          Provider now = provider.afterClaim(amounts.get(id));
+          if (now != null && isNext(now)) {
+            after.add(now);
+          }
+        });
+    providers = providers.with(after);
+    if (after.size() == before.size()) {
+      stepsSeen.incrementAndGet();
+    }
+  }
+
+  private boolean isNext(Provider after) {
+    Provider known = providers.find(after.id());
+    return known != null && known.generation() == after.generation() - 1;
+  }
+
+  private Providers notBefore(long asked) {
+    if (isFresh(asked)) {
+      return providers;
+    }
     synchronized (this) {
       // Whoever waited here shares the refresh that began after it asked.
-      if (refreshStarted == Long.MIN_VALUE || refreshStarted - asked < 0) {
-        refreshStarted = System.nanoTime();
+      if (!isFresh(asked)) {
+        long started = System.nanoTime();
+        long seen = steps.get();
         refresh();
+        stepsSeen.set(seen);
+        refreshStarted = started;
       }
       return providers;
     }
   }
 
-  private static boolean isAsSeen(Provider before, Object[] row) {
-    return row[1] != null
-        && before.generation() == Sql.integer(row[1])
-        && before.modified() == ((Number) row[2]).longValue();
+  private boolean isFresh(long asked) {
+    long started = refreshStarted;
+    return started != Long.MIN_VALUE && started - asked >= 0 && stepsSeen.get() == steps.get();
   }
 
   private void refresh() {
     Providers known = providers;
-    Map<Integer, Provider> next = new LinkedHashMap<>();
-    List<Integer> changed = new ArrayList<>();
     placement.read(
         em -> {
-          for (Object[] row :
-              Sql.rows(
-                  em,
-                  "SELECT id, generation, "
-                      + ResourceProviders.MODIFIED
-                      + " FROM resource_providers ORDER BY id",
-                  List.of())) {
+          List<Integer> changed = new ArrayList<>();
+          List<Integer> ids = new ArrayList<>(known.all().size());
+          boolean same = true;
+          for (Object[] row : Sql.rows(em, GENERATIONS, List.of())) {
             int id = Sql.integer(row[0]);
             Provider before = known.find(id);
             if (before == null || !isAsSeen(before, row)) {
               changed.add(id);
             }
-            next.put(id, before);
+            same &= before != null;
+            ids.add(id);
           }
-          ProviderRows.load(em, changed).forEach(provider -> next.put(provider.id(), provider));
+          if (changed.isEmpty() && ids.size() == known.all().size()) {
+            return null;
+          }
+          List<Provider> fresh = ProviderRows.load(em, changed);
+          // A provider that went between the two queries is one that went.
+          same &= ids.size() == known.all().size() && fresh.size() == changed.size();
+          providers = same ? known.with(fresh) : merge(known, ids, changed, fresh);
+          log.debug("{} of {} providers were read again", changed.size(), ids.size());
           return null;
         });
-    if (!changed.isEmpty() || next.size() != known.all().size()) {
-      // Gone between the two queries.
-      next.values().removeIf(provider -> provider == null);
-      providers = new Providers(next);
-      log.debug("{} of {} providers were read again", changed.size(), next.size());
+  }
+
+  private static Providers merge(
+      Providers known, List<Integer> ids, List<Integer> changed, List<Provider> fresh) {
+    Map<Integer, Provider> byId = new HashMap<>();
+    changed.forEach(id -> byId.put(id, null));
+    fresh.forEach(provider -> byId.put(provider.id(), provider));
+    List<Provider> inOrder = new ArrayList<>(ids.size());
+    for (Integer id : ids) {
+      Provider provider = byId.containsKey(id) ? byId.get(id) : known.find(id);
+      if (provider != null) {
+        inOrder.add(provider);
+      }
     }
+    return Providers.of(inOrder);
+  }
+
+  private static boolean isAsSeen(Provider before, Object[] row) {
+    return row[1] != null
+        && before.generation() == Sql.integer(row[1])
+        && before.modified() == Sql.number(row[2]);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.novaee.db.Database;
 
 /**
  * Names of resource classes and their ids. The standard ones have the same id everywhere: their
@@ -64,6 +65,11 @@ public class ResourceClasses {
    */
   public record Entry(int id, String name, long modified) {}
 
+  /** The id of a standard class; null for any other. */
+  static Integer standardId(String name) {
+    return STANDARD_IDS.get(name);
+  }
+
   /** All classes by id. */
   public List<Entry> all(EntityManager em) {
     return Sql.rows(
@@ -94,6 +100,17 @@ public class ResourceClasses {
    */
   public Map<String, Integer> ids(EntityManager em, Collection<String> names) {
     return ids(em, names, "");
+  }
+
+  /**
+   * The classes' ids; asks the database only for those that are not standard.
+   *
+   * @throws NoSuchName when there is no such class
+   */
+  Map<String, Integer> ids(Database placement, Collection<String> names) {
+    return STANDARD_IDS.keySet().containsAll(names)
+        ? STANDARD_IDS
+        : placement.read(em -> ids(em, names));
   }
 
   /**

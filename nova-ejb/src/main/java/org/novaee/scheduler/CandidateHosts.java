@@ -20,6 +20,7 @@ import org.novaee.placement.AllocationCandidates;
 import org.novaee.placement.Allocations;
 import org.novaee.placement.Candidate;
 import org.novaee.placement.CandidateQuery;
+import org.novaee.placement.Claim;
 import org.novaee.placement.Provider;
 import org.novaee.placement.Stock;
 import org.novaee.scheduler.filter.DifferentHostFilter;
@@ -127,6 +128,11 @@ public class CandidateHosts {
             found.candidates().stream().map(candidate -> candidate.provider().uuid()).toList());
     List<CandidateHost> hosts = hosts(request, found.candidates(), known, holders, notes);
     return new Offer(withGroup(request, members, holders, known), asked(query), hosts, notes);
+  }
+
+  /** Has the next offers reckon with claims that were committed. */
+  void claimed(List<Claim> claims) {
+    candidates.claimed(claims);
   }
 
   private static Offer none(RequestSpec request, String phase, String reason) {

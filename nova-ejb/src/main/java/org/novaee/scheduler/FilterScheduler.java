@@ -231,6 +231,7 @@ public class FilterScheduler {
           allocations.claim(em, new Owner(request.projectId(), request.userId()), claims, locked);
           tellConductor(choices, buildOptions);
         });
+    candidateHosts.claimed(claims);
   }
 
   /** Servers that hold something already, because they are placed once more, give it back first. */
