@@ -17,10 +17,11 @@ public final class ImageRecord {
   /** Columns of {@code instances} to what they are for a server made from the image. */
   public static Map<String, Object> columns(ImageRef image) {
     Map<String, String> properties = image.properties();
+    BootFiles files = BootFiles.of(image);
     Map<String, Object> columns = new HashMap<>();
     columns.put("image_ref", image.id() == null ? "" : image.id());
-    columns.put("kernel_id", properties.getOrDefault("kernel_id", ""));
-    columns.put("ramdisk_id", properties.getOrDefault("ramdisk_id", ""));
+    columns.put("kernel_id", files.kernelId());
+    columns.put("ramdisk_id", files.ramdiskId());
     columns.put("os_type", properties.get("os_type"));
     columns.put("architecture", properties.get("architecture"));
     columns.put("vm_mode", properties.get("vm_mode"));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -60,12 +61,16 @@ public class ServerRebuild {
     }
     RefusedFeatures.requireNoTpm(server, InstanceActions.REBUILD);
     Lifecycle.REBUILD.require(changes.require(cell, uuid), admin);
+    List<String> certificates =
+        request.trustedCertificates() == null
+            ? null
+            : check.certificates(request.trustedCertificates());
     KeyPair key = request.keyName() == null ? null : check.key(request.keyName());
     ImageRef image = check.image(request.imageId());
     boolean autoDiskConfig =
         check.autoDiskConfig(
             image, (Boolean) request.update().columns().get(ServerUpdate.AUTO_DISK_CONFIG));
-    requireNoVolume(server, request);
+    requireNoVolume(server, request, certificates);
     check.limits(RequestContext.current(), request.metadata(), request.files());
     check.fits(image, server);
     boolean newImage = !Objects.equals(server.image().id(), image.id());
@@ -78,6 +83,9 @@ public class ServerRebuild {
         columns(request, image, key, autoDiskConfig),
         (em, before) -> {
           write(em, server, request, image, key);
+          if (certificates != null) {
+            ServerExtras.trustedCertificates(em, uuid, certificates);
+          }
           conductor.rebuild(
               new RebuildServer(
                   uuid,
@@ -88,11 +96,12 @@ public class ServerRebuild {
   }
 
   /** The root volume is the volume service's to write, which is not asked yet. */
-  private static void requireNoVolume(Server server, RebuildRequest request) {
+  private static void requireNoVolume(
+      Server server, RebuildRequest request, List<String> certificates) {
     if (server.image().id() != null) {
       return;
     }
-    if (request.trustedCertificates() != null && !request.trustedCertificates().isEmpty()) {
+    if (certificates != null && !certificates.isEmpty()) {
       throw Fault.invalid(
           "Image certificate validation is not supported for volume-backed servers.");
     }
@@ -126,9 +135,6 @@ public class ServerRebuild {
     }
     if (request.changesKey()) {
       ServerExtras.keyPair(em, uuid, key);
-    }
-    if (request.trustedCertificates() != null) {
-      ServerExtras.trustedCertificates(em, uuid, request.trustedCertificates());
     }
   }
 }

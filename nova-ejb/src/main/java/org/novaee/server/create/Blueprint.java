@@ -13,6 +13,7 @@ import org.novaee.model.BlockDevice;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.rpc.RequestContext;
+import org.novaee.server.BootFiles;
 import org.novaee.server.NewServer;
 import org.novaee.server.ServerName;
 import org.novaee.server.TaskState;

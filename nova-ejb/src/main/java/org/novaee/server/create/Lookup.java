@@ -15,6 +15,7 @@ import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.model.ServerGroup;
 import org.novaee.rpc.RequestContext;
+import org.novaee.server.BootFiles;
 
 /** Looks up what a create request names, and refuses what is not there or does not fit. */
 @ApplicationScoped

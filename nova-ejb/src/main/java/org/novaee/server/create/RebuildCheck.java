@@ -15,6 +15,7 @@ import org.novaee.model.BuildOptions.InjectedFile;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.rpc.RequestContext;
+import org.novaee.server.BootFiles;
 
 /**
  * Looks up what a request to make a server anew names, and refuses what a new server would be
@@ -26,15 +27,21 @@ public class RebuildCheck {
   private Database api;
   private ImageService images;
   private RequestLimits limits;
+  private TrustedCertificates certificates;
 
   /** For the container. */
   protected RebuildCheck() {}
 
   @Inject
-  public RebuildCheck(@NovaApi Database api, ImageService images, RequestLimits limits) {
+  RebuildCheck(
+      @NovaApi Database api,
+      ImageService images,
+      RequestLimits limits,
+      TrustedCertificates certificates) {
     this.api = api;
     this.images = images;
     this.limits = limits;
+    this.certificates = certificates;
   }
 
   /**
@@ -47,10 +54,26 @@ public class RebuildCheck {
   }
 
   /**
-   * @throws Fault of kind invalid if there is none
+   * @throws Fault of kind invalid if there is none, or no kernel or ramdisk that it names
    */
   public ImageRef image(String id) {
-    return images.find(id).orElseThrow(() -> Fault.invalid("Cannot find image for rebuild"));
+    ImageRef image = images.find(id).orElseThrow(RebuildCheck::noImage);
+    BootFiles files = BootFiles.of(image);
+    for (String part : new String[] {files.kernelId(), files.ramdiskId()}) {
+      if (!part.isEmpty() && images.find(part).isEmpty()) {
+        throw noImage();
+      }
+    }
+    return image;
+  }
+
+  private static Fault noImage() {
+    return Fault.invalid("Cannot find image for rebuild");
+  }
+
+  /** The certificates to be trusted from now on; nothing asked stands for the deployment's. */
+  public List<String> certificates(List<String> asked) {
+    return certificates.orUsual(asked);
   }
 
   /**

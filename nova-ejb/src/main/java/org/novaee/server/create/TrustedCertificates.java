@@ -30,7 +30,12 @@ class TrustedCertificates {
 
   /** Ids of certificates, maybe none. */
   List<String> of(CreateServer request) {
-    return request.trustedCertificates().isEmpty() ? usual : request.trustedCertificates();
+    return orUsual(request.trustedCertificates());
+  }
+
+  /** What was asked for, or else the deployment's. */
+  List<String> orUsual(List<String> asked) {
+    return asked.isEmpty() ? usual : asked;
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.novaee.server.create;
+package org.novaee.server;
 
 import java.util.Map;
 import org.novaee.fault.Fault;
@@ -11,14 +11,15 @@ import org.novaee.model.ImageRef;
  * @param kernelId empty for none
  * @param ramdiskId empty for none
  */
-record BootFiles(String kernelId, String ramdiskId) {
+public record BootFiles(String kernelId, String ramdiskId) {
 
   private static final BootFiles NONE = new BootFiles("", "");
 
   /** What an image says that was made without a kernel of its own. */
   private static final String NO_KERNEL = "nokernel";
 
-  static BootFiles of(ImageRef image) {
+  /** What the image says; nothing where it was made without a kernel of its own. */
+  public static BootFiles of(ImageRef image) {
     Map<String, String> properties = image.properties();
     return NO_KERNEL.equals(properties.get("kernel_id"))
         ? NONE
@@ -29,7 +30,7 @@ record BootFiles(String kernelId, String ramdiskId) {
   /**
    * @throws Fault of kind invalid if one of them is not there
    */
-  void require(ImageService images) {
+  public void require(ImageService images) {
     for (String id : new String[] {kernelId, ramdiskId}) {
       if (!id.isEmpty() && images.find(id).isEmpty()) {
         throw Fault.invalid("Can not find requested image");
