@@ -37,7 +37,7 @@ public final class NumaConstraints {
   private Optional<InstanceNumaTopology> topology() {
     String policy = cpus.policy();
     String threads = cpus.threadPolicy(policy);
-    Set<Integer> dedicated = cpus.dedicated(policy);
+    Set<Integer> dedicated = new DedicatedCpus(flavor, wishes).under(policy);
     String emulator = cpus.emulatorPolicy(policy);
     Integer nodes = nodes();
     Long pageSize = PageSizes.wanted(wishes);

@@ -3,22 +3,18 @@ package org.novaee.server.act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.novaee.cell.Cell;
 import org.novaee.db.Database;
-import org.novaee.db.Insert;
 import org.novaee.db.NovaApi;
-import org.novaee.db.Timestamped;
 import org.novaee.fault.Fault;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaResource;
 import org.novaee.quota.Quotas;
 import org.novaee.server.BuildRequests;
 import org.novaee.server.Lifecycle;
-import org.novaee.server.Metadata;
 import org.novaee.server.ServerState;
 import org.novaee.server.TaskState;
 import org.novaee.server.VmState;
@@ -62,7 +58,7 @@ public class ServerMetadata {
       return pending == null ? Map.of() : pending.draft().metadata();
     }
     changes.require(cell, uuid);
-    return cell.database().read(em -> items(em, uuid));
+    return cell.database().read(em -> MetadataRows.of(em, uuid));
   }
 
   /**
@@ -91,7 +87,7 @@ public class ServerMetadata {
         Map.of(),
         (em, before) -> {
           after.clear();
-          after.putAll(replace ? Map.of() : items(em, uuid));
+          after.putAll(replace ? Map.of() : MetadataRows.of(em, uuid));
           after.putAll(items);
           quotas.requireAtMost(
               inForce,
@@ -120,7 +116,7 @@ public class ServerMetadata {
         Lifecycle.DELETE_METADATA,
         null,
         Map.of(),
-        (em, before) -> delete(em, uuid, List.of(key)));
+        (em, before) -> MetadataRows.delete(em, uuid, List.of(key)));
   }
 
   /** The refusal for an item that is not there. */
@@ -130,40 +126,10 @@ public class ServerMetadata {
 
   /** Within a step on the server's cell: puts items in place of all there are. */
   static void replace(EntityManager em, String uuid, Map<String, String> wanted) {
-    Map<String, String> changed = items(em, uuid);
+    Map<String, String> changed = MetadataRows.of(em, uuid);
     changed.entrySet().removeIf(item -> item.getValue().equals(wanted.get(item.getKey())));
-    delete(em, uuid, changed.keySet());
-    insert(em, uuid, wanted, items(em, uuid));
-  }
-
-  private static Map<String, String> items(EntityManager em, String uuid) {
-    return new LinkedHashMap<>(
-        Metadata.of(em, Metadata.OF_USER, List.of(uuid)).getOrDefault(uuid, Map.of()));
-  }
-
-  private static void delete(EntityManager em, String uuid, Collection<String> keys) {
-    for (String key : keys) {
-      em.createNativeQuery(
-              "UPDATE instance_metadata SET deleted = id, deleted_at = ?1"
-                  + " WHERE instance_uuid = ?2 AND `key` = ?3 AND deleted = 0")
-          .setParameter(1, Timestamped.now())
-          .setParameter(2, uuid)
-          .setParameter(3, key)
-          .executeUpdate();
-    }
-  }
-
-  private static void insert(
-      EntityManager em, String uuid, Map<String, String> wanted, Map<String, String> there) {
-    Insert insert =
-        Insert.into(Metadata.OF_USER, "created_at", "deleted", "instance_uuid", "key", "value");
-    wanted.forEach(
-        (key, value) -> {
-          if (!there.containsKey(key)) {
-            insert.row(Timestamped.now(), 0, uuid, key, value);
-          }
-        });
-    insert.run(em);
+    MetadataRows.delete(em, uuid, changed.keySet());
+    MetadataRows.insert(em, uuid, wanted, MetadataRows.of(em, uuid));
   }
 
   /** The cell of a server; one that is still to be built is refused as its state says. */

@@ -2,13 +2,10 @@ package org.novaee.server.act;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.novaee.cell.Cell;
-import org.novaee.db.Insert;
-import org.novaee.db.Select;
 import org.novaee.fault.Fault;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.ServerState;
@@ -47,7 +44,7 @@ public class ServerTags {
           .tags();
     }
     changes.require(cell, uuid);
-    return cell.database().read(em -> tags(em, uuid));
+    return cell.database().read(em -> TagRows.of(em, uuid));
   }
 
   /**
@@ -69,10 +66,10 @@ public class ServerTags {
         admin,
         Lifecycle.UPDATE_TAG,
         (em, before) -> {
-          List<String> there = tags(em, uuid);
+          List<String> there = TagRows.of(em, uuid);
           requireRoom(there);
           if (!there.contains(tag)) {
-            insert(em, uuid, List.of(tag));
+            TagRows.insert(em, uuid, List.of(tag));
           }
         });
     return true;
@@ -86,8 +83,8 @@ public class ServerTags {
         admin,
         Lifecycle.UPDATE_TAGS,
         (em, before) -> {
-          deleteAll(em, uuid);
-          insert(em, uuid, wanted);
+          TagRows.deleteAll(em, uuid);
+          TagRows.insert(em, uuid, wanted);
         });
     return wanted;
   }
@@ -102,20 +99,12 @@ public class ServerTags {
     if (!list(uuid, admin).contains(tag)) {
       throw Fault.notFound("Instance " + uuid + " has no tag '" + tag + "'");
     }
-    change(
-        uuid,
-        admin,
-        Lifecycle.DELETE_TAG,
-        (em, before) ->
-            em.createNativeQuery("DELETE FROM tags WHERE resource_id = ?1 AND tag = ?2")
-                .setParameter(1, uuid)
-                .setParameter(2, tag)
-                .executeUpdate());
+    change(uuid, admin, Lifecycle.DELETE_TAG, (em, before) -> TagRows.delete(em, uuid, tag));
   }
 
   /** Takes all tags away. */
   public void deleteAll(String uuid, boolean admin) {
-    change(uuid, admin, Lifecycle.DELETE_TAGS, (em, before) -> deleteAll(em, uuid));
+    change(uuid, admin, Lifecycle.DELETE_TAGS, (em, before) -> TagRows.deleteAll(em, uuid));
   }
 
   /** The refusal for a tag the server does not have. */
@@ -155,24 +144,5 @@ public class ServerTags {
             : changes.require(cell, uuid),
         admin);
     return cell;
-  }
-
-  private static List<String> tags(EntityManager em, String uuid) {
-    return Select.rows(em, "SELECT tag FROM tags WHERE resource_id = ?1 ORDER BY tag", uuid)
-        .stream()
-        .map(row -> row.text(0))
-        .toList();
-  }
-
-  private static void insert(EntityManager em, String uuid, List<String> tags) {
-    Insert insert = Insert.into("tags", "resource_id", "tag");
-    tags.forEach(tag -> insert.row(uuid, tag));
-    insert.run(em);
-  }
-
-  private static void deleteAll(EntityManager em, String uuid) {
-    em.createNativeQuery("DELETE FROM tags WHERE resource_id = ?1")
-        .setParameter(1, uuid)
-        .executeUpdate();
   }
 }

@@ -1,7 +1,6 @@
 package org.novaee.server.query;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,10 @@ final class ListQuery {
             last("flavor"),
             last("ip"),
             minor >= 5 || rights.allFilters() ? last("ip6") : null,
-            sort(),
+            new SortOrder(minor, rights.isAdmin())
+                .keys(
+                    parameters.getOrDefault("sort_key", List.of()),
+                    parameters.getOrDefault("sort_dir", List.of())),
             limit,
             last("marker"),
             plain));
@@ -193,43 +195,6 @@ final class ListQuery {
         ? Criteria.Tags.NO_MATTER
         : new Criteria.Tags(
             words("tags"), words("tags-any"), words("not-tags"), words("not-tags-any"));
-  }
-
-  private List<Criteria.SortKey> sort() {
-    List<String> keys = new ArrayList<>(parameters.getOrDefault("sort_key", List.of()));
-    List<String> directions = new ArrayList<>(parameters.getOrDefault("sort_dir", List.of()));
-    for (String direction : directions) {
-      if (!direction.equals("asc") && !direction.equals("desc")) {
-        throw Fault.invalid(
-            "Invalid input received: Unknown sort direction, must be 'desc' or 'asc'");
-      }
-    }
-    if (directions.size() > Math.max(keys.size(), 1)) {
-      throw Fault.invalid(
-          "Invalid input received: Sort direction array size exceeds sort key array size.");
-    }
-    boolean first = directions.isEmpty() || directions.get(0).equals("desc");
-    List<Criteria.SortKey> sort = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      String key = keys.get(i);
-      boolean descending = i < directions.size() ? directions.get(i).equals("desc") : first;
-      if (FilterTable.isIdleSortKey(key, minor)) {
-        continue;
-      }
-      if (FilterTable.ADMIN_SORT_KEYS.contains(key) && !rights.isAdmin()) {
-        throw Fault.forbidden("Only administrators can sort servers by " + key);
-      }
-      if (!FilterTable.isSortKey(key, minor)) {
-        throw Fault.invalid("Invalid sort key " + key);
-      }
-      sort.add(new Criteria.SortKey(key, descending));
-    }
-    for (String last : List.of("created_at", "id", "uuid")) {
-      if (sort.stream().noneMatch(key -> key.column().equals(last))) {
-        sort.add(new Criteria.SortKey(last, first));
-      }
-    }
-    return sort;
   }
 
   private LocalDateTime time(String name) {

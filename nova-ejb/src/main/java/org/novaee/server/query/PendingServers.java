@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.blob.InstanceBlob;
@@ -161,13 +158,7 @@ final class PendingServers {
     if (value == null) {
       return false;
     }
-    try {
-      return Pattern.compile(expression.replace("|", "\\|"), Pattern.CASE_INSENSITIVE)
-          .matcher(value.toString().toLowerCase(Locale.ROOT))
-          .find();
-    } catch (PatternSyntaxException e) {
-      return false;
-    }
+    return UserPattern.ofColumn(expression).isIn(value.toString());
   }
 
   private static List<Object> keys(Instance instance, long id, Criteria criteria) {

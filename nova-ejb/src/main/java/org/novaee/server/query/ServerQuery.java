@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellAnswer;
@@ -35,6 +33,7 @@ public class ServerQuery {
   private CellRegistry cells;
   private ScatterGather ask;
   private RequestDetails requests;
+  private ListMarker markers;
   private String nameTemplate;
   private int serviceDownSeconds;
 
@@ -53,6 +52,7 @@ public class ServerQuery {
     this.cells = cells;
     this.ask = ask;
     this.requests = requests;
+    this.markers = new ListMarker(api, cells);
     this.nameTemplate = nameTemplate;
     this.serviceDownSeconds = serviceDownSeconds;
   }
@@ -79,7 +79,7 @@ public class ServerQuery {
     }
     List<Ordered> found = new ArrayList<>(start.pending());
     if (found.size() < limit) {
-      List<Object> marker = start.markerIsPending() ? null : marker(criteria);
+      List<Object> marker = start.markerIsPending() ? null : markers.values(criteria);
       Scope read = criteria.filtersAddresses() ? scope.withAddresses() : scope;
       List<CellAnswer<List<Ordered>>> answers =
           ask.ask(cells.all(), cell -> inCell(cell, criteria, start.flavorKey(), marker, read));
@@ -123,41 +123,6 @@ public class ServerQuery {
     }
     // Those that are to be built come first, so the marker's page has passed them all.
     return new Start(List.of(), flavorKey, false);
-  }
-
-  /** The values after which to begin. */
-  private List<Object> marker(Criteria criteria) {
-    if (criteria.marker() == null) {
-      return null;
-    }
-    List<String> columns = criteria.sort().stream().map(key -> "i." + key.column()).toList();
-    return api
-        .read(
-            em ->
-                Select.rows(
-                    em,
-                    "SELECT c.uuid FROM instance_mappings m JOIN cell_mappings c"
-                        + " ON c.id = m.cell_id WHERE m.instance_uuid = ?1",
-                    criteria.marker()))
-        .stream()
-        .findFirst()
-        .flatMap(row -> cells.find(row.text(0)))
-        .flatMap(
-            cell ->
-                cell
-                    .database()
-                    .read(
-                        em ->
-                            Select.rows(
-                                em,
-                                "SELECT i.uuid, "
-                                    + String.join(", ", columns)
-                                    + " FROM instances i WHERE i.uuid = ?1",
-                                criteria.marker()))
-                    .stream()
-                    .findFirst())
-        .map(row -> row.from(1))
-        .orElseThrow(() -> Fault.invalid("marker [" + criteria.marker() + "] not found"));
   }
 
   private List<Ordered> inCell(
@@ -207,32 +172,13 @@ public class ServerQuery {
 
   /** A server that moved from pending into its cell between two queries is shown once. */
   private static Map<String, ServerDetails> unique(List<Ordered> found, Criteria criteria) {
+    AddressFilter filter = AddressFilter.of(criteria);
     Map<String, ServerDetails> servers = new LinkedHashMap<>();
     for (Ordered one : found) {
-      if (!criteria.filtersAddresses() || hasAddress(one.server(), criteria)) {
+      if (filter.admits(one.server())) {
         servers.putIfAbsent(one.server().uuid(), one.server());
       }
     }
     return servers;
-  }
-
-  private static boolean hasAddress(ServerDetails server, Criteria criteria) {
-    return hasAddress(server, 4, criteria.ip()) && hasAddress(server, 6, criteria.ip6());
-  }
-
-  private static boolean hasAddress(ServerDetails server, int version, String expression) {
-    if (expression == null) {
-      return true;
-    }
-    try {
-      Pattern pattern = Pattern.compile(expression);
-      return server.addresses().values().stream()
-          .flatMap(List::stream)
-          .anyMatch(
-              address ->
-                  address.version() == version && pattern.matcher(address.address()).lookingAt());
-    } catch (PatternSyntaxException e) {
-      throw Fault.invalid("Invalid regular expression " + expression);
-    }
   }
 }

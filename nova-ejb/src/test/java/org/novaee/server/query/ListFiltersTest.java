@@ -173,6 +173,7 @@ class ListFiltersTest {
     "info_cache, x, Invalid filter field: info_cache.",
     "_private, x, Invalid filter field: _private.",
     "sort_key, nosuch, Invalid sort key nosuch",
+    "ip, (?=1), Invalid regular expression (?=1)",
   })
   void refuses(String filter, String value, String refusal) {
     assertThatThrownBy(() -> names(filter, value, NEWEST, true))
