@@ -25,7 +25,7 @@ public class AllocationCandidatesResource {
   private CandidateRequest.Selection selection;
 
   /** For the container's proxy. */
-  protected AllocationCandidatesResource() {}
+  public AllocationCandidatesResource() {}
 
   @Inject
   public AllocationCandidatesResource(AllocationCandidates candidates, Config config) {

@@ -33,7 +33,7 @@ public class AllocationsResource {
   private ConsumerAllocations allocations;
 
   /** For the container's proxy. */
-  protected AllocationsResource() {}
+  public AllocationsResource() {}
 
   @Inject
   public AllocationsResource(ConsumerAllocations allocations) {

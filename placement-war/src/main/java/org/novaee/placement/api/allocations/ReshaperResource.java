@@ -24,7 +24,7 @@ public class ReshaperResource {
   private Reshaper reshaper;
 
   /** For the container's proxy. */
-  protected ReshaperResource() {}
+  public ReshaperResource() {}
 
   @Inject
   public ReshaperResource(Reshaper reshaper) {

@@ -25,7 +25,7 @@ public class UsagesResource {
   private Policy policy;
 
   /** For the container's proxy. */
-  protected UsagesResource() {}
+  public UsagesResource() {}
 
   @Inject
   public UsagesResource(Usages usages, Policy policy) {

@@ -31,7 +31,7 @@ public class ResourceClassesResource {
   private ClassCatalogue classes;
 
   /** For the container's proxy. */
-  protected ResourceClassesResource() {}
+  public ResourceClassesResource() {}
 
   @Inject
   public ResourceClassesResource(ClassCatalogue classes) {

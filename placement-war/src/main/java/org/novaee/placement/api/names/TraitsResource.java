@@ -32,7 +32,7 @@ public class TraitsResource {
   private TraitCatalogue traits;
 
   /** For the container's proxy. */
-  protected TraitsResource() {}
+  public TraitsResource() {}
 
   @Inject
   public TraitsResource(TraitCatalogue traits) {

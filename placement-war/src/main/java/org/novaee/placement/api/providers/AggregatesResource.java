@@ -25,7 +25,7 @@ public class AggregatesResource {
   private ProviderAggregates aggregates;
 
   /** For the container's proxy. */
-  protected AggregatesResource() {}
+  public AggregatesResource() {}
 
   @Inject
   public AggregatesResource(ProviderAggregates aggregates) {

@@ -29,7 +29,7 @@ public class InventoriesResource {
   private ProviderInventories inventories;
 
   /** For the container's proxy. */
-  protected InventoriesResource() {}
+  public InventoriesResource() {}
 
   @Inject
   public InventoriesResource(ProviderInventories inventories) {

@@ -21,7 +21,7 @@ public class ProviderAllocationsResource {
   private ConsumerAllocations allocations;
 
   /** For the container's proxy. */
-  protected ProviderAllocationsResource() {}
+  public ProviderAllocationsResource() {}
 
   @Inject
   public ProviderAllocationsResource(ConsumerAllocations allocations) {

@@ -28,7 +28,7 @@ public class ProviderTraitsResource {
   private ProviderTraits traits;
 
   /** For the container's proxy. */
-  protected ProviderTraitsResource() {}
+  public ProviderTraitsResource() {}
 
   @Inject
   public ProviderTraitsResource(ProviderTraits traits) {

@@ -19,7 +19,7 @@ public class ProviderUsagesResource {
   private Usages usages;
 
   /** For the container's proxy. */
-  protected ProviderUsagesResource() {}
+  public ProviderUsagesResource() {}
 
   @Inject
   public ProviderUsagesResource(Usages usages) {

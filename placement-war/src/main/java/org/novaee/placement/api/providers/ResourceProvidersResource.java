@@ -31,7 +31,7 @@ public class ResourceProvidersResource {
   private ProviderRegistry registry;
 
   /** For the container's proxy. */
-  protected ResourceProvidersResource() {}
+  public ResourceProvidersResource() {}
 
   @Inject
   public ResourceProvidersResource(ProviderRegistry registry) {
