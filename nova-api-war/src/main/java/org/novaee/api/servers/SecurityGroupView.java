@@ -53,7 +53,7 @@ public record SecurityGroupView(
   private static final int LAST_PORT = 65_535;
 
   /** The groups; those that rules refer to are looked up with one request. */
-  static Many of(List<SecurityGroup> groups, SecurityGroupService known) {
+  public static Many of(List<SecurityGroup> groups, SecurityGroupService known) {
     Map<String, SecurityGroup> named = new HashMap<>();
     groups.forEach(group -> named.put(group.id(), group));
     Set<String> missing = new HashSet<>();
