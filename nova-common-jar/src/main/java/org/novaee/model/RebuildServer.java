@@ -8,11 +8,16 @@ import org.novaee.rpc.AboutServer;
  * @param formerImage what the server was made from, if that is another image now; null if not. What
  *     is put back into the record if the host cannot take the new one
  * @param keepsEphemeral whether its ephemeral disks stay as they are
+ * @param reimage the image to be written over the server's root volume; null for none
  * @param options what is kept nowhere but in the message; its networks are null, the server keeps
  *     its interfaces
  */
 public record RebuildServer(
-    String serverUuid, ImageRef formerImage, boolean keepsEphemeral, BuildOptions options)
+    String serverUuid,
+    ImageRef formerImage,
+    boolean keepsEphemeral,
+    String reimage,
+    BuildOptions options)
     implements AboutServer {
 
   /** Whether the server is made from another image than before. */

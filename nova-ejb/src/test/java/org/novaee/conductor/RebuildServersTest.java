@@ -133,7 +133,8 @@ class RebuildServersTest {
   }
 
   private RebuildServer order(ImageRef former) {
-    return new RebuildServer(uuid, former, false, new BuildOptions(null, "secret", List.of()));
+    return new RebuildServer(
+        uuid, former, false, null, new BuildOptions(null, "secret", List.of()));
   }
 
   private List<String> methods() {

@@ -18,8 +18,10 @@ public record GuestDisk(
     EPHEMERAL,
     SWAP,
     CONFIG_DRIVE,
-    /** What a rescued guest boots from. */
+    /** What a rescued guest boots from, in front of its root disk and instead of all others. */
     RESCUE,
+    /** What a rescued guest boots from that keeps all its own. */
+    RESCUE_BESIDE,
     /** The same as a CD-ROM. */
     RESCUE_CDROM
   }

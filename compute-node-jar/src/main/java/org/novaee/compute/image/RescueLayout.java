@@ -23,37 +23,39 @@ public final class RescueLayout {
    * The disks in the order the guest sees them.
    *
    * @param image what it boots from; may say on which device
-   * @param own the guest's disks while it is not rescued
+   * @param own the guest's disks of the host while it is not rescued
+   * @param volumes the names of its volumes within it
    * @param configDrive the config drive of the rescue, or null for none; not used where the guest
    *     keeps its devices
    * @throws DriverException if the image asks for a device that there is not
    */
-  public static List<GuestDisk> of(ImageRef image, List<GuestDisk> own, GuestDisk configDrive) {
+  public static List<GuestDisk> of(
+      ImageRef image, List<GuestDisk> own, List<String> volumes, GuestDisk configDrive) {
     return image.properties().containsKey(DEVICE) && image.properties().containsKey(BUS)
-        ? besideAll(image.properties(), own)
+        ? besideAll(image.properties(), own, volumes)
         : inPlaceOfRoot(image, own, configDrive);
   }
 
   /** The disk that is made from the image. */
   public static GuestDisk rescueDisk(List<GuestDisk> disks) {
-    return disks.stream()
-        .filter(disk -> disk.kind() == Kind.RESCUE || disk.kind() == Kind.RESCUE_CDROM)
-        .findFirst()
-        .orElseThrow();
+    return disks.stream().filter(disk -> disk.fileName().equals(DISK)).findFirst().orElseThrow();
   }
 
-  private static List<GuestDisk> besideAll(Map<String, String> properties, List<GuestDisk> own) {
+  private static List<GuestDisk> besideAll(
+      Map<String, String> properties, List<GuestDisk> own, List<String> volumes) {
     Kind kind =
         switch (properties.get(DEVICE)) {
-          case "disk" -> Kind.RESCUE;
+          case "disk" -> Kind.RESCUE_BESIDE;
           case "cdrom" -> Kind.RESCUE_CDROM;
           default ->
               throw new DriverException(
                   DEVICE + " " + properties.get(DEVICE) + " is not supported by this hypervisor");
         };
     String bus = properties.get(BUS);
+    List<String> used = new ArrayList<>(volumes);
+    own.forEach(disk -> used.add(disk.device()));
     List<GuestDisk> disks = new ArrayList<>(own);
-    disks.add(new GuestDisk(kind, DISK, bus, free(bus, own), 0, format(own)));
+    disks.add(new GuestDisk(kind, DISK, bus, free(bus, used), 0, format(own)));
     return disks;
   }
 
@@ -83,9 +85,8 @@ public final class RescueLayout {
     return disks;
   }
 
-  /** The first name of the bus that none of the disks has. */
-  private static String free(String bus, List<GuestDisk> own) {
-    List<String> used = own.stream().map(GuestDisk::device).toList();
+  /** The first name of the bus that nobody has. */
+  private static String free(String bus, List<String> used) {
     int index = 0;
     while (used.contains(DiskLayout.device(bus, index))) {
       index++;

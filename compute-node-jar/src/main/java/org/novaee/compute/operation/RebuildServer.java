@@ -2,16 +2,19 @@ package org.novaee.compute.operation;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.volume.ServerVolumes;
+import org.novaee.model.BlockDevice;
 import org.novaee.model.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes a guest anew from what its record says: it is stopped, removed with its disks, and made
- * again. A repeat begins anew, since a disk does not tell from which attempt it is. A guest that
- * could not be made is in ERROR.
+ * again; a root volume is written anew by the volume service. A repeat begins anew, since a disk
+ * does not tell from which attempt it is. A guest that could not be made is in ERROR.
  */
 public final class RebuildServer {
 
@@ -20,11 +23,17 @@ public final class RebuildServer {
   private final ServerRecords records;
   private final ComputeDriver driver;
   private final ShutdownPatience patience;
+  private final ServerVolumes volumes;
   private final ServerTask task;
 
-  public RebuildServer(ServerRecords records, ComputeDriver driver, ShutdownPatience patience) {
+  public RebuildServer(
+      ServerRecords records,
+      ComputeDriver driver,
+      ServerVolumes volumes,
+      ShutdownPatience patience) {
     this.records = records;
     this.driver = driver;
+    this.volumes = volumes;
     this.patience = patience;
     this.task =
         new ServerTask(
@@ -43,9 +52,13 @@ public final class RebuildServer {
     driver.powerOff(server, patience.seconds(server));
     driver.clear(server, order.keepsEphemeral());
     move(server, Change.from(TaskState.REBUILD).task(TaskState.REBUILD_BLOCK_DEVICE_MAPPING));
+    Server ready = order.reimage() == null ? server : withNewVolume(server, order.reimage());
     move(server, Change.from(TaskState.REBUILD).task(TaskState.REBUILD_SPAWNING));
     driver.spawn(
-        server, order.options(), server.vifs(), step -> log.debug("Spawning again: {}", step));
+        ready, order.options(), ready.vifs(), step -> log.debug("Spawning again: {}", step));
+    if (order.reimage() != null) {
+      volumes.complete(ready.blockDevices().stream().filter(BlockDevice::isRoot).toList());
+    }
     boolean wasStopped = VmState.STOPPED.equals(server.vmState());
     if (wasStopped) {
       driver.powerOff(server, 0);
@@ -57,6 +70,17 @@ public final class RebuildServer {
             .vm(wasStopped ? VmState.STOPPED : VmState.ACTIVE)
             .power(wasStopped ? PowerState.SHUTDOWN : PowerState.RUNNING)
             .with("launched_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+  }
+
+  private Server withNewVolume(Server server, String imageId) {
+    List<BlockDevice> root =
+        server.blockDevices().stream()
+            .filter(device -> device.isRoot() && device.isVolume())
+            .map(device -> volumes.reimage(server, device, imageId))
+            .toList();
+    return records
+        .record(server.uuid(), root)
+        .orElseThrow(() -> new ServerLost(server.uuid(), "given its volume again"));
   }
 
   private void move(Server server, Change change) {

@@ -67,7 +67,7 @@ public final class ServerOperations implements ComputeNode {
     halt = new HaltServer(records, driver);
     dump = new DumpServer(records, driver);
     rescue = new RescueServer(records, driver, options.shutdownPatience());
-    rebuild = new RebuildServer(records, driver, options.shutdownPatience());
+    rebuild = new RebuildServer(records, driver, host.volumes(), options.shutdownPatience());
     networkInfo = new InjectNetworkInfo(records, host.network(), driver);
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());

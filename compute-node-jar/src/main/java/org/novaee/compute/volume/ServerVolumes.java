@@ -132,6 +132,26 @@ public final class ServerVolumes {
     return device.withAttachment(kept, null);
   }
 
+  /**
+   * Writes an image over a volume that no guest has open, and waits for it. A volume that is made
+   * from the image already is left so.
+   *
+   * @return the volume, connected to this host again
+   * @throws DriverException if that cannot be, or not in time
+   */
+  public BlockDevice reimage(Server server, BlockDevice device, String imageId) {
+    BlockDevice reserved = disconnect(server, device);
+    return found(
+        () -> {
+          Volume volume = wait.untilMade(device.volumeId());
+          if (!imageId.equals(volume.imageMetadata().get("image_id"))) {
+            volumes.reimage(volume.id(), imageId);
+            wait.untilMade(volume.id());
+          }
+          return connect(server, reserved);
+        });
+  }
+
   /** Ends all that ties volumes to the server; those that go with it are deleted. */
   public void giveBack(Server server, List<BlockDevice> devices) {
     new VolumeReturn(volumes).giveBack(server.uuid(), devices, false);

@@ -24,7 +24,7 @@ class PowerActionsTest {
   private static final Server RUNNING = Servers.server("s1", "active", null, 1, "host-a", Map.of());
 
   private static final RebuildServer REBUILD =
-      new RebuildServer("s1", null, false, new BuildOptions(null, "secret", List.of()));
+      new RebuildServer("s1", null, false, null, new BuildOptions(null, "secret", List.of()));
 
   /** Name, failing step, states before, operation, states after, states after a failure. */
   record Action(

@@ -177,7 +177,17 @@ public final class FakeVolumes implements VolumeService {
   @Override
   public synchronized void reimage(String volumeId, String imageId) {
     requireUp();
-    require(volumeId);
+    Volume v = require(volumeId);
+    Map<String, String> image = Map.of("image_id", imageId);
+    add(
+        volume(
+            v.id(),
+            v.status(),
+            v.sizeGb(),
+            v.multiattach(),
+            v.migrationStatus(),
+            v.metadata(),
+            image));
   }
 
   @Override

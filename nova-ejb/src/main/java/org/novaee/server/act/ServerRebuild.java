@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
@@ -22,6 +21,7 @@ import org.novaee.server.ImageRecord;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.TaskState;
 import org.novaee.server.create.RebuildCheck;
+import org.novaee.volume.Volume;
 
 /**
  * Makes servers anew: what was asked for is looked up and checked, then the record says what the
@@ -33,6 +33,7 @@ public class ServerRebuild {
   private ServerOrders orders;
   private ServerChanges changes;
   private RebuildCheck check;
+  private VolumeRebuild volumes;
   private Conductor conductor;
 
   /** For the container. */
@@ -40,10 +41,15 @@ public class ServerRebuild {
 
   @Inject
   public ServerRebuild(
-      ServerOrders orders, ServerChanges changes, RebuildCheck check, Conductor conductor) {
+      ServerOrders orders,
+      ServerChanges changes,
+      RebuildCheck check,
+      VolumeRebuild volumes,
+      Conductor conductor) {
     this.orders = orders;
     this.changes = changes;
     this.check = check;
+    this.volumes = volumes;
     this.conductor = conductor;
   }
 
@@ -70,17 +76,23 @@ public class ServerRebuild {
     boolean autoDiskConfig =
         check.autoDiskConfig(
             image, (Boolean) request.update().columns().get(ServerUpdate.AUTO_DISK_CONFIG));
-    requireNoVolume(server, request, certificates);
+    Volume root = volumes.root(server);
+    if (root != null) {
+      volumes.require(root, request, certificates);
+    }
     check.limits(RequestContext.current(), request.metadata(), request.files());
-    check.fits(image, server);
-    boolean newImage = !Objects.equals(server.image().id(), image.id());
+    check.fits(image, server, root);
+    volumes.requireInUse(server, Fault.Kind.INVALID);
+    String former = root == null ? server.image().id() : VolumeRebuild.imageOf(root);
+    boolean newImage = !image.id().equals(former);
+    ImageRef shown = root == null ? image : check.onVolume(image);
     changes.change(
         cell,
         uuid,
         admin,
         Lifecycle.REBUILD,
         InstanceActions.REBUILD,
-        columns(request, image, key, autoDiskConfig),
+        columns(request, shown, key, autoDiskConfig),
         (em, before) -> {
           write(em, server, request, image, key);
           if (certificates != null) {
@@ -91,25 +103,9 @@ public class ServerRebuild {
                   uuid,
                   newImage ? server.image() : null,
                   request.keepsEphemeral(),
+                  root != null && newImage ? image.id() : null,
                   new BuildOptions(null, request.adminPassword(), request.files())));
         });
-  }
-
-  /** The root volume is the volume service's to write, which is not asked yet. */
-  private static void requireNoVolume(
-      Server server, RebuildRequest request, List<String> certificates) {
-    if (server.image().id() != null) {
-      return;
-    }
-    if (certificates != null && !certificates.isEmpty()) {
-      throw Fault.invalid(
-          "Image certificate validation is not supported for volume-backed servers.");
-    }
-    throw Fault.invalid(
-        "Image "
-            + request.imageId()
-            + " is unacceptable: Unable to rebuild with a different image for a volume-backed"
-            + " server.");
   }
 
   private static Map<String, Object> columns(

@@ -23,6 +23,7 @@ public class ServerRescue {
   private ServerOrders orders;
   private ServerChanges changes;
   private ImageService images;
+  private VolumeRebuild volumes;
   private Database placement;
 
   /** For the container. */
@@ -33,10 +34,12 @@ public class ServerRescue {
       ServerOrders orders,
       ServerChanges changes,
       ImageService images,
+      VolumeRebuild volumes,
       @PlacementDb Database placement) {
     this.orders = orders;
     this.changes = changes;
     this.images = images;
+    this.volumes = volumes;
     this.placement = placement;
   }
 
@@ -55,6 +58,7 @@ public class ServerRescue {
     RefusedFeatures.requireNoTpm(server, InstanceActions.RESCUE);
     Lifecycle.RESCUE.require(changes.require(cell, uuid), admin);
     ImageRef image = imageId == null ? null : find(imageId);
+    volumes.requireInUse(server, Fault.Kind.CONFLICT);
     requireRescuable(server, image == null ? server.image() : image, fromVolumes);
     orders.send(
         uuid,
@@ -86,7 +90,7 @@ public class ServerRescue {
   }
 
   private void requireRescuable(Server server, ImageRef image, boolean fromVolumes) {
-    if (server.image().id() != null) {
+    if (!VolumeBacked.is(server)) {
       return;
     }
     boolean keepsDevices =

@@ -100,12 +100,21 @@ public class BootVolumes {
       throw Fault.invalid("Flavor's memory is too small for requested image.");
     }
     for (BlockDeviceRequest request : asked) {
-      if (boots(request) && request.sizeGb() != null && image.minDiskGb() > request.sizeGb()) {
-        throw Fault.invalid(
-            ("Volume is smaller than the minimum size specified in image metadata. Volume size is"
-                    + " %d bytes, minimum size is %d bytes.")
-                .formatted(request.sizeGb() * GIB, image.minDiskGb() * GIB));
+      if (boots(request) && request.sizeGb() != null) {
+        requireSize(image, request.sizeGb());
       }
+    }
+  }
+
+  /**
+   * @throws Fault of kind invalid if a volume of that size is too small for the image
+   */
+  static void requireSize(ImageRef image, int sizeGb) {
+    if (image.minDiskGb() > sizeGb) {
+      throw Fault.invalid(
+          ("Volume is smaller than the minimum size specified in image metadata. Volume size is"
+                  + " %d bytes, minimum size is %d bytes.")
+              .formatted(sizeGb * GIB, image.minDiskGb() * GIB));
     }
   }
 

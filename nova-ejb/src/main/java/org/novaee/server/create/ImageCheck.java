@@ -20,6 +20,16 @@ final class ImageCheck {
    * @throws Fault of kind invalid, with what does not fit
    */
   static void require(ImageRef image, Flavor flavor) {
+    requireUsable(image, flavor);
+    requireDisk(image, flavor);
+  }
+
+  /**
+   * Whatever disk the server is to have.
+   *
+   * @throws Fault of kind invalid, with what does not fit
+   */
+  static void requireUsable(ImageRef image, Flavor flavor) {
     if (!"active".equals(image.status())) {
       throw Fault.invalid("Image " + image.id() + " is not active.");
     }
@@ -35,6 +45,12 @@ final class ImageCheck {
     if (flavor.memoryMb() < image.minRamMb()) {
       throw Fault.invalid("Flavor's memory is too small for requested image.");
     }
+  }
+
+  /**
+   * @throws Fault of kind invalid if the image is too large for the flavor's disk
+   */
+  static void requireDisk(ImageRef image, Flavor flavor) {
     long disk = flavor.rootGb() * GIB;
     // A flavor without a disk of its own takes the image's size.
     if (disk == 0) {

@@ -16,6 +16,7 @@ import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.rpc.RequestContext;
 import org.novaee.server.BootFiles;
+import org.novaee.volume.Volume;
 
 /**
  * Looks up what a request to make a server anew names, and refuses what a new server would be
@@ -86,6 +87,11 @@ public class RebuildCheck {
     return ImageCheck.autoDiskConfig(image, asked);
   }
 
+  /** The image as a server shows it that has it in a volume. */
+  public ImageRef onVolume(ImageRef image) {
+    return BootVolumes.withoutId(image);
+  }
+
   /**
    * @param metadata null for none
    * @throws Fault of kind forbidden if it is too much for one request
@@ -97,10 +103,16 @@ public class RebuildCheck {
   }
 
   /**
+   * @param root the volume the image is to be in; null for a disk of the host
    * @throws Fault of kind invalid if the server cannot be made from the image
    */
-  public void fits(ImageRef image, Server server) {
-    ImageCheck.require(image, server.flavor());
+  public void fits(ImageRef image, Server server, Volume root) {
+    ImageCheck.requireUsable(image, server.flavor());
+    if (root == null) {
+      ImageCheck.requireDisk(image, server.flavor());
+    } else {
+      BootVolumes.requireSize(image, root.sizeGb());
+    }
     GuestHardware.require(server.flavor(), image);
     if (!Objects.equals(
         GuestHardware.numaTopology(server.flavor(), image),

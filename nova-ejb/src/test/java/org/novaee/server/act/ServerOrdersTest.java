@@ -30,6 +30,7 @@ import org.novaee.image.ImageService;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaUsage;
 import org.novaee.quota.Quotas;
@@ -69,6 +70,7 @@ class ServerOrdersTest {
 
   private final List<String> sent = new ArrayList<>();
   private final Map<String, ImageRef> images = new HashMap<>();
+  private final FakeVolumes volumes = new FakeVolumes();
 
   private Cloud cloud;
   private OpenDatabase placement;
@@ -80,6 +82,7 @@ class ServerOrdersTest {
   private ServerConsoles consoles;
   private NetworkInjection networks;
   private Object answer;
+  private String reimage;
 
   @BeforeAll
   void open(MariaDbServer server) {
@@ -98,7 +101,9 @@ class ServerOrdersTest {
     Quotas quotas = new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather()));
     power = new ServerPower(orders);
     pauses = new ServerPauses(orders);
-    rescue = new ServerRescue(orders, changes, service, placement.database());
+    rescue =
+        new ServerRescue(
+            orders, changes, service, new VolumeRebuild(volumes), placement.database());
     passwords = new PasswordChange(orders, changes, actions);
     networks = new NetworkInjection(orders);
     consoles =
@@ -108,6 +113,7 @@ class ServerOrdersTest {
             orders,
             changes,
             RebuildTrial.check(cloud.api(), service, limits, quotas),
+            new VolumeRebuild(volumes),
             Proxies.of(Conductor.class, Conductor.QUEUE, sender));
   }
 
@@ -385,12 +391,66 @@ class ServerOrdersTest {
     images.put(OTHER_IMAGE, image(OTHER_IMAGE, "active", Map.of("hw_numa_nodes", "1")));
     assertThatThrownBy(() -> asMember(() -> rebuild.rebuild(uuid, false, plain(null, null))))
         .hasMessageStartingWith("An instance's NUMA topology cannot be changed");
-    set(uuid, "image_ref", "");
-    images.put(OTHER_IMAGE, image(OTHER_IMAGE, "active", Map.of()));
-    assertThatThrownBy(() -> asMember(() -> rebuild.rebuild(uuid, false, plain(null, null))))
-        .hasMessageContaining("Unable to rebuild with a different image for a volume-backed");
     assertThat(sent).isEmpty();
     assertThat(column(uuid, "task_state")).isNull();
+  }
+
+  @Test
+  void rebuildWritesARootVolumeAnewOnlyWhereTheUserKnowsOfIt() {
+    String uuid = fromVolume("v1", "in-use");
+    images.put(OTHER_IMAGE, image(OTHER_IMAGE, "active", Map.of("os_type", "linux")));
+    assertThatThrownBy(() -> asMember(() -> rebuild.rebuild(uuid, false, plain(null, null))))
+        .hasMessage(
+            "Image %s is unacceptable: Unable to rebuild with a different image for a volume-backed server."
+                .formatted(OTHER_IMAGE));
+    asMember(() -> rebuild.rebuild(uuid, false, withVolume(null)));
+    assertThat(sent).containsExactly("conductor rebuild");
+    assertThat(reimage).isEqualTo(OTHER_IMAGE);
+    assertThat(column(uuid, "image_ref")).isEmpty();
+    assertThat(items(uuid, "instance_system_metadata")).contains("image_os_type=linux");
+
+    String signed = fromVolume("v2", "in-use");
+    assertThatThrownBy(
+            () -> asMember(() -> rebuild.rebuild(signed, false, withVolume(List.of("cert")))))
+        .hasMessage("Image certificate validation is not supported for volume-backed servers.");
+    String loose = fromVolume("v3", "error");
+    assertThatThrownBy(() -> asMember(() -> rebuild.rebuild(loose, false, withVolume(null))))
+        .hasMessage(
+            "Invalid volume: volume 'v3' status must be 'in-use'. Currently in 'error' status");
+  }
+
+  private String fromVolume(String volumeId, String status) {
+    String uuid = server("active");
+    set(uuid, "image_ref", "");
+    volumes.addBootVolume(volumeId, 1, Map.of("image_id", "former"));
+    volumes.setStatus(volumeId, status);
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em ->
+                em.createNativeQuery(
+                        "INSERT INTO block_device_mapping (instance_uuid, uuid, source_type,"
+                            + " destination_type, boot_index, volume_id, deleted)"
+                            + " VALUES (?1, UUID(), 'volume', 'volume', 0, ?2, 0)")
+                    .setParameter(1, uuid)
+                    .setParameter(2, volumeId)
+                    .executeUpdate());
+    return uuid;
+  }
+
+  private static RebuildRequest withVolume(List<String> certificates) {
+    return new RebuildRequest(
+        OTHER_IMAGE,
+        new ServerUpdate(Map.of()),
+        null,
+        false,
+        null,
+        certificates,
+        List.of(),
+        false,
+        "secret",
+        true);
   }
 
   private static RebuildRequest plain(String key, Map<String, String> metadata) {
@@ -498,6 +558,9 @@ class ServerOrdersTest {
     @Override
     public void cast(String queue, Envelope message) {
       sent.add(queue + " " + message.method());
+      if (message.method().equals("rebuild")) {
+        reimage = message.args().get(0).path("reimage").textValue();
+      }
     }
 
     @Override

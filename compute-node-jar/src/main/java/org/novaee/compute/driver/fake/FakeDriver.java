@@ -91,7 +91,7 @@ public final class FakeDriver implements ComputeDriver {
             + " \"topology\": {\"cores\": 1, \"threads\": 1, \"sockets\": 4}}",
         List.of(List.of("x86_64", "fake", "hvm")),
         Map.of(),
-        List.of());
+        List.of("COMPUTE_RESCUE_BFV"));
   }
 
   @Override

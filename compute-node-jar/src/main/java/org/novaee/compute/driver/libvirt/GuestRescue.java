@@ -11,6 +11,7 @@ import org.novaee.model.BuildOptions;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
+import org.novaee.volume.DeviceNames;
 
 /**
  * Boots guests from another disk. Where the rescue image says on which device, the guest keeps all
@@ -43,10 +44,15 @@ final class GuestRescue {
   /** Boots the guest, which is off, from a fresh copy of the image. */
   void rescue(Server server, ImageRef image, String adminPassword, List<Vif> vifs) {
     ImageRef wanted = Optional.ofNullable(image).or(this::configured).orElse(server.image());
+    if (wanted.id() == null) {
+      throw new DriverException(
+          "rescuing server " + server.uuid() + ": it has no image, and none was named");
+    }
     BaseImage base = files.image(wanted);
     files.removeRescue(server);
     List<GuestDisk> disks =
-        RescueLayout.of(wanted, files.layout(server), files.rescueConfigDrive(server));
+        RescueLayout.of(
+            wanted, files.layout(server), volumeNames(server), files.rescueConfigDrive(server));
     files.createRescueDisk(server, RescueLayout.rescueDisk(disks), base);
     files.createRescueConfigDrive(server, new BuildOptions(null, adminPassword, null), vifs, disks);
     boot.boot(server, vifs, disks);
@@ -56,6 +62,13 @@ final class GuestRescue {
   void unrescue(Server server, List<Vif> vifs) {
     guests.turnOff(server.uuid());
     boot.boot(server, vifs);
+  }
+
+  private static List<String> volumeNames(Server server) {
+    return server.blockDevices().stream()
+        .filter(device -> device.isVolume() && device.deviceName() != null)
+        .map(device -> DeviceNames.bare(device.deviceName()))
+        .toList();
   }
 
   private Optional<ImageRef> configured() {

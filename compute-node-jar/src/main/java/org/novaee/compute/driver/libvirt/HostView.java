@@ -27,6 +27,7 @@ final class HostView {
           "COMPUTE_IMAGE_TYPE_RAW",
           "COMPUTE_NET_VIF_MODEL_E1000",
           "COMPUTE_NET_VIF_MODEL_VIRTIO",
+          "COMPUTE_RESCUE_BFV",
           "COMPUTE_STORAGE_BUS_IDE",
           "COMPUTE_STORAGE_BUS_SATA",
           "COMPUTE_STORAGE_BUS_SCSI",

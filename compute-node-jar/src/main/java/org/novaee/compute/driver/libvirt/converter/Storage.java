@@ -31,15 +31,14 @@ final class Storage {
   /** A disk that is not the first and yet to be booted from; null for none. */
   static GuestDisk bootsBefore(List<GuestDisk> disks) {
     return disks.stream()
-        .skip(1)
-        .filter(disk -> disk.kind() == Kind.RESCUE || disk.kind() == Kind.RESCUE_CDROM)
+        .filter(disk -> disk.kind() == Kind.RESCUE_BESIDE || disk.kind() == Kind.RESCUE_CDROM)
         .findFirst()
         .orElse(null);
   }
 
   /** Whether the guest has nothing but what it is rescued with and its root disk. */
   static boolean isRescueInPlace(List<GuestDisk> disks) {
-    return !disks.isEmpty() && disks.get(0).kind() == Kind.RESCUE;
+    return disks.stream().anyMatch(disk -> disk.kind() == Kind.RESCUE);
   }
 
   private static Disk disk(

@@ -214,7 +214,8 @@ class DomainConverterTest {
   private static Domain rescued(Server server, ImageRef image) {
     List<GuestDisk> own = DiskLayout.of(server, "qcow2", null, "ide");
     return new DomainConverter(qemu(), volumes(qemu()), "1.0")
-        .convert(server, List.of(), DIRECTORY, RescueLayout.of(image, own, null), List.of());
+        .convert(
+            server, List.of(), DIRECTORY, RescueLayout.of(image, own, List.of(), null), List.of());
   }
 
   private static ImageRef rescueImage(Map<String, String> properties) {
