@@ -29,15 +29,14 @@ public record Explanation(
     timings = timings == null ? List.of() : List.copyOf(timings);
   }
 
-  /** What concerns one server of several: without the others, and without the hosts removed. */
-  public Explanation about(String serverUuid) {
-    return new Explanation(
-        asked,
-        elimination.withoutHosts(),
-        weighed,
-        List.of(),
-        chosen.stream().filter(each -> each.server().equals(serverUuid)).toList(),
-        timings);
+  /** The same without the names of hosts that were removed or weighed. */
+  public Explanation brief() {
+    return new Explanation(asked, elimination.withoutHosts(), weighed, List.of(), chosen, timings);
+  }
+
+  /** What concerns one server of several. */
+  public Explanation about(Chosen server) {
+    return new Explanation(asked, elimination, weighed, best, List.of(server), timings);
   }
 
   /**

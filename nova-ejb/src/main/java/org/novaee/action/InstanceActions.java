@@ -134,6 +134,28 @@ public class InstanceActions {
             });
   }
 
+  /**
+   * Records a step of the running action that is over.
+   *
+   * @param result {@code Success} or {@code Error}
+   * @param text what administrators are told
+   */
+  public void note(
+      EntityManager cell, String serverUuid, String event, String result, String text) {
+    running(cell, serverUuid)
+        .ifPresent(
+            action -> {
+              InstanceActionEvent row = new InstanceActionEvent();
+              row.setActionId(action.getId());
+              row.setEvent(event);
+              row.setStartTime(Timestamped.now());
+              row.setFinishTime(row.getStartTime());
+              row.setResult(result);
+              row.setTraceback(text);
+              cell.persist(row);
+            });
+  }
+
   private static void end(InstanceActionEvent event, String host, String error) {
     LocalDateTime now = Timestamped.now();
     event.setFinishTime(now);

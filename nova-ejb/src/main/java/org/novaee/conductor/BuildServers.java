@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.novaee.action.SchedulingRecord;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
@@ -37,6 +38,7 @@ public class BuildServers {
   @Inject private CellRegistry cells;
   @Inject private BuildRequests buildRequests;
   @Inject private InstanceRecords instances;
+  @Inject private SchedulingRecord schedulingRecord;
   @Inject private Conductor conductor;
   @Inject private Scheduler scheduler;
   @Inject private ComputeNodes computeNodes;
@@ -70,7 +72,10 @@ public class BuildServers {
                   scheduler.release(one.serverUuid());
                 } else {
                   instances.create(em, request, one.chosen());
-                  made.add(one);
+                  if (one.explanation() != null) {
+                    schedulingRecord.keep(em, one.serverUuid(), one.explanation());
+                  }
+                  made.add(one.explained(null));
                 }
               }
               if (!made.isEmpty()) {

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.novaee.action.SchedulingRecord;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.model.Elimination;
+import org.novaee.model.Explanation;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.server.BuildRequests;
 import org.novaee.server.InstanceRecords;
@@ -26,12 +28,17 @@ public class BuryServers {
   @Inject private CellRegistry cells;
   @Inject private BuildRequests buildRequests;
   @Inject private InstanceRecords instances;
+  @Inject private SchedulingRecord schedulingRecord;
   @Inject private ServerErrors errors;
   @Inject private Conductor conductor;
 
   /** Records the servers in cell0 with the elimination as their fault. */
   public void noValidHost(List<String> serverUuids, Elimination elimination) {
-    bury(serverUuids, "No valid host was found. " + elimination.summary(), elimination.table());
+    bury(
+        serverUuids,
+        "No valid host was found. " + elimination.summary(),
+        elimination.table(),
+        new Explanation(null, elimination, 0, List.of(), List.of(), List.of()));
   }
 
   /**
@@ -40,6 +47,11 @@ public class BuryServers {
    * @param details for administrators, or null
    */
   public void bury(List<String> serverUuids, String reason, String details) {
+    bury(serverUuids, reason, details, null);
+  }
+
+  private void bury(
+      List<String> serverUuids, String reason, String details, Explanation explanation) {
     Map<String, NewServer> requests = api.read(em -> buildRequests.load(em, serverUuids));
     cells
         .cell0()
@@ -48,6 +60,9 @@ public class BuryServers {
             em -> {
               for (NewServer request : requests.values()) {
                 instances.create(em, request, null);
+                if (explanation != null) {
+                  schedulingRecord.keep(em, request.uuid(), explanation);
+                }
                 errors.set(em, request.uuid(), reason, details);
               }
               if (!requests.isEmpty()) {

@@ -66,7 +66,12 @@ final class Decision {
    * @param placed the server, its host and its alternates
    * @param weight the host's when it was chosen
    */
-  record Choice(Placed placed, Provider provider, double weight) {}
+  record Choice(Placed placed, Provider provider, double weight) {
+
+    Choice explained(Explanation explanation) {
+      return new Choice(placed.explained(explanation), provider, weight);
+    }
+  }
 
   /** A server and the host that it got, as it was chosen. */
   private record Pick(String server, int position, CandidateHost host, double weight) {}
@@ -116,9 +121,30 @@ final class Decision {
     return best;
   }
 
-  /** How many hosts were weighed for the first server. */
-  int weighed() {
-    return weighed;
+  /**
+   * How it came about.
+   *
+   * @param asked what placement was asked for
+   * @param choices what {@link #choose} gave
+   */
+  Explanation explanation(Explanation.Asked asked, List<Choice> choices) {
+    return new Explanation(
+        asked,
+        notes.elimination(),
+        weighed,
+        best,
+        choices.stream().map(Decision::explained).toList(),
+        notes.timings());
+  }
+
+  private static Explanation.Chosen explained(Choice choice) {
+    Placed placed = choice.placed();
+    return new Explanation.Chosen(
+        placed.serverUuid(),
+        placed.chosen().host(),
+        placed.chosen().node(),
+        choice.weight(),
+        placed.alternates().stream().map(Selection::host).toList());
   }
 
   private boolean weigh() {
@@ -137,10 +163,18 @@ final class Decision {
       HostState host = hosts.get(positions.get(p)).state();
       best.add(
           new Explanation.Weighed(
-              host.host(), host.node(), ranking.weight(positions.get(p)), figures.get(p)));
+              host.host(),
+              host.node(),
+              ranking.weight(positions.get(p)),
+              options.explainsAll() ? figures.get(p) : telling(figures.get(p))));
     }
     notes.time("weighing");
     return true;
+  }
+
+  /** What is worth keeping. */
+  private static List<Explanation.Figure> telling(List<Explanation.Figure> figures) {
+    return figures.stream().filter(each -> each.raw() != 0 || each.weighted() != 0).toList();
   }
 
   private Ranking rank() {
@@ -206,7 +240,8 @@ final class Decision {
               new Placed(
                   pick.server(),
                   selection(pick.host()),
-                  alternates.computeIfAbsent(cell, c -> alternates(c, taken, left))),
+                  alternates.computeIfAbsent(cell, c -> alternates(c, taken, left)),
+                  null),
               pick.host().provider(),
               pick.weight()));
     }

@@ -3,6 +3,7 @@ package org.novaee.scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
+import org.novaee.model.Explanation;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
@@ -125,14 +127,17 @@ public class FilterScheduler {
           candidateHosts
               .offer(request, resources, purpose.members(), networks, options.maxCandidates())
               .without(purpose::refusal);
-      List<Decision.Choice> choices = decide(offer, servers, resources, round);
-      log.debug("Decision for {}: {}", servers, offer.notes().elimination());
+      Decision decision = decision(offer, resources, round);
+      List<Decision.Choice> choices =
+          decision.choose(offer.request(), servers, offer.hosts(), offer.request().forcesHost());
+      Explanation explanation = decision.explanation(offer.asked(), choices);
+      log.debug("Decision for {}: {}", servers, explanation);
       if (choices.isEmpty()) {
         refuse(servers, offer.notes(), started, purpose);
         return;
       }
       try {
-        purpose.claim(offer.request(), choices);
+        purpose.claim(offer.request(), explained(choices, explanation));
         logPlaced(choices, offer, round, started);
         return;
       } catch (ClaimRefused e) {
@@ -185,22 +190,31 @@ public class FilterScheduler {
     }
   }
 
-  private List<Decision.Choice> decide(
-      CandidateHosts.Offer offer, List<String> servers, RequestedResources resources, int round) {
+  private Decision decision(CandidateHosts.Offer offer, RequestedResources resources, int round) {
     // Losers of a race step aside from each other more and more.
     SelectionOptions now = round == 1 ? options : options.spreadOver(1 << Math.min(round, 10));
-    Decision decision =
-        new Decision(
-            filters,
-            weighers,
-            now,
-            ThreadLocalRandom.current(),
-            offer.notes(),
-            resources.amounts(),
-            requestedDevices.read(offer.request()));
-    RequestSpec request = offer.request();
-    boolean forced = request.forcesHost();
-    return decision.choose(request, servers, offer.hosts(), forced);
+    return new Decision(
+        filters,
+        weighers,
+        now,
+        ThreadLocalRandom.current(),
+        offer.notes(),
+        resources.amounts(),
+        requestedDevices.read(offer.request()));
+  }
+
+  /** Each server is told what concerns it; one alone, everything. */
+  private static List<Decision.Choice> explained(
+      List<Decision.Choice> choices, Explanation explanation) {
+    if (choices.size() == 1) {
+      return List.of(choices.get(0).explained(explanation));
+    }
+    Explanation brief = explanation.brief();
+    List<Decision.Choice> explained = new ArrayList<>(choices.size());
+    for (Decision.Choice choice : choices) {
+      explained.add(choice.explained(brief.about(brief.chosen().get(explained.size()))));
+    }
+    return explained;
   }
 
   private void claim(

@@ -20,7 +20,7 @@ record SelectionOptions(
     String defaultZone,
     int explained) {
 
-  private static final int BEST = 10;
+  private static final int BEST = 5;
 
   static SelectionOptions configured(Config config) {
     return new SelectionOptions(
@@ -41,6 +41,10 @@ record SelectionOptions(
         maxCandidates,
         defaultZone,
         explained);
+  }
+
+  boolean explainsAll() {
+    return explained == Integer.MAX_VALUE;
   }
 
   /** The same, telling of all hosts how they were weighed. */

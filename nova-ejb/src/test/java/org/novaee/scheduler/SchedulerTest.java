@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
+import org.novaee.model.Explanation;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Placed;
@@ -69,6 +70,41 @@ class SchedulerTest {
             Map.of(
                 placed.chosen().providerUuid(),
                 Map.of("VCPU", 1L, "MEMORY_MB", 512L, "DISK_GB", 1L)));
+  }
+
+  @Test
+  void tellsHowHostsWereFound() {
+    fixture.addHost("small", 4);
+    fixture.addHost("big", 16);
+
+    String one = select(request().make()).get(0);
+    List<String> two = select(request().number(2).make());
+    Explanation alone = recorded.placed.get(one).explanation();
+    Explanation second = recorded.placed.get(two.get(1)).explanation();
+
+    assertThat(alone.asked().resources())
+        .isEqualTo(Map.of("VCPU", 1L, "MEMORY_MB", 512L, "DISK_GB", 1L));
+    assertThat(alone.asked().forbidden()).containsExactly("COMPUTE_STATUS_DISABLED");
+    assertThat(alone.elimination().candidates()).isEqualTo(2);
+    assertThat(alone.weighed()).isEqualTo(2);
+    assertThat(alone.best()).extracting(Explanation.Weighed::host).containsExactly("big", "small");
+    assertThat(alone.best().get(0).figures())
+        .contains(new Explanation.Figure("CPUWeigher", 16, 1, 1));
+    assertThat(alone.chosen())
+        .containsExactly(
+            new Explanation.Chosen(
+                one, "big", "big.node", alone.best().get(0).weight(), List.of("small")));
+    assertThat(alone.timings())
+        .extracting(Explanation.Timing::phase)
+        .contains("request filters", "placement", "ComputeFilter", "weighing", "choice");
+    assertThat(second.best()).isEmpty();
+    assertThat(second.chosen())
+        .singleElement()
+        .satisfies(
+            chosen -> {
+              assertThat(chosen.server()).isEqualTo(two.get(1));
+              assertThat(chosen.host()).isEqualTo(recorded.placed.get(two.get(1)).chosen().host());
+            });
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.novaee.db.DataSources;
 import org.novaee.db.Database;
 import org.novaee.db.OpenDatabase;
 import org.novaee.db.PersistenceUnit;
+import org.novaee.db.Select;
 import org.novaee.db.UrlTemplate;
 import org.novaee.db.api.CellMapping;
 import org.novaee.db.migration.Schema;
@@ -104,6 +105,21 @@ final class Installation implements AutoCloseable {
           new MappedCells(api(), new DataSources(CONNECTIONS), text("nova.database.connection"));
     }
     return cells;
+  }
+
+  /** The cell that a server is in; empty where it is in none. */
+  Optional<Cell> cellOf(String serverUuid) {
+    return api()
+        .read(
+            em ->
+                Select.rows(
+                    em,
+                    "SELECT c.uuid FROM instance_mappings m JOIN cell_mappings c ON c.id ="
+                        + " m.cell_id WHERE m.instance_uuid = ?1",
+                    serverUuid))
+        .stream()
+        .findFirst()
+        .map(row -> cells().require(row.text(0)));
   }
 
   HostDiscovery discovery() {

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.novaee.action.SchedulingRecord;
+import org.novaee.cell.Cell;
 import org.novaee.config.InvalidConfiguration;
+import org.novaee.model.Explanation;
 import org.novaee.scheduler.SchedulerCatalogue;
 import org.novaee.scheduler.Simulation;
 import picocli.CommandLine.Command;
@@ -30,6 +34,24 @@ final class SchedulerCommands {
       table.add(entry.kind(), entry.name(), entry.inUse() ? "yes" : "no", entry.description());
     }
     System.out.println(table);
+    return 0;
+  }
+
+  @Command(description = "Tells how a server came to its host, or why it found none.")
+  int explain(
+      @Parameters(paramLabel = "SERVER", description = "The server's uuid.") String server) {
+    Optional<Cell> cell = program.installation().cellOf(server);
+    if (cell.isEmpty()) {
+      System.err.println("Server " + server + " is in no cell: unknown, or not scheduled yet.");
+      return 1;
+    }
+    Optional<Explanation> explanation =
+        cell.get().database().read(em -> SchedulingRecord.last(em, server));
+    if (explanation.isEmpty()) {
+      System.err.println("No decision about server " + server + " was kept.");
+      return 1;
+    }
+    System.out.println(new ExplanationTables(explanation.get()));
     return 0;
   }
 
