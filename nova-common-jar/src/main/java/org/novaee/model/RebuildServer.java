@@ -16,7 +16,7 @@ public record RebuildServer(
     String serverUuid,
     ImageRef formerImage,
     boolean keepsEphemeral,
-    String reimage,
+    ImageRef reimage,
     BuildOptions options)
     implements AboutServer {
 

@@ -7,6 +7,7 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.BlockDevice;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +73,11 @@ public final class RebuildServer {
             .with("launched_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
-  private Server withNewVolume(Server server, String imageId) {
+  private Server withNewVolume(Server server, ImageRef image) {
     List<BlockDevice> root =
         server.blockDevices().stream()
             .filter(device -> device.isRoot() && device.isVolume())
-            .map(device -> volumes.reimage(server, device, imageId))
+            .map(device -> volumes.reimage(server, device, image))
             .toList();
     return records
         .record(server.uuid(), root)

@@ -7,6 +7,7 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.BlockDevice;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.volume.ConnectionInfo;
 import org.novaee.volume.Volume;
@@ -133,21 +134,20 @@ public final class ServerVolumes {
   }
 
   /**
-   * Writes an image over a volume that no guest has open, and waits for it. A volume that is made
-   * from the image already is left so.
+   * Writes an image over a volume that no guest has open, and waits for it. It stays the server's
+   * meanwhile.
    *
    * @return the volume, connected to this host again
-   * @throws DriverException if that cannot be, or not in time
+   * @throws org.novaee.compute.driver.BuildRefused if that failed, or took too long
    */
-  public BlockDevice reimage(Server server, BlockDevice device, String imageId) {
+  public BlockDevice reimage(Server server, BlockDevice device, ImageRef image) {
     BlockDevice reserved = disconnect(server, device);
     return found(
         () -> {
-          Volume volume = wait.untilMade(device.volumeId());
-          if (!imageId.equals(volume.imageMetadata().get("image_id"))) {
-            volumes.reimage(volume.id(), imageId);
-            wait.untilMade(volume.id());
-          }
+          // An attempt that was cut off may still be writing.
+          wait.untilWritten(device.volumeId(), image);
+          volumes.reimage(device.volumeId(), image.id());
+          wait.untilWritten(device.volumeId(), image);
           return connect(server, reserved);
         });
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.novaee.compute.driver.BuildRefused;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.model.ImageRef;
 import org.novaee.volume.Volume;
 import org.novaee.volume.VolumeService;
 import org.slf4j.Logger;
@@ -31,12 +32,25 @@ final class VolumeWait {
    * @throws BuildRefused if it will not be, or not in time
    */
   Volume untilMade(String volumeId) {
+    return untilThere(volumeId, patience);
+  }
+
+  /**
+   * Waits until an image has been written over the volume.
+   *
+   * @throws BuildRefused if it failed, or is not in time
+   */
+  void untilWritten(String volumeId, ImageRef image) {
+    untilThere(volumeId, patience.toWrite(image.sizeBytes()));
+  }
+
+  private Volume untilThere(String volumeId, VolumePatience patience) {
     long begun = System.nanoTime();
     String status = "gone";
     int looks = 0;
     while (looks < patience.looks()) {
       if (looks++ > 0) {
-        rest();
+        rest(patience.pause());
       }
       Volume volume = volumes.find(volumeId).orElse(null);
       status = volume == null ? "gone" : volume.status();
@@ -55,9 +69,9 @@ final class VolumeWait {
             .formatted(volumeId, seconds, looks, status));
   }
 
-  private void rest() {
+  private static void rest(Duration pause) {
     try {
-      Thread.sleep(patience.pause().toMillis());
+      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DriverException("Waiting for a volume was interrupted", e);

@@ -11,14 +11,34 @@ import org.novaee.compute.testing.Mishaps.Crash;
 import org.novaee.compute.testing.Servers;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
+import org.novaee.model.ImageRef;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
 
 /** A server that boots from a volume is made anew: its volume is written anew in between. */
 class RebuildFromVolumeTest {
 
+  private static final ImageRef NEW_IMAGE =
+      new ImageRef(
+          "new-image",
+          "n",
+          "active",
+          "public",
+          "o",
+          "raw",
+          "bare",
+          1,
+          0,
+          0,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Map.of());
+
   private static final RebuildServer ORDER =
-      new RebuildServer("s1", null, false, "new-image", new BuildOptions(null, "secret", null));
+      new RebuildServer("s1", null, false, NEW_IMAGE, new BuildOptions(null, "secret", null));
 
   @Test
   void volumeIsGivenBackWrittenAndConnectedAgain() {
@@ -50,6 +70,28 @@ class RebuildFromVolumeTest {
     host.records.with(Servers.in(server(host), "error", "rebuilding", 0, Servers.HOST));
     host.operations.rebuild(ORDER);
     assertRebuilt(host);
+  }
+
+  @Test
+  void volumeThatTheServiceFailsToWriteIsToldSo() {
+    Host host = rebuilding();
+    host.volumes.writingEndsIn("error");
+    host.operations.rebuild(ORDER);
+    assertThat(host.records.state("s1")).startsWith("error/null/");
+    assertThat(host.records.faults)
+        .hasSize(1)
+        .allMatch(fault -> fault.endsWith("its status is error."));
+    assertThat(host.driver.powerState(server(host))).isNotEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void volumeOfThatImageIsWrittenAnewToo() {
+    Host host = rebuilding();
+    host.volumes.addBootVolume("v1", 1, Map.of("image_id", "new-image"));
+    host.volumes.setStatus("v1", "in-use");
+    host.volumes.writingEndsIn("error");
+    host.operations.rebuild(ORDER);
+    assertThat(host.records.faults).hasSize(1);
   }
 
   @Test

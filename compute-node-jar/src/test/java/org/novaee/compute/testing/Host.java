@@ -75,7 +75,7 @@ public final class Host {
         new ServerVolumes(
             VolumesOnTheWay.through(mishaps, volumes),
             hypervisor,
-            new VolumePatience(3, Duration.ZERO));
+            new VolumePatience(3, Duration.ZERO, Duration.ofMillis(3)));
     SnapshotImages store = mishaps.before(SnapshotImages.class, images);
     Conductor told = mishaps.before(Conductor.class, conductor.conductor());
     tracker =

@@ -32,9 +32,11 @@ public final class FakeVolumes implements VolumeService {
   private final Map<String, VolumeAttachment> attachments = new LinkedHashMap<>();
   private final Map<String, String> devices = new LinkedHashMap<>();
   private final List<String> reports = new ArrayList<>();
+  private final Map<String, String> writing = new LinkedHashMap<>();
   private boolean down;
   private int creatingLooks;
   private String created = "available";
+  private String written;
 
   /** A volume that is there. */
   public synchronized Volume addVolume(String id, int sizeGb) {
@@ -67,6 +69,11 @@ public final class FakeVolumes implements VolumeService {
   public synchronized void creationTakes(int looks, String finalStatus) {
     creatingLooks = looks;
     created = finalStatus;
+  }
+
+  /** From now on volumes that an image is written over come to that status, not the one before. */
+  public synchronized void writingEndsIn(String status) {
+    written = status;
   }
 
   /** Changes a volume's status as an operator or Cinder itself would. */
@@ -112,6 +119,10 @@ public final class FakeVolumes implements VolumeService {
     Volume found = volumes.get(volumeId);
     if (found != null && found.status().equals("creating") && creatingLooks-- <= 0) {
       volumes.put(volumeId, with(found, created));
+    }
+    if (writing.containsKey(volumeId)) {
+      setStatus(volumeId, written == null ? writing.get(volumeId) : written);
+      writing.remove(volumeId);
     }
     return Optional.ofNullable(volumes.get(volumeId)).map(this::withAttachments);
   }
@@ -178,11 +189,13 @@ public final class FakeVolumes implements VolumeService {
   public synchronized void reimage(String volumeId, String imageId) {
     requireUp();
     Volume v = require(volumeId);
+    requireStatus(volumeId, "reserved", "reimage");
+    writing.put(volumeId, v.status());
     Map<String, String> image = Map.of("image_id", imageId);
     add(
         volume(
             v.id(),
-            v.status(),
+            "downloading",
             v.sizeGb(),
             v.multiattach(),
             v.migrationStatus(),

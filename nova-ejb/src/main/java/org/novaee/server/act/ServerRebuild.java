@@ -103,7 +103,7 @@ public class ServerRebuild {
                   uuid,
                   newImage ? server.image() : null,
                   request.keepsEphemeral(),
-                  root != null && newImage ? image.id() : null,
+                  root != null && request.rebuildsVolume() ? image : null,
                   new BuildOptions(null, request.adminPassword(), request.files())));
         });
   }
