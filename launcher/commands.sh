@@ -6,8 +6,11 @@ Usage: ./nova COMMAND
 
   up [--fake]       start everything and a first server; --fake: no hypervisor, servers exist on paper only, for trials of
                     scale (NOVA_FAKE_HOSTS: how many hosts to simulate)
+  up --hosts N      the same with N hosts on this machine, to move servers between
+                    (NOVA_SHARED_INSTANCES=yes: they share the directory of the guests' disks)
   down [--purge]    stop everything; guests stay as they are. --purge: delete guests and all data, too
-  start NAME        start one part again: mariadb, server or compute, as it was set up by up
+  start NAME        start one part again: mariadb, server or compute (compute-host1 …), as it was set up by up
+  on HOST COMMAND   run a command on a host of a stand: ./nova on host2 virsh list
   status            what is running
   logs [NAME] [-f]  the log of server, compute, mariadb, libvirt, launcher
   cli [COMMAND]     a shell (or one command) with the environment of the openstack client
@@ -31,6 +34,7 @@ main() {
     status) status ;;
     logs) logs "$@" ;;
     cli) cli "$@" ;;
+    on) on_host "$@" ;;
     manage) manage "$@" ;;
     test) run_tests "$@" ;;
     bench) bench ;;
@@ -43,6 +47,11 @@ up() {
   local began=$SECONDS
   case ${1:-} in
     --fake) FAKE=1 ;;
+    --hosts)
+      [[ ${2:-} =~ ^[1-9]$ ]] || { usage >&2; exit 2; }
+      mkdir -p "$STATE/etc"
+      echo "$2" >"$STAND"
+      ;;
     '') ;;
     *) usage >&2; exit 2 ;;
   esac
@@ -55,8 +64,12 @@ up() {
   build
   database
   server
-  hypervisor
-  compute_node
+  if is_stand; then
+    stand
+  else
+    hypervisor
+    compute_node
+  fi
   cloud
   show_server
   farewell $((SECONDS - began))
@@ -85,10 +98,12 @@ down() {
   if [ "${1:-}" = --purge ]; then purge_servers; fi
   say "Stopping"
   running compute && during "compute node" stop compute 30
+  if is_stand; then stop_stand; fi
   running server && during "control plane" stop server 40
   running mariadb && during "database" stop mariadb 60
   stop_hypervisor
   if [ "${1:-}" = --purge ]; then
+    if is_stand; then remove_bridge; fi
     exec 8>&-
     rm -rf "$STATE"
     say "Deleted $STATE"
@@ -98,7 +113,7 @@ down() {
 # Deletes through the API, so that guests, disks and networks go as well.
 purge_servers() {
   local id
-  running server && running compute || return 0
+  running server && { running compute || is_stand; } || return 0
   for id in $(request admin GET "$COMPUTE_URL/servers?all_tenants=1" | jq -r '.servers[].id'); do
     note "deleting server $id"
     request admin DELETE "$COMPUTE_URL/servers/$id" >/dev/null || true
@@ -117,6 +132,7 @@ start_part() {
       FAKE_HOSTS=$(sed -n 's/^fake_hosts = //p' "$COMPUTE_CONF")
       running compute || during "Starting the compute node" start_compute
       ;;
+    compute-host[1-9]) running "$1" || during "Starting the compute node of ${1#compute-}" start_host_compute "${1#compute-}" ;;
     *) usage >&2; exit 2 ;;
   esac
 }
@@ -124,11 +140,11 @@ start_part() {
 status() {
   local name pid
   say "State in $STATE"
-  for name in mariadb server compute libvirtd; do
+  for name in mariadb server $(if is_stand; then stand_hosts | sed 'p; s/^/compute-/'; else echo compute; fi) libvirtd; do
     if pid=$(pid_of "$name"); then
-      printf '  %-9s running   pid %-8s %4d MiB   %s\n' "$name" "$pid" "$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")" "$(where_is "$name")"
+      printf '  %-13s running   pid %-8s %4d MiB   %s\n' "$name" "$pid" "$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")" "$(where_is "$name")"
     elif [ "$name" != libvirtd ]; then
-      printf '  %-9s stopped\n' "$name"
+      printf '  %-13s stopped\n' "$name"
     fi
   done
   if running server; then
@@ -149,7 +165,7 @@ logs() {
   while [ $# -gt 0 ]; do
     case $1 in
       -f) follow=(-F) ;;
-      server | compute | mariadb | libvirt | launcher) name=$1 ;;
+      server | compute | compute-host[1-9] | host[1-9] | mariadb | libvirt | launcher) name=$1 ;;
       *) usage >&2; exit 2 ;;
     esac
     shift
