@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** The compute API of an instance, as one user asks it at one microversion. Thread-safe. */
-final class ComputeApi {
+public final class ComputeApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,12 +20,12 @@ final class ComputeApi {
   private final String version;
 
   /** The administrator's project. */
-  ComputeApi(NovaInstance instance) {
+  public ComputeApi(NovaInstance instance) {
     this(instance, "nova-admin");
   }
 
   /** The user and project of an entry in {@code clouds.yaml}. */
-  ComputeApi(NovaInstance instance, String cloud) {
+  public ComputeApi(NovaInstance instance, String cloud) {
     this(
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,43 +44,44 @@ final class ComputeApi {
   }
 
   /** The same user at another microversion. */
-  ComputeApi at(String otherVersion) {
+  public ComputeApi at(String otherVersion) {
     return new ComputeApi(http, url, token, otherVersion);
   }
 
   /** The same with another token; empty for none. */
-  ComputeApi withToken(String otherToken) {
+  public ComputeApi withToken(String otherToken) {
     return new ComputeApi(http, url, otherToken, version);
   }
 
   /** An answer: status, and body where there is JSON. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
     /** What a fault says; empty when there is none. */
-    String message() {
+    public String message() {
       return body == null || body.isEmpty()
           ? ""
           : body.elements().next().path("message").asText("");
     }
   }
 
-  Answer get(String path) throws IOException {
+  public Answer get(String path) throws IOException {
     return send("GET", path, null);
   }
 
-  Answer post(String path, String body) throws IOException {
+  public Answer post(String path, String body) throws IOException {
     return send("POST", path, body);
   }
 
-  Answer put(String path, String body) throws IOException {
+  public Answer put(String path, String body) throws IOException {
     return send("PUT", path, body);
   }
 
-  Answer delete(String path) throws IOException {
+  public Answer delete(String path) throws IOException {
     return send("DELETE", path, null);
   }
 
-  private Answer send(String method, String path, String body) throws IOException {
+  /** Any request with JSON. */
+  public Answer send(String method, String path, String body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(Duration.ofSeconds(30))

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the databases of an instance say, read side by side. */
-final class Ledger {
+public final class Ledger {
 
   private final NovaInstance instance;
 
-  Ledger(NovaInstance instance) {
+  public Ledger(NovaInstance instance) {
     this.instance = instance;
   }
 
   /** Servers that have more than one living record in all cells together. */
-  List<String> recordedTwice() throws SQLException {
+  public List<String> recordedTwice() throws SQLException {
     return texts(
         "SELECT uuid FROM (SELECT uuid FROM nova.instances WHERE deleted = 0"
             + " UNION ALL SELECT uuid FROM nova_cell0.instances WHERE deleted = 0) a"
@@ -27,14 +27,14 @@ final class Ledger {
   }
 
   /** Consumers of allocations that are no living server on a host. */
-  List<String> allocationsWithoutServer() throws SQLException {
+  public List<String> allocationsWithoutServer() throws SQLException {
     return texts(
         "SELECT DISTINCT consumer_id FROM placement.allocations WHERE consumer_id NOT IN"
             + " (SELECT uuid FROM nova.instances WHERE deleted = 0 AND host IS NOT NULL)");
   }
 
   /** Active servers that do not hold exactly their host's resources. */
-  List<String> activeWithoutAllocation() throws SQLException {
+  public List<String> activeWithoutAllocation() throws SQLException {
     return texts(
         "SELECT i.uuid FROM nova.instances i WHERE i.deleted = 0 AND i.vm_state = 'active'"
             + " AND NOT EXISTS (SELECT 1 FROM placement.allocations a"
@@ -43,12 +43,12 @@ final class Ledger {
   }
 
   /** Build requests whose server stands in a cell, or that nobody works on. */
-  List<String> buildRequests() throws SQLException {
+  public List<String> buildRequests() throws SQLException {
     return texts("SELECT instance_uuid FROM nova_api.build_requests");
   }
 
   /** How many accepted servers are on their way; -1 while the database is away. */
-  int unfinished() {
+  public int unfinished() {
     try {
       return buildRequests().size()
           + texts("SELECT uuid FROM nova.instances WHERE deleted = 0 AND vm_state = 'building'")
@@ -59,7 +59,7 @@ final class Ledger {
   }
 
   /** Messages that have not left, or whose handling is still remembered, by table. */
-  List<String> messages() throws SQLException {
+  public List<String> messages() throws SQLException {
     List<String> left = new ArrayList<>();
     for (String schema : List.of("nova_api", "nova_cell0", "nova", "placement")) {
       for (String table : List.of("message_inbox", "message_outbox")) {
@@ -72,12 +72,12 @@ final class Ledger {
   }
 
   /** Allocations a consumer holds. */
-  List<String> allocationsOf(String consumer) throws SQLException {
+  public List<String> allocationsOf(String consumer) throws SQLException {
     return texts("SELECT id FROM placement.allocations WHERE consumer_id = '" + consumer + "'");
   }
 
   /** How many rows each table has, without those of messages on their way. */
-  Map<String, Long> rows() throws SQLException {
+  public Map<String, Long> rows() throws SQLException {
     Map<String, Long> rows = new TreeMap<>();
     List<String> tables =
         texts(

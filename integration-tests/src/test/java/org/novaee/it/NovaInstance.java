@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * An instance of the whole system, run by the launcher with a state directory and ports of its own.
  * Closing it deletes all it had.
  */
-final class NovaInstance implements AutoCloseable {
+public final class NovaInstance implements AutoCloseable {
 
   private static final Path HOME = Path.of(System.getProperty("nova.home", ".."));
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -43,41 +43,41 @@ final class NovaInstance implements AutoCloseable {
   }
 
   /** An instance with simulated hosts. */
-  static NovaInstance fake(String name, int offset, int hosts) {
+  public static NovaInstance fake(String name, int offset, int hosts) {
     return new NovaInstance(name, offset, List.of("up", "--fake"))
         .with("NOVA_FAKE_HOSTS", String.valueOf(hosts));
   }
 
   /** An instance with libvirt where the machine has it. */
-  static NovaInstance real(String name, int offset) {
+  public static NovaInstance real(String name, int offset) {
     return new NovaInstance(name, offset, List.of("up"));
   }
 
   /** Sets an environment variable of the launcher and of what it starts. */
-  NovaInstance with(String variable, String value) {
+  public NovaInstance with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** Starts what is not running; returns what the launcher said. */
-  String up() {
+  public String up() {
     return nova(mode.toArray(String[]::new));
   }
 
   /** Starts a process again that was killed. */
-  void start(String name) {
+  public void start(String name) {
     nova("start", name);
   }
 
   /** Runs a launcher command to its end; fails with what it said if it failed. */
-  String nova(String... arguments) {
+  public String nova(String... arguments) {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("nova").toString()));
     command.addAll(List.of(arguments));
     return run(command);
   }
 
   /** Runs the {@code openstack} client as a cloud's user. */
-  String openstack(String cloud, String... arguments) {
+  public String openstack(String cloud, String... arguments) {
     List<String> command = new ArrayList<>(List.of("openstack", "--os-cloud", cloud));
     command.addAll(List.of(arguments));
     environment.put("OS_CLIENT_CONFIG_FILE", clouds().toString());
@@ -85,32 +85,32 @@ final class NovaInstance implements AutoCloseable {
   }
 
   /** Runs another program to its end; fails with what it said if it failed. */
-  String execute(String... command) {
+  public String execute(String... command) {
     return run(List.of(command));
   }
 
   /** The launcher's file for the {@code openstack} client. */
-  Path clouds() {
+  public Path clouds() {
     return state.resolve("etc/clouds.yaml");
   }
 
   /** The directory with all data. */
-  Path state() {
+  public Path state() {
     return state;
   }
 
-  int port(int standard) {
+  public int port(int standard) {
     return standard + offset;
   }
 
   /** A connection to the instance's database as the control plane's user. */
-  Connection database(String schema) throws SQLException {
+  public Connection database(String schema) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mariadb://127.0.0.1:" + port(3316) + "/" + schema, "nova", secret("database"));
   }
 
   /** Ends a process ({@code server}, {@code compute} or {@code mariadb}) without a warning. */
-  void kill(String name) {
+  public void kill(String name) {
     long pid = pid(name);
     ProcessHandle process =
         ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(name + " is not running"));
@@ -122,7 +122,7 @@ final class NovaInstance implements AutoCloseable {
     }
   }
 
-  long pid(String name) {
+  public long pid(String name) {
     try {
       String text = Files.readString(state.resolve("run/" + name + ".pid"));
       return Long.parseLong(text.split("\\s+", -1)[0]);

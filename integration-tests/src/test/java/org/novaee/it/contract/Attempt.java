@@ -1,0 +1,45 @@
+package org.novaee.it.contract;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.List;
+import org.novaee.it.ComputeApi;
+
+/** A right request at one microversion. */
+final class Attempt {
+
+  private final Stand stand;
+  private final Operation operation;
+  private final Operation.Range range;
+  private final int minor;
+
+  Attempt(Stand stand, Operation operation, Operation.Range range, int minor) {
+    this.stand = stand;
+    this.operation = operation;
+    this.range = range;
+    this.minor = minor;
+  }
+
+  /** What differs from the contract; empty if nothing does. */
+  List<String> problems() {
+    String what = operation.name() + " at " + Minor.text(minor);
+    try (Scene scene = new Scene(stand, operation, minor)) {
+      String path = scene.path();
+      ComputeApi.Answer answer = stand.admin(minor).send(operation.method(), path, scene.body());
+      if (!range.statuses().contains(answer.status())) {
+        return List.of(what + ": " + answer);
+      }
+      if (operation.isRemoved() || range.answer().isEmpty()) {
+        return List.of();
+      }
+      return range
+          .answer()
+          .problems(answer.body() == null ? JsonNodeFactory.instance.objectNode() : answer.body())
+          .stream()
+          .map(problem -> what + ": " + problem)
+          .toList();
+    } catch (IOException | AssertionError | RuntimeException e) {
+      return List.of(what + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.novaee.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every operation at both ends of each of its ranges: what is right is done, what is wrong refused.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractIT {
+
+  private static final int AT_ONCE = 4;
+
+  /** To look into some chapters only: {@code -Dcontract=os-keypairs}. */
+  private static final String CHAPTERS = System.getProperty("contract", "");
+
+  private final List<Operation> operations =
+      Operations.all().stream().filter(one -> one.chapter().contains(CHAPTERS)).toList();
+  private final Map<Operation.Range, Boolean> covered = new ConcurrentHashMap<>();
+  private ExecutorService threads;
+  private Stand stand;
+
+  @BeforeAll
+  void start() {
+    stand = Stand.start("contract", 2300);
+    threads = Executors.newFixedThreadPool(AT_ONCE);
+  }
+
+  @AfterAll
+  void stop() {
+    threads.shutdownNow();
+    System.out.println(coverage());
+    stand.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> operations() {
+    Map<Operation, Future<List<String>>> tries = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      tries.put(operation, threads.submit(() -> problems(operation)));
+    }
+    return tries.entrySet().stream()
+        .map(
+            one ->
+                dynamicTest(
+                    one.getKey().name(), () -> assertThat(result(one.getValue())).isEmpty()));
+  }
+
+  private List<String> problems(Operation operation) {
+    List<String> problems = new ArrayList<>(new Refusals(stand, operation).problems());
+    for (Operation.Range range : operation.ranges()) {
+      List<String> found = new ArrayList<>();
+      for (int minor : range.ends()) {
+        found.addAll(new Attempt(stand, operation, range, minor).problems());
+      }
+      if (found.isEmpty()) {
+        covered.put(range, true);
+      }
+      problems.addAll(found);
+    }
+    return problems;
+  }
+
+  private static List<String> result(Future<List<String>> future) throws Exception {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** How many ranges were tried with success, by chapter. */
+  private String coverage() {
+    Map<String, int[]> chapters = new TreeMap<>();
+    for (Operation operation : operations) {
+      int[] counts = chapters.computeIfAbsent(operation.chapter(), chapter -> new int[2]);
+      for (Operation.Range range : operation.ranges()) {
+        counts[0] += covered.containsKey(range) ? 1 : 0;
+        counts[1]++;
+      }
+    }
+    StringBuilder text = new StringBuilder("Ranges of operations covered / all\n");
+    int done = 0;
+    int all = 0;
+    for (Map.Entry<String, int[]> chapter : chapters.entrySet()) {
+      done += chapter.getValue()[0];
+      all += chapter.getValue()[1];
+      text.append(
+          "%-40s %4d / %4d%n"
+              .formatted(chapter.getKey(), chapter.getValue()[0], chapter.getValue()[1]));
+    }
+    return text.append("%-40s %4d / %4d".formatted("all", done, all)).toString();
+  }
+}

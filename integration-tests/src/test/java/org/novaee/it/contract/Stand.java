@@ -1,0 +1,161 @@
+package org.novaee.it.contract;
+
+import static org.novaee.it.Eventually.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.novaee.it.ComputeApi;
+import org.novaee.it.NovaInstance;
+
+/**
+ * An instance on which operations are tried, with the things they all share. What a story changes
+ * it has made for itself ({@link Scene}). Thread-safe.
+ */
+final class Stand implements AutoCloseable {
+
+  static final int HOSTS = 4;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final NovaInstance instance;
+  private final ComputeApi admin;
+  private final ComputeApi demo;
+  private final String token;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> shared = new ConcurrentHashMap<>();
+
+  private Stand(NovaInstance instance) {
+    this.instance = instance;
+    this.admin = new ComputeApi(instance);
+    this.demo = new ComputeApi(instance, "nova-demo");
+    this.token =
+        instance.openstack("nova-admin", "token", "issue", "-f", "value", "-c", "id").strip();
+  }
+
+  /**
+   * Starts an instance whose deleted and shelved servers wait, so that they can be come back to.
+   */
+  static Stand start(String name, int portOffset) {
+    NovaInstance instance =
+        NovaInstance.fake(name, portOffset, HOSTS)
+            .with("NOVA_RECLAIM_INSTANCE_INTERVAL", "86400")
+            .with("NOVA_SHELVED_OFFLOAD_TIME", "-1")
+            .with("NOVA_SPICE_ENABLED", "true")
+            .with("NOVA_SERIAL_CONSOLE_ENABLED", "true");
+    instance.up();
+    return new Stand(instance);
+  }
+
+  NovaInstance instance() {
+    return instance;
+  }
+
+  /** The administrator at the newest microversion. */
+  ComputeApi admin() {
+    return admin.at(Minor.text(Minor.MAX));
+  }
+
+  /** The administrator at a microversion. */
+  ComputeApi admin(int minor) {
+    return admin.at(Minor.text(minor));
+  }
+
+  /** A user of another project than the administrator's. */
+  ComputeApi demo(int minor) {
+    return demo.at(Minor.text(minor));
+  }
+
+  /** A thing that stories only look at; made by the first that asks. */
+  String shared(String name, Supplier<String> make) {
+    return shared.computeIfAbsent(name, ignored -> make.get());
+  }
+
+  /** Asks and insists on success. */
+  JsonNode compute(String method, String path, String body) {
+    try {
+      ComputeApi.Answer answer = admin().send(method, path, body);
+      if (answer.status() >= 300) {
+        throw new AssertionError(method + " " + path + " " + body + ": " + answer);
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks at a microversion and insists on success. */
+  JsonNode compute(int minor, String path) {
+    try {
+      ComputeApi.Answer answer = admin(minor).get(path);
+      if (answer.status() != 200) {
+        throw new AssertionError("GET " + path + ": " + answer);
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Asks a stand-in service as the administrator and insists on success.
+   *
+   * @param path below the services' port
+   */
+  JsonNode service(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instance.port(8780) + path))
+            .header("X-Auth-Token", token)
+            .header(
+                "Content-Type",
+                path.endsWith("/file") ? "application/octet-stream" : "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new AssertionError(
+            method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body().startsWith("{") ? JSON.readTree(answer.body()) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  /** Waits until a server has this status and no task. */
+  void await(String server, String status) {
+    eventually(
+        "server " + server + " is " + status,
+        Duration.ofSeconds(60),
+        () -> {
+          JsonNode now = admin().get("/servers/" + server).body().path("server");
+          if (now.path("status").asText().equals("ERROR") && !status.equals("ERROR")) {
+            throw new IllegalStateException("It is in ERROR: " + now.path("fault"));
+          }
+          return now.path("status").asText().equals(status)
+              && now.path("OS-EXT-STS:task_state").isNull();
+        });
+  }
+
+  @Override
+  public void close() {
+    instance.close();
+  }
+}
