@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.novaee.model.Server;
@@ -53,6 +54,28 @@ public final class Told {
         records.deleted.add((String) given[0]);
       }
       case "volumesLeft", "volumesAbandoned" -> casts.add(message);
+      case "shelved" -> {
+        casts.add("shelved " + given[2]);
+        ifShelving((String) given[0], s -> Servers.in(s, "shelved", null, 4, s.host()));
+      }
+      case "offloaded" -> {
+        casts.add("offloaded");
+        ifShelving((String) given[0], s -> Servers.in(s, "shelved_offloaded", null, 4, null));
+      }
+      case "unshelved" -> {
+        casts.add("unshelved");
+        int power = (Integer) given[2];
+        change(
+            (String) given[0],
+            s ->
+                "deleting".equals(s.taskState())
+                    ? s
+                    : Servers.in(s, "active", null, power, s.host()));
+      }
+      case "unshelveFailed" -> {
+        casts.add("unshelveFailed: " + given[2]);
+        change((String) given[0], s -> Servers.in(s, "shelved_offloaded", null, 4, null));
+      }
       default -> casts.add(message + texts(given));
     }
   }
@@ -65,6 +88,16 @@ public final class Told {
         .filter(text -> !text.contains("\n"))
         .map(text -> " " + text)
         .collect(Collectors.joining());
+  }
+
+  private void ifShelving(String serverUuid, UnaryOperator<Server> change) {
+    change(
+        serverUuid,
+        s -> String.valueOf(s.taskState()).startsWith("shelving") ? change.apply(s) : s);
+  }
+
+  private void change(String serverUuid, UnaryOperator<Server> change) {
+    records.servers.computeIfPresent(serverUuid, (uuid, server) -> change.apply(server));
   }
 
   private void backToTheScheduler(String serverUuid, String host) {
