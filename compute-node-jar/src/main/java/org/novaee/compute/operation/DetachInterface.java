@@ -36,6 +36,36 @@ public final class DetachInterface {
             () -> log.info("Detached nothing: the server was deleted or is another host's"));
   }
 
+  /** Lets go of an interface whose port is gone already; nothing if the server has it no more. */
+  public void forget(Server asked, String portId) {
+    records
+        .find(asked.uuid())
+        .ifPresent(
+            server ->
+                server.vifs().stream()
+                    .filter(vif -> vif.portId().equals(portId))
+                    .findFirst()
+                    .ifPresent(vif -> forget(server, vif)));
+  }
+
+  private void forget(Server server, Vif vif) {
+    List<Vif> left = without(server, vif);
+    try {
+      new Steps()
+          .step("device", () -> driver.detachInterface(server, vif, left))
+          .step("record", () -> records.change(server.uuid(), Change.anytime().vifs(left)))
+          .run();
+    } catch (ServerLost e) {
+      log.info("Gave up on the device of port {}: {}", vif.portId(), e.getMessage());
+    } catch (DriverException e) {
+      log.warn("Taking out the device of port {}, which is gone, failed", vif.portId(), e);
+    }
+  }
+
+  private static List<Vif> without(Server server, Vif vif) {
+    return server.vifs().stream().filter(one -> !one.equals(vif)).toList();
+  }
+
   private void tryDetach(Server server, String portId) {
     try {
       records.duringEvent(server.uuid(), EVENT, () -> detach(server, portId));
@@ -55,7 +85,7 @@ public final class DetachInterface {
             .filter(candidate -> candidate.portId().equals(portId))
             .findFirst()
             .orElseThrow(() -> new DriverException("Port " + portId + " is not attached"));
-    List<Vif> left = server.vifs().stream().filter(one -> !one.equals(vif)).toList();
+    List<Vif> left = without(server, vif);
     new Steps()
         .step("device", () -> driver.detachInterface(server, vif, left))
         .step("port", () -> network.detach(server.uuid(), portId))

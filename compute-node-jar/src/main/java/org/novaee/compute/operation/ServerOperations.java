@@ -72,15 +72,20 @@ public final class ServerOperations implements ComputeNode {
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());
     volumes = VolumeOperations.on(records, host.volumes(), driver);
+    detachInterface = new DetachInterface(records, host.network(), driver);
     event =
-        new TakeEvent(records, networkInfo, new SyncPowerState(records, driver), volumes.extend());
+        new TakeEvent(
+            records,
+            networkInfo,
+            detachInterface,
+            new SyncPowerState(records, driver),
+            volumes.extend());
     moves = MoveOperations.of(host, options.shutdownPatience());
     snapshot = new SnapshotServer(records, driver, host.images());
     shelve = new ShelveServer(host, options.shutdownPatience());
     offload = new OffloadServer(host, options.shutdownPatience());
     unshelve = new UnshelveServer(host);
     attachInterface = new AttachInterface(records, host.network(), driver);
-    detachInterface = new DetachInterface(records, host.network(), driver);
   }
 
   @Override

@@ -12,16 +12,19 @@ final class TakeEvent {
 
   private final ServerRecords records;
   private final InjectNetworkInfo networkInfo;
+  private final DetachInterface detach;
   private final SyncPowerState sync;
   private final ExtendVolume extension;
 
   TakeEvent(
       ServerRecords records,
       InjectNetworkInfo networkInfo,
+      DetachInterface detach,
       SyncPowerState sync,
       ExtendVolume extension) {
     this.records = records;
     this.networkInfo = networkInfo;
+    this.detach = detach;
     this.sync = sync;
     this.extension = extension;
   }
@@ -29,7 +32,8 @@ final class TakeEvent {
   /** An event that nothing here depends on is only noted. */
   void run(Server server, ServerEvent event) {
     switch (event.name()) {
-      case "network-changed", "network-vif-deleted" -> networkInfo.run(server);
+      case "network-changed" -> networkInfo.run(server);
+      case "network-vif-deleted" -> detach.forget(server, event.tag());
       case "volume-extended" -> extension.run(server, event.tag());
       case "power-update" ->
           records.duringEvent(server.uuid(), "compute_power_update", () -> sync.run(server.uuid()));

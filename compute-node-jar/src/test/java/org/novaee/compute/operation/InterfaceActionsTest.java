@@ -11,6 +11,7 @@ import org.novaee.compute.testing.Servers;
 import org.novaee.model.AttachedInterface;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Server;
+import org.novaee.model.ServerEvent;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkRefused;
 
@@ -133,6 +134,26 @@ class InterfaceActionsTest {
     assertThat(host.network.interfaces("s1")).hasSize(1);
     host.operations.detachInterface(server, "unknown");
     assertThat(host.records.faults.get(1)).contains("Port unknown is not attached");
+  }
+
+  @Test
+  void anInterfaceWhosePortIsGoneIsLetGoWhateverHappens() {
+    for (boolean afterEffect : new boolean[] {false, true}) {
+      boolean happened = true;
+      for (int call = 0; happened; call++) {
+        Host host = withServer(Map.of());
+        String port = recorded(host).vifs().get(0).portId();
+        ServerEvent gone = new ServerEvent("s1", "network-vif-deleted", "completed", port);
+        host.mishaps.crashAt(host.mishaps.calls() + call, afterEffect);
+        crashing(() -> host.operations.externalEvent(server, gone));
+        happened = host.mishaps.happened();
+        host.mishaps.revive();
+        host.startProcess();
+        host.operations.externalEvent(server, gone);
+        assertThat(recorded(host).vifs()).isEmpty();
+        assertThat(host.records.faults).isEmpty();
+      }
+    }
   }
 
   private static void crashing(Runnable work) {

@@ -74,8 +74,11 @@ public class SecurityGroupRulesResource {
   }
 
   private SecurityGroupView.RuleView view(String groupId, SecurityGroupRule rule) {
-    SecurityGroup alone = new SecurityGroup(groupId, "", "", "", List.of(rule));
-    return SecurityGroupView.of(List.of(alone), known).groups().get(0).rules().get(0);
+    SecurityGroup group = groups.require(groupId);
+    SecurityGroup withRule =
+        new SecurityGroup(
+            groupId, group.name(), group.description(), group.projectId(), List.of(rule));
+    return SecurityGroupView.of(List.of(withRule), known).groups().get(0).rules().get(0);
   }
 
   private void permit(String operation) {
