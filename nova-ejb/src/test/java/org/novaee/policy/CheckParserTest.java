@@ -63,7 +63,9 @@ class CheckParserTest {
 
   @Test
   void knowsARuleForEveryRuleNamed() {
-    assertThat(rules.names()).hasSize(214);
+    int compute = 214;
+    int placement = 33;
+    assertThat(rules.names()).hasSize(compute + placement);
     for (String name : rules.names()) {
       rules.passes(name, CALLER, Target.none());
     }

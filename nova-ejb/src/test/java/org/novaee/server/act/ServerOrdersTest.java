@@ -559,7 +559,7 @@ class ServerOrdersTest {
     public void cast(String queue, Envelope message) {
       sent.add(queue + " " + message.method());
       if (message.method().equals("rebuild")) {
-        reimage = message.args().get(0).path("reimage").textValue();
+        reimage = message.args().get(0).at("/reimage/id").textValue();
       }
     }
 
