@@ -81,6 +81,16 @@ public final class GuestDisks {
     }
   }
 
+  /** Whether the disk is there, and what it lies on, too. */
+  public boolean isWhole(Path directory, GuestDisk disk) {
+    Path file = directory.resolve(disk.fileName());
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Path backing = DiskInfo.of(commands, file, disk.format()).backing();
+    return backing == null || Files.exists(backing);
+  }
+
   /** Makes one disk, in place of a former one. */
   public void create(Path directory, GuestDisk disk, BaseImage base) {
     Path file = directory.resolve(disk.fileName());

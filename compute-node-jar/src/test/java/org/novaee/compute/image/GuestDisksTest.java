@@ -82,6 +82,23 @@ class GuestDisksTest {
   }
 
   @Test
+  void isWholeOnlyWithWhatItLiesOn() {
+    Server server = new GuestServer().disks(2, 0, 0).build();
+    GuestDisk root = DiskLayout.of(server, "qcow2", null, "ide").get(0);
+    Path base = directory.resolve("base");
+    commands.answer(
+        "qemu-img info",
+        "{\"virtual-size\": 1, \"format\": \"qcow2\", \"full-backing-filename\": \"%s\"}"
+            .formatted(base));
+
+    assertThat(disks(true).isWhole(directory, root)).isFalse();
+    create(directory.resolve("disk").toString());
+    assertThat(disks(true).isWhole(directory, root)).isFalse();
+    create(base.toString());
+    assertThat(disks(true).isWhole(directory, root)).isTrue();
+  }
+
+  @Test
   void copiesWhereOverlaysAreNotWanted() {
     Server server = new GuestServer().disks(2, 0, 0).build();
     disks(false)

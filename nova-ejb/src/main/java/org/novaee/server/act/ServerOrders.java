@@ -149,6 +149,14 @@ public class ServerOrders {
     changes.change(cell, uuid, admin, operation, action, Map.of(), (em, before) -> {});
   }
 
+  /** Tells the server's host something within a step, if the server is on one. */
+  public void tell(EntityManager em, String uuid, BiConsumer<ComputeNode, Server> message) {
+    Server server = server(em, uuid);
+    if (server != null && server.host() != null) {
+      message.accept(host(server), server);
+    }
+  }
+
   /** The compute node of the server's host. */
   public ComputeNode host(Server server) {
     return computeNodes.on(server.host());

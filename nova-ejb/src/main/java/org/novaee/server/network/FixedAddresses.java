@@ -7,6 +7,7 @@ import org.novaee.cell.Cell;
 import org.novaee.fault.Fault;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
+import org.novaee.rpc.contract.ComputeNode;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.act.ServerOrders;
 
@@ -56,5 +57,7 @@ public class FixedAddresses {
       throw new Fault(Fault.Kind.INVALID, e.reason(), e);
     }
     cache.refresh(cell, uuid);
+    // The host answers its guests' requests for an address.
+    cell.database().stepRun(em -> orders.tell(em, uuid, ComputeNode::injectNetworkInfo));
   }
 }

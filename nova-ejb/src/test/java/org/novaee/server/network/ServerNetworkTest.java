@@ -176,6 +176,7 @@ class ServerNetworkTest {
   void furtherAddressesAreShownAtOnce() {
     ActTrial.asMember(() -> fixed.add(server.uuid(), false, "net"));
     assertThat(addresses()).hasSize(2);
+    assertThat(trial.sent).containsExactly("compute.h1 injectNetworkInfo");
     String second = addresses().get(1);
     ActTrial.asMember(() -> fixed.remove(server.uuid(), false, second));
     assertThat(addresses()).hasSize(1);

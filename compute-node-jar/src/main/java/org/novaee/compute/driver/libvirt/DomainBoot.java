@@ -40,7 +40,7 @@ final class DomainBoot {
    * parts. What a rescue left is removed.
    */
   void boot(Server server, List<Vif> vifs) {
-    files.createDisks(server, files.image(server));
+    files.completeDisks(server);
     boot(server, vifs, files.layout(server));
     files.removeRescue(server);
   }

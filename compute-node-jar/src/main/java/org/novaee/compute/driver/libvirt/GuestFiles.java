@@ -57,6 +57,19 @@ final class GuestFiles {
     disks.create(directories.make(server.uuid()), layout(server), image);
   }
 
+  /**
+   * Makes the disks that are missing. The image is fetched only where the root disk needs it: it
+   * may be gone, and a server that was shelved lies on another.
+   */
+  void completeDisks(Server server) {
+    Path directory = directories.make(server.uuid());
+    boolean whole =
+        layout(server).stream()
+            .filter(disk -> disk.kind() == GuestDisk.Kind.ROOT)
+            .allMatch(disk -> disks.isWhole(directory, disk));
+    createDisks(server, whole ? null : image(server));
+  }
+
   /** Writes the config drive if the server is to have one; a former one is kept. */
   void createConfigDrive(Server server, BuildOptions build, List<Vif> vifs) {
     Path file = directory(server).resolve(CONFIG_DRIVE);

@@ -1,6 +1,5 @@
 package org.novaee.compute.driver.libvirt;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
@@ -11,34 +10,22 @@ import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Server;
 import org.novaee.volume.ConnectionInfo;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Volumes of guests: plugged in and out, exchanged, resized. */
 final class GuestVolumes {
 
-  private static final Logger LOG = LoggerFactory.getLogger(GuestVolumes.class);
   private static final long GIB = 1L << 30;
-  private static final Duration LOOK = Duration.ofMillis(250);
 
   private final Guests guests;
   private final VolumeDisks disks;
   private final HostVolumes host;
-  private final DetachPatience patience;
-
-  /**
-   * How long a guest may take to let go of a device.
-   *
-   * @param attempts how often it is asked
-   * @param timeout how long it may take each time
-   */
-  record DetachPatience(int attempts, Duration timeout) {}
+  private final LiveUnplug unplug;
 
   GuestVolumes(Guests guests, VolumeDisks disks, HostVolumes host, DetachPatience patience) {
     this.guests = guests;
     this.disks = disks;
     this.host = host;
-    this.patience = patience;
+    this.unplug = new LiveUnplug(guests, patience);
   }
 
   /** Sees to it that the hypervisor can open all volumes of a server. */
@@ -67,28 +54,17 @@ final class GuestVolumes {
 
   void detach(Server server, BlockDevice device) {
     Optional<Disk> live = find(server, device, Guests.Config.LIVE);
-    live.ifPresent(disk -> unplugLive(server, device, disk));
+    live.ifPresent(
+        disk ->
+            unplug.run(
+                server.uuid(),
+                disk.toXml().print(),
+                disk.target(),
+                () -> find(server, device, Guests.Config.LIVE).isPresent()));
     find(server, device, Guests.Config.PERSISTENT)
         .ifPresent(
             disk -> guests.unplug(server.uuid(), disk.toXml().print(), Guests.Config.PERSISTENT));
     ConnectionInfo.parse(device.connectionInfo()).ifPresent(host::release);
-  }
-
-  /** The guest has a part in it: it may be busy, or still booting and deaf. */
-  private void unplugLive(Server server, BlockDevice device, Disk disk) {
-    for (int attempt = 1; attempt <= patience.attempts(); attempt++) {
-      guests.unplug(server.uuid(), disk.toXml().print(), Guests.Config.LIVE);
-      long until = System.nanoTime() + patience.timeout().toNanos();
-      while (System.nanoTime() < until) {
-        if (find(server, device, Guests.Config.LIVE).isEmpty()) {
-          return;
-        }
-        pause();
-      }
-      LOG.info("the guest did not let go of {} at attempt {}", device, attempt);
-    }
-    throw new DriverException(
-        "Device detach failed for " + disk.target() + ": the guest does not let go of it");
   }
 
   void swap(Server server, BlockDevice from, BlockDevice to) {
@@ -132,14 +108,5 @@ final class GuestVolumes {
                     .filter(disk -> device.volumeId().equals(disk.textOf("serial")))
                     .map(Disk::fromXml)
                     .findFirst());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DriverException("Waiting for the guest to let go of a device was interrupted", e);
-    }
   }
 }

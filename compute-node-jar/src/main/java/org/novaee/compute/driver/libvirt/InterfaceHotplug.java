@@ -1,91 +1,63 @@
 package org.novaee.compute.driver.libvirt;
 
-import java.time.Duration;
-import java.util.Locale;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
+import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Plugs network interfaces into running guests and takes them out again. */
 final class InterfaceHotplug {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InterfaceHotplug.class);
-
-  private static final Duration POLL = Duration.ofMillis(200);
-
-  private final GuestDevices devices;
+  private final Guests guests;
   private final DomainConverter converter;
-  private final int attempts;
-  private final Duration patience;
+  private final LiveUnplug unplug;
 
-  /**
-   * @param attempts how often the guest is asked to give an interface back
-   * @param patience how long it may take each time
-   */
-  InterfaceHotplug(
-      GuestDevices devices, DomainConverter converter, int attempts, Duration patience) {
-    this.devices = devices;
+  InterfaceHotplug(Guests guests, DomainConverter converter, DetachPatience patience) {
+    this.guests = guests;
     this.converter = converter;
-    this.attempts = attempts;
-    this.patience = patience;
+    this.unplug = new LiveUnplug(guests, patience);
   }
 
-  /** Plugs the interface in unless it is there. */
+  /** Plugs the interface in unless it is there; a guest that is off gets it at its next start. */
   void plug(Server server, Vif vif) {
     NetworkInterface wanted = converter.networkInterface(server, vif);
-    if (!isThere(server.uuid(), wanted)) {
-      devices.attach(server.uuid(), wanted.toXml().print());
+    if (isOn(server) && !isThere(server, wanted)) {
+      guests.plug(server.uuid(), wanted.toXml().print(), Guests.Config.LIVE);
     }
   }
 
   /**
-   * Takes the interface out and waits until the guest has given it back.
+   * Takes the interface out and waits until the guest has let go of it.
    *
    * @throws DriverException if the guest does not
    */
   void unplug(Server server, Vif vif) {
-    String uuid = server.uuid();
     NetworkInterface unwanted = converter.networkInterface(server, vif);
-    for (int asked = 0; isThere(uuid, unwanted); asked++) {
-      if (asked == attempts) {
-        throw new DriverException(
-            "guest %s did not give interface %s back, though asked %d times"
-                .formatted(uuid, unwanted.mac(), attempts));
-      }
-      ask(uuid, unwanted, asked == attempts - 1);
-      await(uuid, unwanted);
+    if (isThere(server, unwanted)) {
+      unplug.run(
+          server.uuid(),
+          unwanted.toXml().print(),
+          "interface " + unwanted.mac(),
+          () -> isThere(server, unwanted));
     }
   }
 
-  private void ask(String uuid, NetworkInterface unwanted, boolean last) {
-    try {
-      devices.askBack(uuid, unwanted.toXml().print());
-    } catch (DriverException e) {
-      // A guest that was asked before and is still at it is not to be asked again.
-      if (last) {
-        throw e;
-      }
-      LOG.info("interface {}: {}", unwanted.mac(), e.getMessage());
-    }
+  private boolean isOn(Server server) {
+    return guests.configs(server.uuid()).contains(Guests.Config.LIVE);
   }
 
-  private void await(String uuid, NetworkInterface unwanted) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (isThere(uuid, unwanted) && System.nanoTime() < end) {
-      try {
-        Thread.sleep(POLL.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new DriverException("interrupted while guest " + uuid + " gave a device back", e);
-      }
-    }
-  }
-
-  private boolean isThere(String uuid, NetworkInterface nic) {
-    return devices.macAddresses(uuid).contains(nic.mac().toLowerCase(Locale.ROOT));
+  /** By the hardware address, which stays when names change. */
+  private boolean isThere(Server server, NetworkInterface nic) {
+    return guests
+        .description(server.uuid(), Guests.Config.LIVE)
+        .flatMap(text -> Xml.parse(text).child("devices"))
+        .filter(
+            devices ->
+                devices
+                    .all("interface")
+                    .anyMatch(one -> nic.mac().equalsIgnoreCase(one.get("mac", "address"))))
+        .isPresent();
   }
 }

@@ -305,17 +305,13 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void attachInterface(Server server, Vif added, List<Vif> all) {
     networking.plug(server, all);
-    if (isAlive(server)) {
-      hotplug.plug(server, added);
-    }
+    hotplug.plug(server, added);
     boot.define(server, all, files.layout(server));
   }
 
   @Override
   public void detachInterface(Server server, Vif removed, List<Vif> left) {
-    if (isAlive(server)) {
-      hotplug.unplug(server, removed);
-    }
+    hotplug.unplug(server, removed);
     boot.define(server, left, files.layout(server));
     networking.unplugAllBut(server.uuid(), left);
   }
@@ -323,11 +319,6 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void serveInterfaces(Server server, List<Vif> vifs) {
     networking.plug(server, vifs);
-  }
-
-  private boolean isAlive(Server server) {
-    PowerState state = guests.state(server.uuid());
-    return state == PowerState.RUNNING || state == PowerState.PAUSED;
   }
 
   @Override

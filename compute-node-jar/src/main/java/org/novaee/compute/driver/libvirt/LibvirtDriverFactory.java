@@ -88,7 +88,7 @@ public final class LibvirtDriverFactory {
         ConsoleAddresses.from(config, running),
         new DiskSnapshots(
             guests, new LibvirtDiskCopyJobs(connection), commands, SnapshotOptions.from(config)),
-        hotplug(config, connection, converter),
+        new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
             guests, directories, files, moved, boot, networking, offers, diskServer),
@@ -129,15 +129,6 @@ public final class LibvirtDriverFactory {
         .orElse(null);
   }
 
-  private static InterfaceHotplug hotplug(
-      Config config, Connection connection, DomainConverter converter) {
-    return new InterfaceHotplug(
-        new LibvirtDevices(connection),
-        converter,
-        config.getValue("nova.libvirt.device_detach_attempts", Integer.class),
-        Duration.ofSeconds(config.getValue("nova.libvirt.device_detach_timeout", Integer.class)));
-  }
-
   private static GuestDisks disks(
       Config config,
       ImageService images,
@@ -168,8 +159,8 @@ public final class LibvirtDriverFactory {
         config.getOptionalValue("nova.libvirt.nfs_mount_options", String.class).orElse(null));
   }
 
-  private static GuestVolumes.DetachPatience detachPatience(Config config) {
-    return new GuestVolumes.DetachPatience(
+  private static DetachPatience detachPatience(Config config) {
+    return new DetachPatience(
         config.getValue("nova.libvirt.device_detach_attempts", Integer.class),
         Duration.ofSeconds(config.getValue("nova.libvirt.device_detach_timeout", Integer.class)));
   }

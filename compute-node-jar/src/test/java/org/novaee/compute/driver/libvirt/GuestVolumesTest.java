@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
-import org.novaee.compute.driver.libvirt.GuestVolumes.DetachPatience;
 import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
