@@ -8,7 +8,6 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
-import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildServer;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -27,7 +26,7 @@ final class Build {
   private final ServerRecords records;
   private final ResourceTracker tracker;
   private final NetworkService network;
-  private final ServerVolumes volumes;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
   private final BuildServer order;
   private Server server;
@@ -37,7 +36,7 @@ final class Build {
       ServerRecords records,
       ResourceTracker tracker,
       NetworkService network,
-      ServerVolumes volumes,
+      VolumeConnections volumes,
       ComputeDriver driver,
       BuildServer order) {
     this.records = records;
@@ -71,10 +70,10 @@ final class Build {
     new Steps()
         .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
         .step("network", this::allocateNetwork, this::deallocateNetwork)
-        .step("volumes", this::connectVolumes, this::disconnectVolumes)
+        .step("volumes", this::connectVolumes, () -> server = volumes.undo(server))
         .step("spawning", this::showSpawning)
         .step("guest", this::spawn, () -> driver.destroy(server, vifs))
-        .step("volumes in use", () -> volumes.complete(server.blockDevices()))
+        .step("volumes in use", () -> volumes.complete(server))
         .step("active", this::showActive)
         .run();
   }
@@ -103,21 +102,7 @@ final class Build {
       return;
     }
     move(Change.from(TaskState.BUILD).task(TaskState.BLOCK_DEVICE_MAPPING).vifs(vifs));
-    recordVolumes(volumes.connect(server));
-  }
-
-  private void recordVolumes(List<BlockDevice> devices) {
-    server =
-        records
-            .record(server.uuid(), devices)
-            .orElseThrow(() -> new ServerLost(server.uuid(), "given its volumes"));
-  }
-
-  /** They stay the server's, for another host; a host that took over has them already. */
-  private void disconnectVolumes() {
-    if (ServerVolumes.has(server) && records.whereabouts(server.uuid()) == Whereabouts.HERE) {
-      recordVolumes(volumes.disconnect(server));
-    }
+    server = volumes.connect(server);
   }
 
   /** A server without ports shows it since it was taken up. */

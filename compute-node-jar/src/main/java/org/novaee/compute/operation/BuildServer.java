@@ -26,7 +26,7 @@ public final class BuildServer {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
-  private final ServerVolumes volumes;
+  private final VolumeConnections connections;
   private final ComputeDriver driver;
 
   public BuildServer(
@@ -40,7 +40,7 @@ public final class BuildServer {
     this.conductor = conductor;
     this.tracker = tracker;
     this.network = network;
-    this.volumes = volumes;
+    this.connections = new VolumeConnections(records, volumes);
     this.driver = driver;
   }
 
@@ -50,7 +50,7 @@ public final class BuildServer {
    * @throws RpcException if the records cannot be had
    */
   public void run(org.novaee.model.BuildServer order) {
-    Build build = new Build(records, tracker, network, volumes, driver, order);
+    Build build = new Build(records, tracker, network, connections, driver, order);
     if (!build.begin()) {
       leaveOut(order.server());
       return;

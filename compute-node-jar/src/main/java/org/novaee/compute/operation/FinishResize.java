@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The target's part of a resize or cold migration: ports, disks, guest with its new flavor. What
- * fails is undone by the reversal that the conductor orders.
+ * The target's part of a resize or cold migration: ports, volumes, disks, guest with its new
+ * flavor. What fails is undone by the reversal that the conductor orders.
  */
 public final class FinishResize {
 
@@ -32,6 +32,7 @@ public final class FinishResize {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   public FinishResize(HostParts host) {
@@ -39,6 +40,7 @@ public final class FinishResize {
     this.conductor = host.conductor();
     this.tracker = host.tracker();
     this.network = host.network();
+    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
   }
 
@@ -80,13 +82,17 @@ public final class FinishResize {
   }
 
   private void finish(Server server, MoveServer order, DiskOffer offer) {
-    Server resized =
-        order.options().flavor() == null ? server : server.withFlavor(order.options().flavor());
     List<Vif> vifs = MovedPorts.bind(network, server, records.hostName());
     records.change(server.uuid(), Change.from(WANTED).vifs(vifs));
+    Server connected = volumes.connect(server);
+    Server resized =
+        order.options().flavor() == null
+            ? connected
+            : connected.withFlavor(order.options().flavor());
     driver
         .coldMigration()
         .takeOver(resized, order.migration(), vifs, offer, RememberedState.isActive(server));
+    volumes.complete(connected);
     if (!order.migration().isSameHost()) {
       tracker.settle(order.migration().uuid(), resized);
     }

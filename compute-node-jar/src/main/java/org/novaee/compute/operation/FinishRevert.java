@@ -13,7 +13,7 @@ import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a server back that moved on: ports, disks kept aside, guest as it was. */
+/** Takes a server back that moved on: ports, volumes, disks kept aside, guest as it was. */
 public final class FinishRevert {
 
   private static final Logger log = LoggerFactory.getLogger(FinishRevert.class);
@@ -26,6 +26,7 @@ public final class FinishRevert {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   public FinishRevert(HostParts host) {
@@ -33,6 +34,7 @@ public final class FinishRevert {
     this.conductor = host.conductor();
     this.tracker = host.tracker();
     this.network = host.network();
+    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
   }
 
@@ -64,6 +66,8 @@ public final class FinishRevert {
   private void takeBack(Server server, boolean start) {
     List<Vif> vifs = MovedPorts.bind(network, server, records.hostName());
     records.change(server.uuid(), Change.from(WANTED).vifs(vifs));
-    driver.coldMigration().putBack(server, vifs, start);
+    Server connected = volumes.connect(server);
+    driver.coldMigration().putBack(connected, vifs, start);
+    volumes.complete(connected);
   }
 }

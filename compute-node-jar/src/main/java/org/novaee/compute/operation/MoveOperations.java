@@ -39,10 +39,10 @@ public record MoveOperations(
     MoveClaims claims = new MoveClaims(records, conductor, tracker);
     return new MoveOperations(
         claims,
-        new OfferDisks(records, conductor, driver, patience),
+        new OfferDisks(host, patience),
         new FinishResize(host),
         new ConfirmResize(records, conductor, tracker, driver),
-        new RevertResize(records, conductor, tracker, driver),
+        new RevertResize(host),
         new FinishRevert(host),
         new LiveMigrationChecks(records, conductor, claims, driver),
         new LiveMigrate(records, conductor, driver),

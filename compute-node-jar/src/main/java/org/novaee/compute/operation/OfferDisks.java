@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The source's part of a resize or cold migration: guest off, disks aside, disks on offer. A
- * failure puts the guest back as it was.
+ * The source's part of a resize or cold migration: guest off, disks aside, volumes free for the
+ * target, disks on offer. A failure puts the guest back as it was.
  */
 public final class OfferDisks {
 
@@ -22,14 +22,15 @@ public final class OfferDisks {
 
   private final ServerRecords records;
   private final Conductor conductor;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
   private final ShutdownPatience patience;
 
-  public OfferDisks(
-      ServerRecords records, Conductor conductor, ComputeDriver driver, ShutdownPatience patience) {
-    this.records = records;
-    this.conductor = conductor;
-    this.driver = driver;
+  public OfferDisks(HostParts host, ShutdownPatience patience) {
+    this.records = host.records();
+    this.conductor = host.conductor();
+    this.volumes = new VolumeConnections(records, host.volumes());
+    this.driver = host.driver();
     this.patience = patience;
   }
 
@@ -65,18 +66,27 @@ public final class OfferDisks {
   private DiskOffer offer(Server server, MoveServer order) {
     boolean ran = RememberedState.isActive(server);
     DiskOffer[] offer = new DiskOffer[1];
+    Server[] now = {server};
     new Steps()
         .step(
             "guest off",
             () -> driver.powerOff(server, patience.seconds(server)),
-            () -> startAgain(server, ran))
+            () -> startAgain(now[0], ran))
         .step(
             "disks aside",
             () -> driver.coldMigration().setAside(server, server.vifs()),
-            () -> driver.coldMigration().putBack(server, server.vifs(), false))
+            () -> driver.coldMigration().putBack(now[0], server.vifs(), false))
+        .step(
+            "volumes", () -> now[0] = volumes.disconnect(server), () -> now[0] = reconnect(now[0]))
         .step("offer", () -> offer[0] = driver.coldMigration().offer(server, order.migration()))
         .run();
     return offer[0];
+  }
+
+  private Server reconnect(Server server) {
+    Server connected = volumes.connect(server);
+    volumes.complete(connected);
+    return connected;
   }
 
   private void startAgain(Server server, boolean ran) {

@@ -8,8 +8,8 @@ import org.novaee.network.NetworkService;
 import org.novaee.rpc.contract.Conductor;
 
 /**
- * Removes a shelved server from this host: guest, disks, claim. Its ports stay its own, bound to no
- * host. Then the conductor says that it is offloaded.
+ * Removes a shelved server from this host: guest, disks, claim. Its ports and volumes stay its own,
+ * bound to no host. Then the conductor says that it is offloaded.
  */
 public final class OffloadServer {
 
@@ -19,6 +19,7 @@ public final class OffloadServer {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
   private final ShutdownPatience patience;
 
@@ -27,6 +28,7 @@ public final class OffloadServer {
     this.conductor = host.conductor();
     this.tracker = host.tracker();
     this.network = host.network();
+    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
     this.patience = patience;
   }
@@ -51,6 +53,7 @@ public final class OffloadServer {
         .step("power-off", () -> turnOff(server, cleanShutdown))
         .step("network", () -> network.unbind(server.uuid()))
         .step("guest", () -> driver.destroy(server, server.vifs()))
+        .step("volumes", () -> volumes.disconnect(server))
         .step("claim", () -> tracker.release(server.uuid()))
         .step("tell", () -> conductor.offloaded(server.uuid(), records.hostName()))
         .run();

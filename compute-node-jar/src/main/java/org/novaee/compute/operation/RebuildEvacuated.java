@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds a server of a host that is down anew: ports, then the guest, on its old disks where this
- * host sees them, else from its image. A failure leaves nothing here.
+ * Builds a server of a host that is down anew: ports, volumes, then the guest, on its old disks
+ * where this host sees them, else from its image. A failure leaves nothing here.
  */
 public final class RebuildEvacuated {
 
@@ -33,6 +33,7 @@ public final class RebuildEvacuated {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   public RebuildEvacuated(HostParts host) {
@@ -40,6 +41,7 @@ public final class RebuildEvacuated {
     this.conductor = host.conductor();
     this.tracker = host.tracker();
     this.network = host.network();
+    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
   }
 
@@ -79,6 +81,7 @@ public final class RebuildEvacuated {
 
   private void rebuild(Server server, MoveServer order, boolean runs) {
     List<Vif> vifs = new ArrayList<>();
+    Server[] now = {server};
     new Steps()
         .step("claim", () -> {}, () -> tracker.release(order.migration().uuid()))
         .step(
@@ -88,14 +91,17 @@ public final class RebuildEvacuated {
               records.change(server.uuid(), Change.from(WANTED).vifs(vifs));
             })
         .step(
+            "volumes", () -> now[0] = volumes.takeOver(server), () -> now[0] = volumes.undo(now[0]))
+        .step(
             "guest",
             () ->
                 driver.spawn(
-                    server,
+                    now[0],
                     options(order.options()),
                     vifs,
                     step -> log.debug("Spawning: {}", step)),
             () -> driver.coldMigration().abandon(server))
+        .step("volumes in use", () -> volumes.complete(now[0]))
         .step(
             "power",
             () -> {

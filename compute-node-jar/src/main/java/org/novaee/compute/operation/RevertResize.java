@@ -20,14 +20,15 @@ public final class RevertResize {
   private final ServerRecords records;
   private final Conductor conductor;
   private final ResourceTracker tracker;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
-  public RevertResize(
-      ServerRecords records, Conductor conductor, ResourceTracker tracker, ComputeDriver driver) {
-    this.records = records;
-    this.conductor = conductor;
-    this.tracker = tracker;
-    this.driver = driver;
+  public RevertResize(HostParts host) {
+    this.records = host.records();
+    this.conductor = host.conductor();
+    this.tracker = host.tracker();
+    this.volumes = new VolumeConnections(records, host.volumes());
+    this.driver = host.driver();
   }
 
   /** Without undo: what is left is removed by the next try. */
@@ -47,6 +48,7 @@ public final class RevertResize {
         () ->
             new Steps()
                 .step("guest", () -> driver.destroy(server, server.vifs()))
+                .step("volumes", () -> volumes.disconnect(server))
                 .step("claim", () -> tracker.release(order.migration().uuid()))
                 .run());
     conductor.resizeUndone(

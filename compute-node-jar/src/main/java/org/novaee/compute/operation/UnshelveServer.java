@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkService;
@@ -28,6 +29,7 @@ public final class UnshelveServer {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   public UnshelveServer(HostParts host) {
@@ -35,6 +37,7 @@ public final class UnshelveServer {
     this.conductor = host.conductor();
     this.tracker = host.tracker();
     this.network = host.network();
+    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
   }
 
@@ -83,8 +86,7 @@ public final class UnshelveServer {
   }
 
   private void bringBack(Server server, org.novaee.model.UnshelveServer order) {
-    Server shelved = order.image() == null ? server : server.withImage(order.image());
-    Bound bound = new Bound();
+    Bound bound = new Bound(server);
     new Steps()
         .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
         .step(
@@ -92,12 +94,21 @@ public final class UnshelveServer {
             () -> bound.vifs = MovedPorts.bind(network, server, records.hostName()),
             () -> network.unbind(server.uuid()))
         .step(
+            "volumes",
+            () -> bound.server = volumes.connect(server),
+            () -> volumes.undo(bound.server))
+        .step(
             "guest",
-            () -> driver.spawn(shelved, null, bound.vifs, step -> log.debug("Spawning: {}", step)),
-            () -> driver.destroy(server, bound.vifs))
+            () -> driver.spawn(bound.shelved(order.image()), null, bound.vifs, UnshelveServer::log),
+            () -> driver.destroy(bound.server, bound.vifs))
+        .step("volumes in use", () -> volumes.complete(bound.server))
         .step("record", () -> record(server, bound.vifs))
         .step("tell", () -> tellBack(server))
         .run();
+  }
+
+  private static void log(String step) {
+    log.debug("Spawning: {}", step);
   }
 
   private void record(Server server, List<Vif> vifs) {
@@ -117,8 +128,20 @@ public final class UnshelveServer {
     }
   }
 
-  /** The interfaces, once they are bound. */
+  /** The server's interfaces and volumes, once they are bound to this host. */
   private static final class Bound {
     private List<Vif> vifs = List.of();
+    private Server server;
+
+    Bound(Server server) {
+      this.server = server;
+    }
+
+    /**
+     * @param image what its disk was kept in, or null
+     */
+    Server shelved(ImageRef image) {
+      return image == null ? server : server.withImage(image);
+    }
   }
 }
