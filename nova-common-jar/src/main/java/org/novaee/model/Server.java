@@ -1,5 +1,6 @@
 package org.novaee.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.novaee.rpc.AboutServer;
@@ -84,6 +85,46 @@ public record Server(
         metadata,
         systemMetadata,
         blockDevices,
+        vifs);
+  }
+
+  /** The same server with other volumes in place of those with their ids. */
+  public Server withVolumes(List<BlockDevice> volumes) {
+    List<BlockDevice> devices = new ArrayList<>();
+    for (BlockDevice device : blockDevices) {
+      devices.add(
+          volumes.stream()
+              .filter(volume -> volume.uuid().equals(device.uuid()))
+              .findFirst()
+              .orElse(device));
+    }
+    return new Server(
+        id,
+        uuid,
+        name,
+        displayName,
+        hostname,
+        projectId,
+        userId,
+        reservationId,
+        launchIndex,
+        flavor,
+        image,
+        keyName,
+        keyData,
+        userData,
+        configDrive,
+        availabilityZone,
+        vmState,
+        taskState,
+        powerState,
+        host,
+        node,
+        rootDeviceName,
+        createdAt,
+        metadata,
+        systemMetadata,
+        devices,
         vifs);
   }
 

@@ -31,6 +31,7 @@ public final class LiveArrivals {
   private final Conductor conductor;
   private final ResourceTracker tracker;
   private final NetworkService network;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   public LiveArrivals(HostParts host) {
@@ -38,10 +39,11 @@ public final class LiveArrivals {
     this.conductor = host.conductor();
     this.tracker = host.tracker();
     this.network = host.network();
+    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
   }
 
-  /** Makes disks and interfaces for a guest that is to come. */
+  /** Makes disks, volumes and interfaces ready for a guest that is to come. */
   public void prepare(MoveServer order, LivePlan plan) {
     Server server = order.server();
     Migration now = records.migration(order.migration().uuid());
@@ -50,7 +52,7 @@ public final class LiveArrivals {
       return;
     }
     try {
-      driver.liveMigration().prepareArrival(server, now.uuid(), plan, server.vifs());
+      prepare(server, now, plan);
     } catch (RuntimeException e) {
       log.warn("Cannot make ready for the guest: {}", Failures.message(e), e);
       conductor.liveMigrationFailed(
@@ -63,6 +65,22 @@ public final class LiveArrivals {
       return;
     }
     conductor.arrivalPrepared(server.uuid(), now.uuid(), records.hostName(), order.options(), plan);
+  }
+
+  private void prepare(Server server, Migration migration, LivePlan plan) {
+    Server[] here = {server};
+    new Steps()
+        .step(
+            "volumes",
+            () -> here[0] = volumes.connectBeside(server),
+            () -> volumes.releaseOthers(server))
+        .step(
+            "guest",
+            () ->
+                driver
+                    .liveMigration()
+                    .prepareArrival(here[0], migration.uuid(), plan, server.vifs()))
+        .run();
   }
 
   /** Makes a guest that came this host's own. */
@@ -97,7 +115,7 @@ public final class LiveArrivals {
   private void putInOrder(Server server, LivePlan plan) {
     List<Vif> vifs = MovedPorts.bind(network, server, records.hostName());
     records.change(server.uuid(), Change.from(List.of(TaskState.MIGRATING)).vifs(vifs));
-    driver.liveMigration().finishArrival(server, plan, vifs);
+    driver.liveMigration().finishArrival(volumes.settle(server), plan, vifs);
   }
 
   /** Removes what was made for a server that does not come, by whichever kind of move. */

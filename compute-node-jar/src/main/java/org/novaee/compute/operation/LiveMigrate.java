@@ -11,6 +11,7 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
+import org.novaee.volume.VolumeUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +25,22 @@ public final class LiveMigrate {
 
   private static final String EVENT = "compute_live_migration";
   private static final Set<String> DUE = Set.of("preparing", "running");
+  private static final Set<String> ENDED = Set.of("cancelled", "failed", "error");
   private static final Set<String> NOT_BEGUN = Set.of("queued", "preparing");
 
   private final ServerRecords records;
   private final Conductor conductor;
+  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   /** Migrations that somebody wants ended. */
   private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-  public LiveMigrate(ServerRecords records, Conductor conductor, ComputeDriver driver) {
-    this.records = records;
-    this.conductor = conductor;
-    this.driver = driver;
+  public LiveMigrate(HostParts host) {
+    this.records = host.records();
+    this.conductor = host.conductor();
+    this.volumes = new VolumeConnections(records, host.volumes());
+    this.driver = host.driver();
   }
 
   /** Carries out the order; a repeat finds the guest here or on the target. */
@@ -50,6 +54,9 @@ public final class LiveMigrate {
     if (now == null || !DUE.contains(now.status()) || server.isEmpty()) {
       log.info("Left out {}: the server is not to move any more", EVENT);
       ended.remove(migration);
+      if (now != null && ENDED.contains(now.status())) {
+        releaseTarget(order.serverUuid());
+      }
       return;
     }
     boolean[] arrived = new boolean[1];
@@ -121,5 +128,15 @@ public final class LiveMigrate {
         cancelled,
         reason,
         details);
+    releaseTarget(order.serverUuid());
+  }
+
+  /** The target does not need the volumes it was to have. */
+  private void releaseTarget(String serverUuid) {
+    try {
+      records.find(serverUuid).ifPresent(volumes::releaseOthers);
+    } catch (VolumeUnavailable e) {
+      log.warn("The target's connections last until the volumes are detached", e);
+    }
   }
 }

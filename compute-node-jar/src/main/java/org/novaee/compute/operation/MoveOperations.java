@@ -45,7 +45,7 @@ public record MoveOperations(
         new RevertResize(host),
         new FinishRevert(host),
         new LiveMigrationChecks(records, conductor, claims, driver),
-        new LiveMigrate(records, conductor, driver),
+        new LiveMigrate(host),
         new LiveArrivals(host),
         new RebuildEvacuated(host));
   }

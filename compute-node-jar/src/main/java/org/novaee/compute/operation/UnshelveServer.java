@@ -6,10 +6,7 @@ import java.util.function.UnaryOperator;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
-import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
-import org.novaee.model.Vif;
-import org.novaee.network.NetworkService;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
@@ -25,19 +22,17 @@ public final class UnshelveServer {
 
   private static final String EVENT = "compute_unshelve_instance";
 
+  private final HostParts host;
   private final ServerRecords records;
   private final Conductor conductor;
   private final ResourceTracker tracker;
-  private final NetworkService network;
-  private final VolumeConnections volumes;
   private final ComputeDriver driver;
 
   public UnshelveServer(HostParts host) {
+    this.host = host;
     this.records = host.records();
     this.conductor = host.conductor();
     this.tracker = host.tracker();
-    this.network = host.network();
-    this.volumes = new VolumeConnections(records, host.volumes());
     this.driver = host.driver();
   }
 
@@ -73,7 +68,7 @@ public final class UnshelveServer {
     }
     Server server = taken.get();
     try {
-      records.duringEvent(server.uuid(), EVENT, () -> bringBack(server, order));
+      records.duringEvent(server.uuid(), EVENT, new ServerReturn(host, server, order.image())::run);
     } catch (ServerLost e) {
       log.info("Gave up bringing the server back: {}", e.getMessage());
     } catch (RpcException e) {
@@ -85,37 +80,6 @@ public final class UnshelveServer {
     }
   }
 
-  private void bringBack(Server server, org.novaee.model.UnshelveServer order) {
-    Bound bound = new Bound(server);
-    new Steps()
-        .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
-        .step(
-            "network",
-            () -> bound.vifs = MovedPorts.bind(network, server, records.hostName()),
-            () -> network.unbind(server.uuid()))
-        .step(
-            "volumes",
-            () -> bound.server = volumes.connect(server),
-            () -> volumes.undo(bound.server))
-        .step(
-            "guest",
-            () -> driver.spawn(bound.shelved(order.image()), null, bound.vifs, UnshelveServer::log),
-            () -> driver.destroy(bound.server, bound.vifs))
-        .step("volumes in use", () -> volumes.complete(bound.server))
-        .step("record", () -> record(server, bound.vifs))
-        .step("tell", () -> tellBack(server))
-        .run();
-  }
-
-  private static void log(String step) {
-    log.debug("Spawning: {}", step);
-  }
-
-  private void record(Server server, List<Vif> vifs) {
-    records.change(
-        server.uuid(), Change.from(TaskState.UNSHELVE).task(TaskState.SPAWNING).vifs(vifs));
-  }
-
   private void tellBack(Server server) {
     conductor.unshelved(server.uuid(), records.hostName(), PowerState.RUNNING.code());
   }
@@ -125,23 +89,6 @@ public final class UnshelveServer {
     if (records.find(ordered.uuid()).isEmpty()) {
       Leftover.remove(driver, ordered);
       tracker.release(ordered.uuid());
-    }
-  }
-
-  /** The server's interfaces and volumes, once they are bound to this host. */
-  private static final class Bound {
-    private List<Vif> vifs = List.of();
-    private Server server;
-
-    Bound(Server server) {
-      this.server = server;
-    }
-
-    /**
-     * @param image what its disk was kept in, or null
-     */
-    Server shelved(ImageRef image) {
-      return image == null ? server : server.withImage(image);
     }
   }
 }

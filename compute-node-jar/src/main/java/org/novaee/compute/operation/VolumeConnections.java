@@ -60,6 +60,35 @@ final class VolumeConnections {
         : server;
   }
 
+  /**
+   * Connects all volumes of a server that is still on another host; nothing is recorded.
+   *
+   * @return the server as it will be when it is here
+   */
+  Server connectBeside(Server server) {
+    return ServerVolumes.has(server) ? server.withVolumes(volumes.connectBeside(server)) : server;
+  }
+
+  /** Ends the connections to all hosts but the one that is recorded. */
+  void releaseOthers(Server server) {
+    volumes.releaseOthers(server);
+  }
+
+  /**
+   * Makes what {@link #connectBeside} made this server's own, now that it is here.
+   *
+   * @throws ServerLost if the server was deleted or is another host's
+   */
+  Server settle(Server server) {
+    if (!ServerVolumes.has(server)) {
+      return server;
+    }
+    Server settled = recorded(server, volumes.arrived(server));
+    complete(settled);
+    releaseOthers(settled);
+    return settled;
+  }
+
   /** The guest has the volumes that were connected. */
   void complete(Server server) {
     volumes.complete(server.blockDevices());

@@ -2,6 +2,7 @@ package org.novaee.compute.volume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
@@ -89,6 +90,66 @@ public final class ServerVolumes {
         .findFirst()
         .or(() -> there.stream().map(VolumeAttachment::id).findFirst())
         .orElseGet(() -> attachments.reserve(device.volumeId(), server.uuid()));
+  }
+
+  /**
+   * Connects all volumes of a server to this host while it runs on another one, which keeps its
+   * connections.
+   *
+   * @param server as it is recorded, with the other host's connections
+   * @return the volumes alone, connected to this host
+   */
+  public List<BlockDevice> connectBeside(Server server) {
+    List<BlockDevice> connected = new ArrayList<>();
+    for (BlockDevice device : server.blockDevices()) {
+      if (device.isVolume()) {
+        BlockDevice own =
+            arrival(server, device)
+                .orElseGet(
+                    () ->
+                        device.withAttachment(
+                            volumes.attachments().reserve(device.volumeId(), server.uuid()), null));
+        connected.add(connect(server, own));
+      }
+    }
+    return connected;
+  }
+
+  /**
+   * What {@link #connectBeside} made for this host, to be recorded now that the server is here. A
+   * repeat finds it recorded and leaves it so.
+   *
+   * @return the volumes alone
+   */
+  public List<BlockDevice> arrived(Server server) {
+    List<BlockDevice> own = new ArrayList<>();
+    for (BlockDevice device : server.blockDevices()) {
+      if (device.isVolume()) {
+        own.add(arrival(server, device).map(arrived -> connect(server, arrived)).orElse(device));
+      }
+    }
+    return own;
+  }
+
+  /** What is not the recorded attachment and not in use yet was made for the next host. */
+  private Optional<BlockDevice> arrival(Server server, BlockDevice device) {
+    return volumes.attachments().of(device.volumeId(), server.uuid()).stream()
+        .filter(attachment -> !attachment.id().equals(device.attachmentId()))
+        .filter(attachment -> !attachment.status().equals("attached"))
+        .findFirst()
+        .map(attachment -> device.withAttachment(attachment.id(), null));
+  }
+
+  /** Ends all that ties the server's volumes to other hosts than the one that is recorded. */
+  public void releaseOthers(Server server) {
+    for (BlockDevice device : server.blockDevices()) {
+      if (device.isVolume() && device.attachmentId() != null) {
+        volumes.attachments().of(device.volumeId(), server.uuid()).stream()
+            .map(VolumeAttachment::id)
+            .filter(id -> !id.equals(device.attachmentId()))
+            .forEach(volumes.attachments()::release);
+      }
+    }
   }
 
   /** The guest has its volumes: they are in use now. */

@@ -122,9 +122,10 @@ public class VolumeWork {
         store.change(
                 em ->
                     em.createQuery(
-                            "UPDATE Volume e SET e.size = e.newSize, e.newSize = NULL,"
+                            "UPDATE Volume e SET e.size = :size, e.newSize = NULL,"
                                 + " e.status = :next, e.previousStatus = NULL"
                                 + " WHERE e.id = :id AND e.status = 'extending'")
+                        .setParameter("size", volume.newSize)
                         .setParameter("next", volume.previousStatus)
                         .setParameter("id", volume.id)
                         .executeUpdate())
@@ -202,7 +203,8 @@ public class VolumeWork {
     store.changeRun(
         em ->
             em.createQuery(
-                    "UPDATE Snapshot e SET e.status = :next WHERE e.id = :id AND e.status = :before")
+                    "UPDATE Snapshot e SET e.status = :next WHERE e.id = :id AND e.status ="
+                        + " :before")
                 .setParameter("next", next)
                 .setParameter("id", snapshot.id)
                 .setParameter("before", snapshot.status)

@@ -29,6 +29,7 @@ final class LibvirtColdMigration implements ColdMigration {
   private final GuestFiles files;
   private final MovedDisks disks;
   private final DomainBoot boot;
+  private final GuestVolumes volumes;
   private final HostNetworking networking;
   private final Offers offers;
   private final DiskServer server;
@@ -39,6 +40,7 @@ final class LibvirtColdMigration implements ColdMigration {
       GuestFiles files,
       MovedDisks disks,
       DomainBoot boot,
+      GuestVolumes volumes,
       HostNetworking networking,
       Offers offers,
       DiskServer server) {
@@ -47,6 +49,7 @@ final class LibvirtColdMigration implements ColdMigration {
     this.files = files;
     this.disks = disks;
     this.boot = boot;
+    this.volumes = volumes;
     this.networking = networking;
     this.offers = offers;
     this.server = server;
@@ -57,6 +60,7 @@ final class LibvirtColdMigration implements ColdMigration {
     guests.remove(leaving.uuid());
     boot.forget(leaving.uuid());
     networking.unplug(leaving.uuid());
+    volumes.release(leaving);
     directories.setAside(leaving.uuid());
   }
 
@@ -99,6 +103,7 @@ final class LibvirtColdMigration implements ColdMigration {
   }
 
   private void run(Server here, List<Vif> vifs, boolean start) {
+    volumes.prepare(here);
     networking.plug(here, vifs);
     boot.define(here, vifs, files.layout(here));
     if (start) {
@@ -116,6 +121,7 @@ final class LibvirtColdMigration implements ColdMigration {
     guests.remove(absent.uuid());
     boot.forget(absent.uuid());
     networking.unplug(absent.uuid());
+    volumes.release(absent);
     if (directories.exists(absent.uuid()) && directories.isOwn(absent.uuid())) {
       directories.remove(absent.uuid());
     }

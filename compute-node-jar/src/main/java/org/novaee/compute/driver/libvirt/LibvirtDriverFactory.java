@@ -91,13 +91,14 @@ public final class LibvirtDriverFactory {
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
-            guests, directories, files, moved, boot, networking, offers, diskServer),
+            guests, directories, files, moved, boot, volumes, networking, offers, diskServer),
         new LibvirtLiveMigration(
             connection,
             guests,
             directories,
             files,
             moved,
+            volumes,
             networking,
             new HostCpu(connection, options.virtType()),
             offers,

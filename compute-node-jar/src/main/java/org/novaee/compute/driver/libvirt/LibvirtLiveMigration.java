@@ -18,6 +18,7 @@ import org.novaee.compute.process.HostCommands;
 import org.novaee.compute.transfer.DiskFetch;
 import org.novaee.compute.transfer.DiskServer;
 import org.novaee.compute.transfer.Offers;
+import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.DiskOffer;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
@@ -43,6 +44,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final GuestDirectories directories;
   private final GuestFiles files;
   private final MovedDisks disks;
+  private final GuestVolumes volumes;
   private final HostNetworking networking;
   private final HostCpu cpu;
   private final Offers offers;
@@ -57,6 +59,7 @@ final class LibvirtLiveMigration implements LiveMigration {
       GuestDirectories directories,
       GuestFiles files,
       MovedDisks disks,
+      GuestVolumes volumes,
       HostNetworking networking,
       HostCpu cpu,
       Offers offers,
@@ -69,6 +72,7 @@ final class LibvirtLiveMigration implements LiveMigration {
     this.directories = directories;
     this.files = files;
     this.disks = disks;
+    this.volumes = volumes;
     this.networking = networking;
     this.cpu = cpu;
     this.offers = offers;
@@ -107,7 +111,9 @@ final class LibvirtLiveMigration implements LiveMigration {
           server.host()
               + " is not on local storage: Block migration can not be used with shared storage.");
     }
-    if (Boolean.FALSE.equals(wish.blockMigration()) && !shares) {
+    List<LivePlan.Disk> copied = shares ? List.of() : copied(server);
+    boolean onVolumes = copied.isEmpty() && ServerVolumes.has(server);
+    if (Boolean.FALSE.equals(wish.blockMigration()) && !shares && !onVolumes) {
       throw new MoveRefused(
           server.host()
               + " is not on shared storage: Live migration can not be used without shared storage"
@@ -116,7 +122,6 @@ final class LibvirtLiveMigration implements LiveMigration {
     if (shares) {
       return new LivePlan(arrival.address(), arrival.directory(), false, List.of(), null);
     }
-    List<LivePlan.Disk> copied = copied(server);
     requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
     return new LivePlan(arrival.address(), arrival.directory(), true, copied, offer(server));
   }
@@ -200,6 +205,7 @@ final class LibvirtLiveMigration implements LiveMigration {
         }
       }
     }
+    volumes.prepare(server);
     networking.plug(server, vifs);
   }
 
@@ -290,6 +296,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   public void removeDeparted(Server server, boolean keepDisks) {
     guests.remove(server.uuid());
     networking.unplug(server.uuid());
+    volumes.release(server);
     if (!keepDisks) {
       directories.remove(server.uuid());
     }

@@ -21,7 +21,7 @@ final class MigrationJob {
             | MigrateFlags.PEER2PEER
             | MigrateFlags.PERSIST_DEST
             | MigrateFlags.UNDEFINE_SOURCE;
-    if (plan.copiesDisks()) {
+    if (hasDisksToCopy(plan)) {
       boolean overlays = plan.disks().stream().anyMatch(disk -> disk.base() != null);
       flags |= overlays ? MigrateFlags.NON_SHARED_INC : MigrateFlags.NON_SHARED_DISK;
     }
@@ -56,7 +56,7 @@ final class MigrationJob {
               DomainMigrateParameters.VIR_MIGRATE_PARAM_URI,
               LiveMigrationOptions.dataUri(plan.address())));
     }
-    if (plan.copiesDisks()) {
+    if (hasDisksToCopy(plan)) {
       plan.disks()
           .forEach(
               disk ->
@@ -65,6 +65,11 @@ final class MigrationJob {
                           DomainMigrateParameters.VIR_MIGRATE_PARAM_MIGRATE_DISKS, disk.device())));
     }
     return parameters.toArray(new TypedParameter[0]);
+  }
+
+  /** Without a disk named, libvirt copies all, and volumes are not to be copied. */
+  private static boolean hasDisksToCopy(LivePlan plan) {
+    return plan.copiesDisks() && !plan.disks().isEmpty();
   }
 
   private static TypedParameter text(String name, String value) {
