@@ -35,6 +35,7 @@ public final class MariaDbServer {
 
   private static MariaDbServer shared;
 
+  private final CountedQueries queries = new CountedQueries();
   private final int port;
   private final Path directory;
   private final Process process;
@@ -102,7 +103,12 @@ public final class MariaDbServer {
           case NOVA -> PersistenceUnit.NOVA_CELL;
           case PLACEMENT -> PersistenceUnit.PLACEMENT;
         };
-    return OpenDatabase.open(unit, url.schema(), new DataSources(20).open(url));
+    return OpenDatabase.open(unit, url.schema(), queries.count(new DataSources(20).open(url)));
+  }
+
+  /** How many queries were asked through what {@link #open} opened. */
+  long queries() {
+    return queries.count();
   }
 
   private void install(MariaDbBinaries binaries) throws IOException, InterruptedException {
