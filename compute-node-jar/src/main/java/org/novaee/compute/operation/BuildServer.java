@@ -78,7 +78,10 @@ public final class BuildServer {
     records
         .find(ordered.uuid())
         .ifPresentOrElse(
-            now -> log.info("Nothing to build: it is {}, task {}", now.vmState(), now.taskState()),
+            now -> {
+              log.info("Nothing to build: it is {}, task {}", now.vmState(), now.taskState());
+              records.endEvent(now.uuid(), EVENT);
+            },
             () -> Leftover.remove(driver, ordered));
   }
 

@@ -1,6 +1,7 @@
 package org.novaee.compute.operation;
 
 import java.util.List;
+import java.util.Optional;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.Server;
@@ -29,36 +30,41 @@ public final class DetachInterface {
 
   /** Does so; if it fails the server has a fault, and can be asked again. */
   public void run(Server asked, String portId) {
-    records
-        .find(asked.uuid())
+    Optional<Server> server = records.find(asked.uuid());
+    if (server.isEmpty()) {
+      log.info("Detached nothing: the server was deleted or is another host's");
+      return;
+    }
+    find(server.get(), portId)
         .ifPresentOrElse(
-            server -> tryDetach(server, portId),
-            () -> log.info("Detached nothing: the server was deleted or is another host's"));
+            vif -> tryDetach(server.get(), vif),
+            () -> {
+              log.info("Detached nothing: the server has port {} no more", portId);
+              records.endEvent(asked.uuid(), EVENT);
+            });
   }
 
   /** Lets go of an interface whose port is gone already; nothing if the server has it no more. */
   public void forget(Server asked, String portId) {
     records
         .find(asked.uuid())
-        .ifPresent(
-            server ->
-                server.vifs().stream()
-                    .filter(vif -> vif.portId().equals(portId))
-                    .findFirst()
-                    .ifPresent(vif -> forget(server, vif)));
+        .ifPresent(server -> find(server, portId).ifPresent(vif -> forget(server, vif)));
+  }
+
+  private static Optional<Vif> find(Server server, String portId) {
+    return server.vifs().stream().filter(vif -> vif.portId().equals(portId)).findFirst();
   }
 
   private void forget(Server server, Vif vif) {
     List<Vif> left = without(server, vif);
     try {
-      new Steps()
-          .step("device", () -> driver.detachInterface(server, vif, left))
-          .step("record", () -> records.change(server.uuid(), Change.anytime().vifs(left)))
-          .run();
-    } catch (ServerLost e) {
-      log.info("Gave up on the device of port {}: {}", vif.portId(), e.getMessage());
+      driver.detachInterface(server, vif, left);
     } catch (DriverException e) {
+      // The port is gone all the same; the guest is made without the device the next time.
       log.warn("Taking out the device of port {}, which is gone, failed", vif.portId(), e);
+    }
+    if (records.tryChange(server.uuid(), Change.anytime().vifs(left)).isEmpty()) {
+      log.info("Port {} was not taken out of the record: the server is gone", vif.portId());
     }
   }
 
@@ -66,9 +72,10 @@ public final class DetachInterface {
     return server.vifs().stream().filter(one -> !one.equals(vif)).toList();
   }
 
-  private void tryDetach(Server server, String portId) {
+  private void tryDetach(Server server, Vif vif) {
+    String portId = vif.portId();
     try {
-      records.duringEvent(server.uuid(), EVENT, () -> detach(server, portId));
+      records.duringEvent(server.uuid(), EVENT, () -> detach(server, vif));
     } catch (ServerLost e) {
       log.info("Gave up detaching port {}: {}", portId, e.getMessage());
     } catch (RpcException e) {
@@ -79,16 +86,11 @@ public final class DetachInterface {
     }
   }
 
-  private void detach(Server server, String portId) {
-    Vif vif =
-        server.vifs().stream()
-            .filter(candidate -> candidate.portId().equals(portId))
-            .findFirst()
-            .orElseThrow(() -> new DriverException("Port " + portId + " is not attached"));
+  private void detach(Server server, Vif vif) {
     List<Vif> left = without(server, vif);
     new Steps()
         .step("device", () -> driver.detachInterface(server, vif, left))
-        .step("port", () -> network.detach(server.uuid(), portId))
+        .step("port", () -> network.detach(server.uuid(), vif.portId()))
         .step("record", () -> records.change(server.uuid(), Change.anytime().vifs(left)))
         .run();
   }

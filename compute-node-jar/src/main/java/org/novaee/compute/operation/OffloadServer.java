@@ -1,5 +1,6 @@
 package org.novaee.compute.operation;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
@@ -37,6 +38,7 @@ public final class OffloadServer {
    * @param cleanShutdown ask the guest first, if it still runs
    */
   public void run(Server asked, boolean cleanShutdown) {
+    AtomicBoolean gone = new AtomicBoolean();
     // One that was not shelved before has nothing to go back to, now that its guest may be gone.
     new ServerTask(
             records,
@@ -44,7 +46,16 @@ public final class OffloadServer {
             EVENT,
             TaskState.OFFLOAD,
             failed -> VmState.SHELVED.equals(asked.vmState()) ? failed : failed.vm(VmState.ERROR))
-        .run(asked.uuid(), server -> offload(server, cleanShutdown));
+        .run(
+            asked.uuid(),
+            server -> {
+              offload(server, cleanShutdown);
+              gone.set(true);
+            });
+    if (gone.get()) {
+      // When the conductor knows it, this host has no say about the server's events any more.
+      conductor.offloaded(asked.uuid(), records.hostName());
+    }
   }
 
   /** Without undo: what is half gone goes the rest of the way by the next try. */
@@ -55,7 +66,6 @@ public final class OffloadServer {
         .step("guest", () -> driver.destroy(server, server.vifs()))
         .step("volumes", () -> volumes.disconnect(server))
         .step("claim", () -> tracker.release(server.uuid()))
-        .step("tell", () -> conductor.offloaded(server.uuid(), records.hostName()))
         .run();
   }
 

@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.volume.ServerVolumes;
@@ -73,11 +74,17 @@ public final class RebuildServer {
             .with("launched_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
+  /** Each attachment is recorded before the next is made, so that none is forgotten. */
   private Server withNewVolume(Server server, ImageRef image) {
+    Server apart = withRoot(server, device -> volumes.disconnect(server, device));
+    return withRoot(apart, device -> volumes.reimage(apart, device, image));
+  }
+
+  private Server withRoot(Server server, UnaryOperator<BlockDevice> change) {
     List<BlockDevice> root =
         server.blockDevices().stream()
             .filter(device -> device.isRoot() && device.isVolume())
-            .map(device -> volumes.reimage(server, device, image))
+            .map(change)
             .toList();
     return records
         .record(server.uuid(), root)

@@ -103,6 +103,14 @@ public final class ServerRecords {
         host, serverUuid, INTERNAL_ERROR, Failures.message(failure), Failures.trace(failure));
   }
 
+  /**
+   * Ends an event that a run which was cut off had begun and has not ended, though its work was
+   * done; nothing if there is none.
+   */
+  void endEvent(String serverUuid, String event) {
+    database.eventFinished(host, serverUuid, event, null);
+  }
+
   /** Runs {@code work} as a recorded event of the action that is under way. */
   void duringEvent(String serverUuid, String event, Runnable work) {
     database.eventStarted(host, serverUuid, event);

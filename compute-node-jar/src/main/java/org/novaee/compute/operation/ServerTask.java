@@ -37,6 +37,7 @@ record ServerTask(
     Server server = recorded.get();
     if (!TaskState.isOneOf(wantedIn, server.taskState())) {
       log.info("Left out {}: it is {}, task {}", event, server.vmState(), server.taskState());
+      records.endEvent(serverUuid, event);
       return;
     }
     try {

@@ -45,6 +45,7 @@ public final class SetAdminPassword {
     Optional<Server> recorded = records.find(asked.uuid());
     if (recorded.isEmpty() || !TaskState.isOneOf(WANTED_IN, recorded.get().taskState())) {
       log.info("Left out {}: it is not wanted any more", EVENT);
+      records.endEvent(asked.uuid(), EVENT);
       return PasswordOutcome.FAILED;
     }
     Server server = recorded.get();

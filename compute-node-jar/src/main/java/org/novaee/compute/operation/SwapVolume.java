@@ -29,13 +29,23 @@ public final class SwapVolume {
     task.run(
         asked.uuid(),
         device -> device.uuid().equals(deviceUuid),
-        (server, device) -> swap(server, device, newVolumeId, attachmentId));
+        (server, device) -> {
+          if (newVolumeId.equals(device.volumeId())) {
+            // The guest went over before; what is still to do starts from what was asked.
+            asked.blockDevices().stream()
+                .filter(before -> before.uuid().equals(deviceUuid) && isOther(before, newVolumeId))
+                .forEach(before -> finish(server, before, device));
+          } else {
+            swap(server, device, newVolumeId, attachmentId);
+          }
+        });
+  }
+
+  private static boolean isOther(BlockDevice device, String volumeId) {
+    return device.volumeId() != null && !device.volumeId().equals(volumeId);
   }
 
   private void swap(Server server, BlockDevice from, String newVolumeId, String attachmentId) {
-    if (newVolumeId.equals(from.volumeId())) {
-      return;
-    }
     BlockDevice target =
         from.withVolume(newVolumeId, from.sizeGb(), from.volumeType())
             .withAttachment(attachmentId, null);
@@ -47,11 +57,19 @@ public final class SwapVolume {
             () -> volumes.undoSwap(server, from, target))
         .step("copy", () -> driver.swapVolume(server, from, to[0]))
         .run();
-    volumes.complete(List.of(to[0]));
-    String kept = volumes.endMigration(from, to[0]);
-    // What the volume service calls the data from now on decides; the old ties end there.
-    BlockDevice now = to[0].withVolume(kept, to[0].sizeGb(), to[0].volumeType());
-    records.record(server.uuid(), List.of(now));
+    // From here on there is no way back, only on: the record says at once what the guest has.
+    records.record(server.uuid(), List.of(to[0]));
+    finish(server, from, to[0]);
+  }
+
+  private void finish(Server server, BlockDevice from, BlockDevice to) {
+    volumes.complete(List.of(to));
+    String kept = volumes.endMigration(from, to);
+    if (!kept.equals(to.volumeId())) {
+      // What the volume service calls the data from now on decides.
+      BlockDevice now = to.withVolume(kept, to.sizeGb(), to.volumeType());
+      records.record(server.uuid(), List.of(now));
+    }
     volumes.releaseOld(from);
   }
 }

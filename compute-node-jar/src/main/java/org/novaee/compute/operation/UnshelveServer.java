@@ -86,9 +86,11 @@ public final class UnshelveServer {
 
   /** The message came again, or the server was deleted meanwhile. */
   private void leaveOut(Server ordered) {
-    if (records.find(ordered.uuid()).isEmpty()) {
-      Leftover.remove(driver, ordered);
-      tracker.release(ordered.uuid());
+    if (records.find(ordered.uuid()).isPresent()) {
+      records.endEvent(ordered.uuid(), EVENT);
+      return;
     }
+    Leftover.remove(driver, ordered);
+    tracker.release(ordered.uuid());
   }
 }

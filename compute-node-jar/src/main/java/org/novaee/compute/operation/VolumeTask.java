@@ -30,6 +30,7 @@ record VolumeTask(ServerRecords records, String event) {
     Optional<BlockDevice> device = server.blockDevices().stream().filter(wanted).findFirst();
     if (device.isEmpty()) {
       log.info("Left out {}: the server does not have that volume any more", event);
+      records.endEvent(serverUuid, event);
       return;
     }
     try {

@@ -177,7 +177,8 @@ public final class ServerVolumes {
     return reserved;
   }
 
-  private BlockDevice disconnect(Server server, BlockDevice device) {
+  /** As {@link #disconnect(Server)}, of one volume. */
+  public BlockDevice disconnect(Server server, BlockDevice device) {
     VolumeAttachments attachments = volumes.attachments();
     List<VolumeAttachment> there = attachments.of(device.volumeId(), server.uuid());
     // The new one comes first, so that nobody else gets the volume in between.
@@ -195,21 +196,20 @@ public final class ServerVolumes {
   }
 
   /**
-   * Writes an image over a volume that no guest has open, and waits for it. It stays the server's
-   * meanwhile.
+   * Writes an image over a volume that is connected to no host, and waits for it. It stays the
+   * server's meanwhile.
    *
    * @return the volume, connected to this host again
    * @throws org.novaee.compute.driver.BuildRefused if that failed, or took too long
    */
   public BlockDevice reimage(Server server, BlockDevice device, ImageRef image) {
-    BlockDevice reserved = disconnect(server, device);
     return found(
         () -> {
           // An attempt that was cut off may still be writing.
           wait.untilWritten(device.volumeId(), image);
           volumes.reimage(device.volumeId(), image.id());
           wait.untilWritten(device.volumeId(), image);
-          return connect(server, reserved);
+          return connect(server, device);
         });
   }
 

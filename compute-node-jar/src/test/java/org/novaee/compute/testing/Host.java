@@ -44,6 +44,7 @@ public final class Host {
   public final FakeVolumes volumes = new FakeVolumes();
   public final FakeImages images = new FakeImages();
   public final Mishaps mishaps = new Mishaps();
+  public final FakeGuests guests = FakeGuests.inMemory();
   public final FakeDriver driver;
   public ResourceTracker tracker;
   public ServerRecords serverRecords;
@@ -61,9 +62,10 @@ public final class Host {
         new FakeDriver(
             Servers.HOST,
             new FakeSize(VCPUS, MEMORY_MB, DISK_GB),
-            FakeGuests.inMemory(),
+            guests,
             new FakeDelays(Map.of()),
-            new FakeFailures(failures));
+            new FakeFailures(failures),
+            (step, server) -> mishaps.step(step));
     startProcess();
   }
 

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 
@@ -26,6 +28,8 @@ public final class Mishaps {
   private boolean dead;
   private boolean happened;
   private final Queue<RuntimeException> inTurn = new ArrayDeque<>();
+  private final List<String> names = new ArrayList<>();
+  private boolean countsSteps;
   private int meanwhileCall = -1;
   private Runnable meanwhile;
 
@@ -54,6 +58,29 @@ public final class Mishaps {
     meanwhile = what;
   }
 
+  /** From now on the steps a fake hypervisor takes count as calls, too. */
+  public void countSteps() {
+    countsSteps = true;
+  }
+
+  /** A step of the fake hypervisor. */
+  public void step(String step) {
+    if (countsSteps) {
+      try {
+        pass("step " + step, () -> null);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** The calls so far, as {@code NetworkService.allocate} or {@code step disk}. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
   /** How many calls there were so far. */
   public int calls() {
     return calls;
@@ -76,16 +103,20 @@ public final class Mishaps {
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, args) -> pass(() -> invoke(method, neighbour, args))));
+            (proxy, method, args) ->
+                pass(
+                    type.getSimpleName() + "." + method.getName(),
+                    () -> invoke(method, neighbour, args))));
   }
 
-  private Object pass(Callable<Object> call) throws Exception {
+  private Object pass(String name, Callable<Object> call) throws Exception {
     if (dead) {
       throw new Crash();
     }
     if (!inTurn.isEmpty()) {
       throw inTurn.remove();
     }
+    names.add(name);
     if (calls == meanwhileCall) {
       meanwhile.run();
     }

@@ -211,7 +211,20 @@ public final class Records implements ComputeDatabase {
 
   @Override
   public void eventFinished(String host, String serverUuid, String event, String error) {
+    if (events.lastIndexOf("started " + event) <= lastEnd(event)) {
+      return;
+    }
     events.add("finished " + event + (error == null ? "" : ": " + error));
+  }
+
+  private int lastEnd(String event) {
+    int last = -1;
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).startsWith("finished " + event)) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.novaee.compute.driver.ColdMigration;
@@ -50,10 +51,23 @@ public final class FakeDriver implements ComputeDriver {
 
   public FakeDriver(
       String node, FakeSize size, FakeGuests guests, FakeDelays delays, FakeFailures failures) {
+    this(node, size, guests, delays, failures, (step, server) -> {});
+  }
+
+  /**
+   * @param watch is told of each step before it is taken, and may keep it from being taken
+   */
+  public FakeDriver(
+      String node,
+      FakeSize size,
+      FakeGuests guests,
+      FakeDelays delays,
+      FakeFailures failures,
+      BiConsumer<String, Server> watch) {
     this.node = node;
     this.size = size;
     this.guests = guests;
-    this.steps = new FakeSteps(delays, failures);
+    this.steps = new FakeSteps(delays, failures, watch);
     this.power = new FakePower(guests, steps);
     this.disks = new FakeDisks(guests, steps);
     this.moves = new FakeMoves(guests, steps::take);

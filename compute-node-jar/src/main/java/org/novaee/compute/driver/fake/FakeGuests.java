@@ -56,7 +56,8 @@ public final class FakeGuests {
     return states.getOrDefault(uuid, PowerState.ABSENT);
   }
 
-  Set<String> all() {
+  /** All that is kept: guests, and what was set aside of those that moved on. */
+  public Set<String> all() {
     return Set.copyOf(states.keySet());
   }
 

@@ -1,18 +1,21 @@
 package org.novaee.compute.driver.fake;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.Server;
 
-/** The steps of a fake hypervisor's work: each takes its time and may fail. */
+/** The steps of a fake hypervisor's work: each takes its time, is watched, and may fail. */
 final class FakeSteps {
 
   private final FakeDelays delays;
   private final FakeFailures failures;
+  private final BiConsumer<String, Server> watch;
 
-  FakeSteps(FakeDelays delays, FakeFailures failures) {
+  FakeSteps(FakeDelays delays, FakeFailures failures, BiConsumer<String, Server> watch) {
     this.delays = delays;
     this.failures = failures;
+    this.watch = watch;
   }
 
   /**
@@ -27,6 +30,7 @@ final class FakeSteps {
       Thread.currentThread().interrupt();
       throw new DriverException(step + " of " + server.name() + " was interrupted", e);
     }
+    watch.accept(step, server);
     failures.check(step, server);
   }
 }
