@@ -98,9 +98,10 @@ down() {
   if [ "${1:-}" = --purge ]; then purge_servers; fi
   say "Stopping"
   running compute && during "compute node" stop compute 30
-  if is_stand; then stop_stand; fi
+  if is_stand; then stop_stand "${1:-}"; fi
   running server && during "control plane" stop server 40
   running mariadb && during "database" stop mariadb 60
+  if [ "${1:-}" = --purge ] && ! is_stand; then sweep; fi
   stop_hypervisor
   if [ "${1:-}" = --purge ]; then
     if is_stand; then remove_bridge; fi

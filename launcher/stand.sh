@@ -176,13 +176,14 @@ stand_is_up() {
     request admin GET "$COMPUTE_URL/os-hypervisors" | jq -e --argjson n "$(cat "$STAND")" '.hypervisors | length >= $n'
 }
 
+# stop_stand [--purge]: with it a host goes whatever still runs there.
 stop_stand() {
   local host
   for host in $(stand_hosts); do
     running "compute-$host" && during "compute node of $host" stop "compute-$host" 30
   done
   for host in $(stand_hosts); do
-    if running "$host" && on_host "$host" virsh -c "$LIBVIRT_URI" list --name 2>/dev/null | grep -q .; then
+    if [ "${1:-}" != --purge ] && running "$host" && on_host "$host" virsh -c "$LIBVIRT_URI" list --name 2>/dev/null | grep -q .; then
       note "$host stays: guests are running on it"
     else
       remove_host "$host"
@@ -193,8 +194,16 @@ stop_stand() {
 remove_host() {
   stop "libvirtd-$1" 20
   stop "virtlogd-$1" 10
-  # Its guests' DHCP servers and whatever else is left in its network.
-  kill $(ip netns pids "$(host_space "$1")" 2>/dev/null) 2>/dev/null || true
+  empty_space "$(host_space "$1")"
   stop "$1" 5
   ip netns del "$(host_space "$1")" 2>/dev/null || true
+  ip link del "nv$OFFSET.$(host_number "$1")" 2>/dev/null || true
 }
+
+# Guests, their DHCP servers and whatever else is left in a network name space.
+empty_space() {
+  kill $(ip netns pids "$1" 2>/dev/null) 2>/dev/null || true
+  eventually 10 is_empty "$1" || kill -9 $(ip netns pids "$1" 2>/dev/null) 2>/dev/null || true
+}
+
+is_empty() { [ -z "$(ip netns pids "$1" 2>/dev/null)" ]; }

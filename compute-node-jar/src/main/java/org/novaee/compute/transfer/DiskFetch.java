@@ -14,6 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.DiskOffer;
 import org.slf4j.Logger;
@@ -24,10 +29,21 @@ public final class DiskFetch {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskFetch.class);
 
-  private static final int TRIES = 5;
+  /** With the pauses between them more than half a minute: a source that starts again is met. */
+  private static final int TRIES = 6;
+
   private static final int BLOCK = 1 << 16;
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration STALL = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread made = new Thread(work, "disk-fetch-clock");
+            made.setDaemon(true);
+            return made;
+          });
 
   private DiskFetch() {}
 
@@ -50,14 +66,14 @@ public final class DiskFetch {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         return;
       } catch (IOException | GeneralSecurityException e) {
-        if (tried == TRIES || e instanceof Refused) {
+        if (tried == TRIES || e instanceof Refused || e instanceof SSLHandshakeException) {
           throw new DriverException(
               "fetching %s/%s from %s: %s"
                   .formatted(directory, name, offer.address(), e.getMessage()),
               e);
         }
         LOG.info("fetching {} again: {}", name, e.toString());
-        pause(name);
+        pause(name, PAUSE.multipliedBy(1L << (tried - 1)));
       }
     }
   }
@@ -108,9 +124,7 @@ public final class DiskFetch {
         FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       long at = from;
       byte[] block = new byte[BLOCK];
-      for (int read = body.readNBytes(block, 0, BLOCK);
-          read > 0;
-          read = body.readNBytes(block, 0, BLOCK)) {
+      for (int read = read(body, block); read > 0; read = read(body, block)) {
         if (at + read == length || !isZero(block, read)) {
           ByteBuffer bytes = ByteBuffer.wrap(block, 0, read);
           for (long position = at; bytes.hasRemaining(); ) {
@@ -129,6 +143,25 @@ public final class DiskFetch {
     }
   }
 
+  /** A host that vanished without a word is not waited for. */
+  private static int read(InputStream body, byte[] block) throws IOException {
+    ScheduledFuture<?> late =
+        CLOCK.schedule(() -> close(body), STALL.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return body.readNBytes(block, 0, BLOCK);
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      LOG.debug("closing a connection that stood still: {}", e.toString());
+    }
+  }
+
   private static boolean isZero(byte[] block, int length) {
     for (int i = 0; i < length; i++) {
       if (block[i] != 0) {
@@ -138,9 +171,9 @@ public final class DiskFetch {
     return true;
   }
 
-  private static void pause(String name) {
+  private static void pause(String name, Duration time) {
     try {
-      Thread.sleep(PAUSE.toMillis());
+      Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DriverException("fetching " + name + " was interrupted", e);

@@ -1,27 +1,32 @@
 package org.novaee.compute.transfer;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.stream.ChunkedWriteHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.novaee.compute.driver.DriverException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Shows disks on offer to the hosts that have a ticket for them: {@code GET /<directory>/<file>}
- * with the ticket in {@code X-Disk-Ticket}, from any byte on.
+ * with the ticket in {@code X-Disk-Ticket}, from any byte on. The JDK's own HTTPS server would ask
+ * the name service for who connects, which takes longer than a client waits where there is none.
  */
 public final class DiskServer implements AutoCloseable {
 
@@ -30,18 +35,16 @@ public final class DiskServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskServer.class);
 
+  private static final int THREADS = 4;
+  private static final int REQUEST_BYTES = 4096;
+  private static final int IDLE_SECONDS = 120;
+
   private final Offers offers;
   private final HostCertificate certificate;
   private final String address;
   private final int port;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread made = new Thread(work, "disk-server");
-            made.setDaemon(true);
-            return made;
-          });
-  private HttpsServer server;
+  private EventLoopGroup threads;
+  private Channel listening;
 
   /**
    * @param address of this host, where it listens
@@ -61,26 +64,56 @@ public final class DiskServer implements AutoCloseable {
    * @throws DriverException if the port cannot be had
    */
   public synchronized String start() {
-    try {
-      if (server == null) {
-        HttpsServer made = HttpsServer.create(new InetSocketAddress(address, port), 0);
-        made.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
-        made.createContext("/", this::answer);
-        made.setExecutor(threads);
-        made.start();
-        server = made;
-        LOG.info("disks that leave this host can be fetched at port {}", port(made));
+    if (listening == null) {
+      threads = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("disk-server", true));
+      ChannelFuture bound =
+          new ServerBootstrap()
+              .group(threads)
+              .channel(NioServerSocketChannel.class)
+              .childHandler(new Visitor(encryption()))
+              .bind(address, port)
+              .awaitUninterruptibly();
+      if (!bound.isSuccess()) {
+        threads.shutdownGracefully();
+        throw cannotListen(bound.cause());
       }
-      return "https://"
-          + (address.contains(":") ? "[" + address + "]" : address)
-          + ":"
-          + port(server);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new DriverException(
-          "listening at %s port %d for hosts that fetch disks: %s"
-              .formatted(address, port, e.getMessage()),
-          e);
+      listening = bound.channel();
+      LOG.info("disks that leave this host can be fetched at port {}", boundPort());
     }
+    return "https://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + boundPort();
+  }
+
+  /** Listens if an offer was still open when this host's process ended. */
+  public void resume() {
+    if (offers.areOpen()) {
+      try {
+        start();
+      } catch (DriverException e) {
+        LOG.warn("Disks on offer cannot be fetched: {}", e.getMessage());
+      }
+    }
+  }
+
+  private int boundPort() {
+    return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  private SslContext encryption() {
+    try {
+      return SslContextBuilder.forServer(certificate.keys())
+          .sslProvider(SslProvider.JDK)
+          .protocols("TLSv1.3")
+          .build();
+    } catch (IOException | GeneralSecurityException e) {
+      throw cannotListen(e);
+    }
+  }
+
+  private DriverException cannotListen(Throwable cause) {
+    return new DriverException(
+        "listening at %s port %d for hosts that fetch disks: %s"
+            .formatted(address, port, cause.getMessage()),
+        cause);
   }
 
   /** SHA-256 of the certificate shown. */
@@ -88,56 +121,35 @@ public final class DiskServer implements AutoCloseable {
     return certificate.fingerprint();
   }
 
-  private static int port(HttpsServer server) {
-    return server.getAddress().getPort();
-  }
+  /** What a connection is made of. */
+  private final class Visitor extends ChannelInitializer<SocketChannel> {
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String[] path = exchange.getRequestURI().getPath().split("/", -1);
-      Optional<Path> file =
-          exchange.getRequestMethod().equals("GET") && path.length == 3
-              ? offers.find(path[1], path[2], exchange.getRequestHeaders().getFirst(TICKET))
-              : Optional.empty();
-      if (file.isEmpty()) {
-        exchange.sendResponseHeaders(404, -1);
-        return;
-      }
-      send(exchange, file.get(), from(exchange));
-    } catch (IOException e) {
-      LOG.info("a host stopped fetching {}: {}", exchange.getRequestURI(), e.getMessage());
+    private final SslContext encryption;
+
+    Visitor(SslContext encryption) {
+      this.encryption = encryption;
     }
-  }
 
-  private static void send(HttpExchange exchange, Path file, long from) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long length = channel.size();
-      if (from < 0 || from > length) {
-        exchange.sendResponseHeaders(416, -1);
-        return;
-      }
-      exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-      exchange.sendResponseHeaders(200, from == length ? -1 : length - from);
-      try (OutputStream body = exchange.getResponseBody()) {
-        WritableByteChannel out = Channels.newChannel(body);
-        for (long at = from; at < length; ) {
-          at += channel.transferTo(at, length - at, out);
-        }
-      }
+    @Override
+    protected void initChannel(SocketChannel channel) {
+      channel
+          .pipeline()
+          .addLast(
+              encryption.newHandler(channel.alloc()),
+              new IdleStateHandler(0, 0, IDLE_SECONDS),
+              new HttpServerCodec(),
+              new HttpObjectAggregator(REQUEST_BYTES),
+              new ChunkedWriteHandler(),
+              new DiskRequests(offers));
     }
-  }
-
-  private static long from(HttpExchange exchange) {
-    String text = exchange.getRequestHeaders().getFirst(FROM);
-    return text == null ? 0 : text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
   }
 
   @Override
   public synchronized void close() {
-    if (server != null) {
-      server.stop(0);
-      server = null;
+    if (listening != null) {
+      listening.close().awaitUninterruptibly();
+      threads.shutdownGracefully();
+      listening = null;
     }
-    threads.shutdownNow();
   }
 }

@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.util.HexFormat;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
 
@@ -107,11 +106,9 @@ public final class HostCertificate {
   }
 
   /** For a server that shows the certificate. */
-  SSLContext context() throws GeneralSecurityException {
+  KeyManagerFactory keys() throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, password);
-    SSLContext context = SSLContext.getInstance("TLSv1.3");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+    return keys;
   }
 }

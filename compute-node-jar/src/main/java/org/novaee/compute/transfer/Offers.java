@@ -92,6 +92,18 @@ public final class Offers {
     }
   }
 
+  /** Whether anything is on offer. */
+  boolean areOpen() {
+    if (!Files.isDirectory(root)) {
+      return false;
+    }
+    try (Stream<Path> directories = Files.list(root)) {
+      return directories.anyMatch(directory -> Files.exists(directory.resolve(FILE)));
+    } catch (IOException e) {
+      throw new DriverException("looking into " + root + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Whether this very offer is in a directory of this host: then there is nothing to fetch. */
   public boolean isHere(Path directory, String ticket) {
     try {

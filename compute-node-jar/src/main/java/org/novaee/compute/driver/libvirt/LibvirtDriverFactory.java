@@ -68,6 +68,7 @@ public final class LibvirtDriverFactory {
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
+    diskServer.resume();
     return new LibvirtDriver(
         connection,
         lifecycle,
