@@ -43,9 +43,12 @@ let_qemu_use_kvm() {
 
 libvirt_answers() { timeout 20 virsh -c "$LIBVIRT_URI" version; } >/dev/null 2>&1
 
+# By its socket, for other hosts of a stand have processes of the same name.
+virtlogd_listens() { grep -q 'run/libvirt/virtlogd-sock$' /proc/net/unix; }
+
 start_libvirt() {
   mkdir -p /run/libvirt
-  pgrep -x virtlogd >/dev/null || spawn virtlogd "$STATE/log/libvirt.log" virtlogd
+  virtlogd_listens || spawn virtlogd "$STATE/log/libvirt.log" virtlogd
   spawn libvirtd "$STATE/log/libvirt.log" libvirtd
   eventually 30 libvirt_answers
 }
