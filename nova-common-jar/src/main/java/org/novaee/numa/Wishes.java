@@ -1,7 +1,9 @@
 package org.novaee.numa;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.novaee.model.Flavor;
 
@@ -9,20 +11,38 @@ import org.novaee.model.Flavor;
  * What a flavor's extra specs and an image's properties say of the same things: {@code
  * hw:cpu_policy} there is {@code hw_cpu_policy} here.
  */
-record Wishes(Map<String, String> extraSpecs, Map<String, String> properties) {
+public record Wishes(Map<String, String> extraSpecs, Map<String, String> properties) {
 
-  static Wishes of(Flavor flavor, Map<String, String> imageProperties) {
+  private static final Set<String> YES = Set.of("1", "t", "true", "on", "y", "yes");
+
+  public static Wishes of(Flavor flavor, Map<String, String> imageProperties) {
     return new Wishes(flavor.extraSpecs(), imageProperties);
   }
 
   /** Null where it says nothing. */
-  String flavor(String name) {
+  public String flavor(String name) {
     return orNull(extraSpecs.get("hw:" + name));
   }
 
   /** Null where it says nothing. */
-  String image(String name) {
+  public String image(String name) {
     return orNull(properties.get("hw_" + name));
+  }
+
+  /** What the flavor says, else what the image says, else null. */
+  public String either(String name) {
+    String flavor = flavor(name);
+    return flavor == null ? image(name) : flavor;
+  }
+
+  /** Whether {@link #either} says yes, in one of the words OpenStack knows for it. */
+  public boolean flag(String name) {
+    return isYes(either(name));
+  }
+
+  /** Whether that is one of OpenStack's words for yes; null is not. */
+  public static boolean isYes(String text) {
+    return text != null && YES.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   /**

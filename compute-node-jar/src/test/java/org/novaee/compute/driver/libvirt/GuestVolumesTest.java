@@ -149,6 +149,7 @@ class GuestVolumesTest {
         false,
         null,
         0,
-        "unique");
+        "unique",
+        false);
   }
 }

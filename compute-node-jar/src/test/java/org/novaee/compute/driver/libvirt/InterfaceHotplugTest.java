@@ -76,7 +76,8 @@ class InterfaceHotplugTest {
             false,
             null,
             0,
-            "unique");
+            "unique",
+            false);
     HostVolumes host = new HostVolumes(new RecordedCommands(), Path.of("/mnt/nova"), "nolock");
     return new DomainConverter(options, new VolumeDisks(options, host), "1.0");
   }

@@ -134,7 +134,8 @@ class LibvirtGuestsTest {
             false,
             null,
             0,
-            "unique");
+            "unique",
+            false);
     Server server = new GuestServer().build();
     return new DomainConverter(options, new VolumeDisks(options, null), "1.0")
         .convert(server, server.vifs(), Path.of("/nonexistent"), List.of(), List.of())

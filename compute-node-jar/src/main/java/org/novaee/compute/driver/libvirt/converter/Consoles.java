@@ -3,19 +3,16 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.Channel;
 import org.novaee.compute.driver.libvirt.xml.Graphics;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
 import org.novaee.model.Server;
+import org.novaee.numa.Wishes;
 
 /** How people and programs of the host get at the guest: screens, serial ports, agents. */
 public final class Consoles {
 
-  private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
   private static final String FLAVOR_PORTS = "hw:serial_port_count";
   private static final String IMAGE_PORTS = "hw_serial_port_count";
 
@@ -41,9 +38,7 @@ public final class Consoles {
 
   /** Whether the image says that its guests have an agent. */
   public static boolean hasAgent(Server server) {
-    Map<String, String> image = server.image().properties();
-    return TRUE_WORDS.contains(
-        image.getOrDefault("hw_qemu_guest_agent", "").strip().toLowerCase(Locale.ROOT));
+    return Wishes.isYes(server.image().properties().get("hw_qemu_guest_agent"));
   }
 
   static List<Graphics> graphics(ConsoleSettings settings) {

@@ -3,18 +3,13 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.novaee.compute.driver.libvirt.xml.Devices;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
-import org.novaee.compute.driver.libvirt.xml.Features;
-import org.novaee.compute.driver.libvirt.xml.InputDevice;
 import org.novaee.compute.driver.libvirt.xml.LifecycleActions;
 import org.novaee.compute.driver.libvirt.xml.MemoryBalloon;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
-import org.novaee.compute.driver.libvirt.xml.RandomGenerator;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
-import org.novaee.compute.driver.libvirt.xml.Video;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -55,11 +50,13 @@ public final class DomainConverter {
         server.name(),
         server.flavor().memoryMb() * 1024L,
         server.flavor().vcpus(),
+        Memory.backing(server),
+        Quotas.of(server).processors(),
         DomainMetadata.of(server, vifs, version),
         Machine.sysInfo(server, options, version),
         Machine.operatingSystem(
             server, options, Storage.bootsBefore(disks) == null ? List.of("hd") : List.of()),
-        new Features(true, true),
+        GuestFeatures.of(server, Machine.firmware(server), new Extras(server, options).iommu()),
         Processors.of(server, options),
         Machine.clock(server),
         new LifecycleActions("destroy", "restart", "destroy"),
@@ -81,12 +78,8 @@ public final class DomainConverter {
       Path directory,
       List<GuestDisk> disks,
       List<SerialPort.Listener> serialPorts) {
-    Map<String, String> image = server.image().properties();
-    boolean graphical = options.consoles().isGraphical();
-    boolean random =
-        options.randomDevice() != null
-            && !"false".equalsIgnoreCase(server.flavor().extraSpecs().get("hw_rng:allowed"));
-    List<Disk> all = new ArrayList<>(Storage.disks(directory, disks, options));
+    Extras extras = new Extras(server, options);
+    List<Disk> all = new ArrayList<>(Storage.disks(server, directory, disks, options));
     if (!Storage.isRescueInPlace(disks)) {
       all.addAll(volumes.of(server));
     }
@@ -97,12 +90,15 @@ public final class DomainConverter {
         Interfaces.of(server, vifs),
         Consoles.serial(serialPorts, directory.resolve(CONSOLE_LOG)),
         Consoles.channels(server, options.consoles()),
-        graphical && options.usbTablet() ? List.of(new InputDevice("tablet", "usb")) : List.of(),
+        extras.inputs(),
         Consoles.graphics(options.consoles()),
-        graphical
-            ? new Video(image.getOrDefault("hw_video_model", options.consoles().usualVideo()))
-            : null,
-        random ? new RandomGenerator(options.randomDevice()) : null,
+        extras.video(),
+        extras.sound(),
+        extras.redirectedUsb(),
+        extras.watchdog(),
+        extras.tpm(),
+        extras.iommu(),
+        extras.random(),
         new MemoryBalloon(period));
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
  * @param randomDevice or null for none
  * @param memoryStatsSeconds 0 for never
  * @param serial {@code none}, {@code unique}, …
+ * @param emulatesTpm whether the host has swtpm
  */
 public record GuestOptions(
     String virtType,
@@ -32,7 +33,8 @@ public record GuestOptions(
     boolean usbTablet,
     String randomDevice,
     int memoryStatsSeconds,
-    String serial) {
+    String serial,
+    boolean emulatesTpm) {
 
   /**
    * @param defaultCache cache mode of disks in files where the configuration does not tell
@@ -52,7 +54,8 @@ public record GuestOptions(
         text(config, "nova.pointer_model").filter("usbtablet"::equals).isPresent(),
         text(config, "nova.libvirt.rng_dev_path").orElse(null),
         config.getValue("nova.libvirt.mem_stats_period_seconds", Integer.class),
-        config.getValue("nova.libvirt.sysinfo_serial", String.class));
+        config.getValue("nova.libvirt.sysinfo_serial", String.class),
+        config.getValue("nova.libvirt.swtpm_enabled", Boolean.class));
   }
 
   private static Map<String, String> cacheModes(Config config, String defaultCache) {

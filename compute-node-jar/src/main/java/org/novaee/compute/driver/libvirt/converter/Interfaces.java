@@ -3,29 +3,35 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.util.List;
 import java.util.Set;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.libvirt.xml.InterfaceDriver;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
 import org.novaee.compute.network.HostDevices;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
+import org.novaee.numa.Wishes;
 
 /** The guest's network interfaces. */
 final class Interfaces {
 
+  private static final String VIRTIO = "virtio";
   private static final Set<String> MODELS =
-      Set.of("virtio", "e1000", "e1000e", "rtl8139", "ne2k_pci", "pcnet", "vmxnet3");
+      Set.of(VIRTIO, "e1000", "e1000e", "rtl8139", "ne2k_pci", "pcnet", "vmxnet3");
+
+  /** As many as Linux gives a tap device. */
+  private static final int MAX_QUEUES = 256;
 
   private Interfaces() {}
 
   static List<NetworkInterface> of(Server server, List<Vif> vifs) {
-    String model = server.image().properties().getOrDefault("hw_vif_model", "virtio");
+    String model = server.image().properties().getOrDefault("hw_vif_model", VIRTIO);
     if (!MODELS.contains(model)) {
       throw new DriverException(
           "network interface model %s is not supported by this hypervisor".formatted(model));
     }
-    return vifs.stream().map(vif -> networkInterface(vif, model)).toList();
+    return vifs.stream().map(vif -> networkInterface(server, vif, model)).toList();
   }
 
-  private static NetworkInterface networkInterface(Vif vif, String model) {
+  private static NetworkInterface networkInterface(Server server, Vif vif, String model) {
     if (!"bridge".equals(vif.type())) {
       throw new DriverException(
           "port %s is of type %s; this host can only plug into bridges"
@@ -34,8 +40,19 @@ final class Interfaces {
     return new NetworkInterface(
         vif.macAddress(),
         model,
+        model.equals(VIRTIO) ? driver(server) : null,
         HostDevices.bridge(vif),
         HostDevices.tap(vif),
-        vif.mtu() > 0 ? vif.mtu() : null);
+        vif.mtu() > 0 ? vif.mtu() : null,
+        Quotas.of(server).network());
+  }
+
+  private static InterfaceDriver driver(Server server) {
+    Wishes wishes = Wishes.of(server.flavor(), server.image().properties());
+    int vcpus = server.flavor().vcpus();
+    Integer queues =
+        wishes.flag("vif_multiqueue_enabled") && vcpus > 1 ? Math.min(vcpus, MAX_QUEUES) : null;
+    boolean packed = wishes.flag("virtio_packed_ring");
+    return queues == null && !packed ? null : new InterfaceDriver(queues, packed);
   }
 }

@@ -1,13 +1,16 @@
 package org.novaee.compute.driver.libvirt.converter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.novaee.compute.driver.libvirt.xml.Clock;
+import org.novaee.compute.driver.libvirt.xml.Firmware;
 import org.novaee.compute.driver.libvirt.xml.OperatingSystem;
 import org.novaee.compute.driver.libvirt.xml.SysInfo;
 import org.novaee.compute.driver.libvirt.xml.Timer;
 import org.novaee.model.Server;
+import org.novaee.numa.Wishes;
 
 /** The machine around the processors: type, firmware tables, clocks. */
 public final class Machine {
@@ -32,7 +35,26 @@ public final class Machine {
    */
   static OperatingSystem operatingSystem(
       Server server, GuestOptions options, List<String> bootDevices) {
-    return new OperatingSystem("hvm", type(server, options), bootDevices, true);
+    return new OperatingSystem(
+        "hvm",
+        type(server, options),
+        firmware(server),
+        bootDevices,
+        Wishes.of(server.flavor(), server.image().properties()).flag("boot_menu"),
+        true);
+  }
+
+  /** Null for a BIOS. */
+  static Firmware firmware(Server server) {
+    Map<String, String> image = server.image().properties();
+    if (!"uefi".equals(image.get("hw_firmware_type"))) {
+      return null;
+    }
+    String flavor = server.flavor().extraSpecs().get("os:secure_boot");
+    String wanted = flavor == null ? image.get("os_secure_boot") : flavor;
+    Boolean secure =
+        wanted == null || wanted.equals("optional") ? null : (Boolean) wanted.equals("required");
+    return new Firmware(secure, Wishes.isYes(image.get("hw_firmware_stateless")));
   }
 
   static SysInfo sysInfo(Server server, GuestOptions options, String version) {
@@ -50,11 +72,14 @@ public final class Machine {
 
   static Clock clock(Server server) {
     boolean windows = "windows".equals(server.image().properties().get("os_type"));
-    return new Clock(
-        windows ? "localtime" : "utc",
-        List.of(
-            new Timer("pit", "delay", null),
-            new Timer("rtc", "catchup", null),
-            new Timer("hpet", null, false)));
+    boolean hpet = Wishes.isYes(server.image().properties().get("hw_time_hpet"));
+    List<Timer> timers = new ArrayList<>();
+    timers.add(new Timer("pit", "delay", null));
+    timers.add(new Timer("rtc", "catchup", null));
+    timers.add(new Timer("hpet", null, hpet));
+    if (windows) {
+      timers.add(new Timer("hypervclock", null, true));
+    }
+    return new Clock(windows ? "localtime" : "utc", timers);
   }
 }

@@ -1,25 +1,45 @@
 package org.novaee.compute.driver.libvirt.converter;
 
 import java.util.List;
+import java.util.Set;
+import org.novaee.compute.driver.libvirt.xml.AddressBits;
 import org.novaee.compute.driver.libvirt.xml.Cpu;
 import org.novaee.compute.driver.libvirt.xml.CpuFeature;
 import org.novaee.compute.driver.libvirt.xml.CpuTopology;
 import org.novaee.model.Server;
+import org.novaee.numa.Wishes;
 
 /** The guest's processors: model, flags, and one socket each unless asked otherwise. */
 final class Processors {
+
+  private static final String PASSTHROUGH = "host-passthrough";
+  private static final Set<String> MODES = Set.of("host-model", PASSTHROUGH, "custom");
 
   private Processors() {}
 
   static Cpu of(Server server, GuestOptions options) {
     CpuTopology topology = topology(server);
     List<CpuFeature> flags = options.cpuFlags().stream().map(Processors::flag).toList();
-    return switch (options.cpuMode()) {
-      case "host-model" -> new Cpu("host-model", "exact", null, topology, flags);
-      case "host-passthrough" -> new Cpu("host-passthrough", null, null, topology, flags);
-      case "custom" -> new Cpu("custom", "exact", options.cpuModel(), topology, flags);
-      default -> new Cpu(null, "exact", null, topology, List.of());
-    };
+    boolean bare = !MODES.contains(options.cpuMode());
+    return new Cpu(
+        bare ? null : options.cpuMode(),
+        options.cpuMode().equals(PASSTHROUGH) ? null : "exact",
+        options.cpuMode().equals("custom") ? options.cpuModel() : null,
+        addressBits(server),
+        topology,
+        bare ? List.of() : flags,
+        Memory.nodes(server));
+  }
+
+  private static AddressBits addressBits(Server server) {
+    Wishes wishes = Wishes.of(server.flavor(), server.image().properties());
+    String mode = wishes.either("maxphysaddr_mode");
+    String bits = wishes.either("maxphysaddr_bits");
+    if (mode == null) {
+      return null;
+    }
+    return new AddressBits(
+        mode, mode.equals("emulate") && bits != null ? Integer.valueOf(bits) : null);
   }
 
   private static CpuFeature flag(String text) {
@@ -45,8 +65,7 @@ final class Processors {
   }
 
   private static int wanted(Server server, String part, int otherwise) {
-    String flavor = server.flavor().extraSpecs().get("hw:cpu_" + part);
-    String value = flavor != null ? flavor : server.image().properties().get("hw_cpu_" + part);
+    String value = Wishes.of(server.flavor(), server.image().properties()).either("cpu_" + part);
     return value != null && value.matches("[1-9]\\d{0,3}") ? Integer.parseInt(value) : otherwise;
   }
 }

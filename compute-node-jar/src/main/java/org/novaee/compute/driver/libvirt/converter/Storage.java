@@ -1,31 +1,40 @@
 package org.novaee.compute.driver.libvirt.converter;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.DiskDriver;
+import org.novaee.compute.driver.libvirt.xml.DiskSource;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.image.GuestDisk.Kind;
 import org.novaee.model.Server;
+import org.novaee.numa.Wishes;
 
-/** The guest's disks, and a controller where its bus needs one. */
+/** The guest's disks, and controllers where a bus needs one. */
 final class Storage {
 
   private Storage() {}
 
-  static List<Disk> disks(Path directory, List<GuestDisk> disks, GuestOptions options) {
+  static List<Disk> disks(
+      Server server, Path directory, List<GuestDisk> disks, GuestOptions options) {
     return disks.stream()
-        .map(disk -> disk(directory, disk, options, disk == bootsBefore(disks) ? 1 : null))
+        .map(disk -> disk(server, directory, disk, options, disk == bootsBefore(disks) ? 1 : null))
         .toList();
   }
 
   static List<Controller> controllers(Server server, List<Disk> disks) {
-    if (disks.stream().noneMatch(disk -> disk.bus().equals("scsi"))) {
-      return List.of();
+    List<Controller> controllers = new ArrayList<>();
+    if (disks.stream().anyMatch(disk -> disk.bus().equals("scsi"))) {
+      String model = server.image().properties().getOrDefault("hw_scsi_model", "virtio-scsi");
+      controllers.add(new Controller("scsi", 0, model));
     }
-    String model = server.image().properties().getOrDefault("hw_scsi_model", "virtio-scsi");
-    return List.of(new Controller("scsi", 0, model));
+    String usb = Wishes.of(server.flavor(), server.image().properties()).either("usb_model");
+    if (usb != null) {
+      controllers.add(new Controller("usb", 0, usb));
+    }
+    return controllers;
   }
 
   /** A disk that is not the first and yet to be booted from; null for none. */
@@ -41,19 +50,29 @@ final class Storage {
     return disks.stream().anyMatch(disk -> disk.kind() == Kind.RESCUE);
   }
 
+  /** Whether virtio is to use its newer form of rings; other buses have none. */
+  static boolean isPacked(Server server, String bus) {
+    return bus.equals("virtio")
+        && Wishes.of(server.flavor(), server.image().properties()).flag("virtio_packed_ring");
+  }
+
   private static Disk disk(
-      Path directory, GuestDisk disk, GuestOptions options, Integer bootOrder) {
+      Server server, Path directory, GuestDisk disk, GuestOptions options, Integer bootOrder) {
     boolean configDrive = disk.kind() == Kind.CONFIG_DRIVE;
     boolean cdrom =
         disk.kind() == Kind.RESCUE_CDROM || (configDrive && !disk.bus().equals("virtio"));
     String cache = options.cacheModes().get("file");
     return new Disk(
         cdrom ? "cdrom" : "disk",
-        new DiskDriver(disk.format(), cache, cdrom ? null : options.discard()),
-        directory.resolve(disk.fileName()).toString(),
+        new DiskDriver(
+            disk.format(), cache, cdrom ? null : options.discard(), isPacked(server, disk.bus())),
+        DiskSource.file(directory.resolve(disk.fileName()).toString()),
         disk.device(),
         disk.bus(),
         cdrom,
-        bootOrder);
+        configDrive ? null : Quotas.of(server).disk(),
+        bootOrder,
+        null,
+        false);
   }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.DiskDriver;
 import org.novaee.compute.driver.libvirt.xml.DiskSource;
+import org.novaee.compute.driver.libvirt.xml.IoTune;
 import org.novaee.compute.volume.HostVolumes;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Server;
@@ -48,16 +51,34 @@ public final class VolumeDisks {
     String kind = device.deviceType() == null ? "disk" : device.deviceType();
     String format = info.get("format") == null ? "raw" : info.get("format");
     DiskSource source = source(info);
+    String bus = DeviceNames.bus(server.image(), device);
     return new Disk(
         kind,
-        new DiskDriver(format, cache(source, info), options.discard()),
+        new DiskDriver(
+            format, cache(source, info), options.discard(), Storage.isPacked(server, bus)),
         source,
         DeviceNames.bare(device.deviceName()),
-        DeviceNames.bus(server.image(), device),
+        bus,
         kind.equals("cdrom") || "ro".equals(info.get("access_mode")),
+        limits(info),
         null,
         device.volumeId(),
         info.multiattach());
+  }
+
+  /** What the volume's type says of its speed for whoever uses it; null for nothing. */
+  private static IoTune limits(ConnectionInfo info) {
+    SortedMap<String, Long> limits = new TreeMap<>();
+    info.data()
+        .path("qos_specs")
+        .fields()
+        .forEachRemaining(
+            spec -> {
+              if (IoTune.NAMES.contains(spec.getKey())) {
+                limits.put(spec.getKey(), spec.getValue().asLong());
+              }
+            });
+    return limits.isEmpty() ? null : new IoTune(limits);
   }
 
   /** What several hosts write to must not be cached by one. */

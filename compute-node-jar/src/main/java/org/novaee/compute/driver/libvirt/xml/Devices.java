@@ -6,6 +6,11 @@ import java.util.List;
  * The guest's devices.
  *
  * @param video or null for none
+ * @param sound or null for none
+ * @param redirectedUsb ports for devices of those who look at the console
+ * @param watchdog or null for none
+ * @param tpm or null for none
+ * @param iommu or null for none
  * @param rng or null for none
  * @param balloon or null for the hypervisor's default
  */
@@ -18,6 +23,11 @@ public record Devices(
     List<InputDevice> inputs,
     List<Graphics> graphics,
     Video video,
+    Sound sound,
+    List<RedirectedUsb> redirectedUsb,
+    Watchdog watchdog,
+    Tpm tpm,
+    Iommu iommu,
     RandomGenerator rng,
     MemoryBalloon balloon) {
 
@@ -29,6 +39,7 @@ public record Devices(
     channels = List.copyOf(channels);
     inputs = List.copyOf(inputs);
     graphics = List.copyOf(graphics);
+    redirectedUsb = List.copyOf(redirectedUsb);
   }
 
   public Xml toXml() {
@@ -40,8 +51,12 @@ public record Devices(
         .add(channels.stream().map(Channel::toXml))
         .add(inputs.stream().map(InputDevice::toXml))
         .add(graphics.stream().map(Graphics::toXml))
+        .add(video == null ? null : video.toXml(), sound == null ? null : sound.toXml())
+        .add(redirectedUsb.stream().map(RedirectedUsb::toXml))
         .add(
-            video == null ? null : video.toXml(),
+            watchdog == null ? null : watchdog.toXml(),
+            tpm == null ? null : tpm.toXml(),
+            iommu == null ? null : iommu.toXml(),
             rng == null ? null : rng.toXml(),
             balloon == null ? null : balloon.toXml());
   }
@@ -56,6 +71,11 @@ public record Devices(
         xml.all("input").map(InputDevice::fromXml).toList(),
         xml.all("graphics").map(Graphics::fromXml).toList(),
         xml.read("video", Video::fromXml),
+        xml.read("sound", Sound::fromXml),
+        xml.all("redirdev").map(RedirectedUsb::fromXml).toList(),
+        xml.read("watchdog", Watchdog::fromXml),
+        xml.read("tpm", Tpm::fromXml),
+        xml.read("iommu", Iommu::fromXml),
         xml.read("rng", RandomGenerator::fromXml),
         xml.read("memballoon", MemoryBalloon::fromXml));
   }

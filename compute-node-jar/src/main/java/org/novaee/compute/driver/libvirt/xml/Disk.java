@@ -8,6 +8,7 @@ package org.novaee.compute.driver.libvirt.xml;
  * @param source where they are
  * @param target name in the guest, {@code vda}
  * @param bus {@code virtio}, {@code ide}, {@code sata}, {@code scsi}, {@code usb}
+ * @param ioTune how fast it may be used, or null for no limit
  * @param bootOrder 1 for what is booted first; null where the machine's order of kinds decides
  * @param serial by what the guest knows it, or null
  * @param shareable whether other guests may write to it, too
@@ -19,6 +20,7 @@ public record Disk(
     String target,
     String bus,
     boolean readOnly,
+    IoTune ioTune,
     Integer bootOrder,
     String serial,
     boolean shareable) {
@@ -32,7 +34,8 @@ public record Disk(
       String bus,
       boolean readOnly,
       Integer bootOrder) {
-    this(device, driver, DiskSource.file(file), target, bus, readOnly, bootOrder, null, false);
+    this(
+        device, driver, DiskSource.file(file), target, bus, readOnly, null, bootOrder, null, false);
   }
 
   public Xml toXml() {
@@ -47,6 +50,7 @@ public record Disk(
             Xml.text("serial", serial),
             shareable ? Xml.element("shareable") : null,
             readOnly ? Xml.element("readonly") : null,
+            ioTune == null ? null : ioTune.toXml(),
             bootOrder == null ? null : Xml.element("boot").with("order", bootOrder));
   }
 
@@ -58,6 +62,7 @@ public record Disk(
         xml.get("target", "dev"),
         xml.get("target", "bus"),
         xml.child("readonly").isPresent(),
+        xml.read("iotune", IoTune::fromXml),
         xml.read("boot", boot -> boot.number("order")),
         xml.textOf("serial"),
         xml.child("shareable").isPresent());

@@ -5,6 +5,8 @@ package org.novaee.compute.driver.libvirt.xml;
  *
  * @param type {@code kvm}, {@code qemu}, {@code test}
  * @param memoryKib memory in KiB
+ * @param memoryBacking or null for ordinary memory
+ * @param cpuTune or null for no limits
  * @param sysInfo or null
  * @param cpu or null for the hypervisor's default
  * @param actions what to do when the guest goes down, or null for libvirt's defaults
@@ -15,6 +17,8 @@ public record Domain(
     String name,
     long memoryKib,
     int vcpus,
+    MemoryBacking memoryBacking,
+    CpuTune cpuTune,
     InstanceMetadata metadata,
     SysInfo sysInfo,
     OperatingSystem os,
@@ -32,7 +36,9 @@ public record Domain(
                 Xml.text("uuid", uuid),
                 Xml.text("name", name),
                 Xml.text("memory", memoryKib),
+                memoryBacking == null ? null : memoryBacking.toXml(),
                 Xml.text("vcpu", vcpus),
+                cpuTune == null ? null : cpuTune.toXml(),
                 metadata == null ? null : Xml.element("metadata").add(metadata.toXml()),
                 sysInfo == null ? null : sysInfo.toXml(),
                 os.toXml(),
@@ -49,6 +55,8 @@ public record Domain(
         xml.textOf("name"),
         Long.parseLong(xml.textOf("memory")),
         Integer.parseInt(xml.textOf("vcpu")),
+        xml.read("memoryBacking", MemoryBacking::fromXml),
+        xml.read("cputune", CpuTune::fromXml),
         xml.child("metadata")
             .flatMap(metadata -> metadata.child(InstanceMetadata.ELEMENT))
             .map(InstanceMetadata::fromXml)

@@ -4,12 +4,25 @@ package org.novaee.compute.driver.libvirt.xml;
  * A network interface on a bridge of the host.
  *
  * @param model {@code virtio}, {@code e1000}, …
+ * @param driver or null for the hypervisor's default
  * @param bridge the host's bridge
  * @param device the host's end, made and removed with the guest
  * @param mtu or null for the default
+ * @param bandwidth or null for no limit
  */
 public record NetworkInterface(
-    String mac, String model, String bridge, String device, Integer mtu) {
+    String mac,
+    String model,
+    InterfaceDriver driver,
+    String bridge,
+    String device,
+    Integer mtu,
+    Bandwidth bandwidth) {
+
+  /** A plain one. */
+  public NetworkInterface(String mac, String model, String bridge, String device, Integer mtu) {
+    this(mac, model, null, bridge, device, mtu, null);
+  }
 
   public Xml toXml() {
     return Xml.element("interface")
@@ -17,17 +30,21 @@ public record NetworkInterface(
         .add(
             Xml.element("mac").with("address", mac),
             Xml.element("model").with("type", model),
+            driver == null ? null : driver.toXml(),
             Xml.element("source").with("bridge", bridge),
             mtu == null ? null : Xml.element("mtu").with("size", mtu),
-            Xml.element("target").with("dev", device));
+            Xml.element("target").with("dev", device),
+            bandwidth == null ? null : bandwidth.toXml());
   }
 
   public static NetworkInterface fromXml(Xml xml) {
     return new NetworkInterface(
         xml.get("mac", "address"),
         xml.get("model", "type"),
+        xml.read("driver", InterfaceDriver::fromXml),
         xml.get("source", "bridge"),
         xml.get("target", "dev"),
-        xml.read("mtu", mtu -> mtu.number("size")));
+        xml.read("mtu", mtu -> mtu.number("size")),
+        xml.read("bandwidth", Bandwidth::fromXml));
   }
 }

@@ -72,6 +72,12 @@ public record Xml(String name, Map<String, String> attributes, String text, List
     return child(childName).map(Xml::text).orElse(null);
   }
 
+  /** The number in the first child of that name, or null. */
+  public Long longOf(String childName) {
+    String text = textOf(childName);
+    return text == null ? null : Long.valueOf(text);
+  }
+
   /** The first child of that name turned into something, or null. */
   public <T> T read(String childName, Function<Xml, T> reader) {
     return child(childName).map(reader).orElse(null);

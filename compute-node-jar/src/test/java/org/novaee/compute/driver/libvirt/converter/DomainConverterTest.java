@@ -8,17 +8,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.libvirt.xml.AddressBits;
+import org.novaee.compute.driver.libvirt.xml.Bandwidth;
 import org.novaee.compute.driver.libvirt.xml.Channel;
 import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.CpuFeature;
 import org.novaee.compute.driver.libvirt.xml.CpuTopology;
+import org.novaee.compute.driver.libvirt.xml.CpuTune;
+import org.novaee.compute.driver.libvirt.xml.Devices;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
+import org.novaee.compute.driver.libvirt.xml.Firmware;
 import org.novaee.compute.driver.libvirt.xml.Graphics;
+import org.novaee.compute.driver.libvirt.xml.GuestNode;
+import org.novaee.compute.driver.libvirt.xml.InputDevice;
+import org.novaee.compute.driver.libvirt.xml.InterfaceDriver;
+import org.novaee.compute.driver.libvirt.xml.Iommu;
+import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
+import org.novaee.compute.driver.libvirt.xml.RandomGenerator;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
+import org.novaee.compute.driver.libvirt.xml.Sound;
 import org.novaee.compute.driver.libvirt.xml.SpiceTuning;
+import org.novaee.compute.driver.libvirt.xml.Timer;
+import org.novaee.compute.driver.libvirt.xml.Tpm;
+import org.novaee.compute.driver.libvirt.xml.Video;
+import org.novaee.compute.driver.libvirt.xml.Watchdog;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.image.DiskLayout;
 import org.novaee.compute.image.GuestDisk;
@@ -128,7 +146,8 @@ class DomainConverterTest {
             true,
             null,
             0,
-            "none");
+            "none",
+            false);
     Domain domain = convert(new GuestServer().build(), bare);
 
     assertThat(domain.devices().graphics()).isEmpty();
@@ -139,7 +158,183 @@ class DomainConverterTest {
   }
 
   @Test
-  void saysWhatItCannotGive() {
+  void limitsWhatTheFlavorLimits() {
+    Domain domain =
+        convert(
+            new GuestServer()
+                .extraSpec("quota:cpu_shares", "512")
+                .extraSpec("quota:cpu_quota", "-1")
+                .extraSpec("quota:disk_read_iops_sec", "100")
+                .extraSpec("quota:disk_total_bytes_sec_max", "1048576")
+                .extraSpec("quota:vif_inbound_average", "1000")
+                .extraSpec("quota:vif_outbound_peak", "9")
+                .build(),
+            qemu());
+    assertThat(domain.cpuTune()).isEqualTo(new CpuTune(512L, null, -1L));
+    assertThat(domain.devices().disks().get(0).ioTune().limits())
+        .isEqualTo(Map.of("read_iops_sec", 100L, "total_bytes_sec_max", 1048576L));
+    assertThat(domain.devices().interfaces().get(0).bandwidth())
+        .isEqualTo(new Bandwidth(new Bandwidth.Rate(1000L, null, null), null));
+    assertThatThrownBy(
+            () -> convert(new GuestServer().extraSpec("quota:cpu_shares", "much").build(), qemu()))
+        .hasMessageContaining("quota:cpu_shares");
+  }
+
+  @Test
+  void spreadsMemoryOverNodes() {
+    Domain domain =
+        convert(
+            new GuestServer()
+                .vcpus(4)
+                .extraSpec("hw:numa_nodes", "2")
+                .extraSpec("hw:numa_cpus.0", "0,2-3")
+                .extraSpec("hw:numa_cpus.1", "1")
+                .extraSpec("hw:numa_mem.0", "96")
+                .extraSpec("hw:numa_mem.1", "32")
+                .extraSpec("hw:mem_page_size", "2MB")
+                .image("hw_locked_memory", "yes")
+                .build(),
+            qemu());
+    assertThat(domain.cpu().nodes())
+        .containsExactly(new GuestNode(0, "0,2-3", 98304), new GuestNode(1, "1", 32768));
+    assertThat(domain.memoryBacking())
+        .isEqualTo(
+            new MemoryBacking(true, List.of(new MemoryBacking.HugePage(2048, "0-1")), false, true));
+    assertThat(convert(new GuestServer().extraSpec("hw:mem_page_size", "large").build(), qemu()))
+        .extracting(Domain::memoryBacking)
+        .isEqualTo(new MemoryBacking(true, List.of(), false, false));
+    assertThat(
+            convert(new GuestServer().extraSpec("hw:mem_page_size", "small").build(), qemu())
+                .memoryBacking())
+        .isNull();
+  }
+
+  @Test
+  void startsByFirmwareAsAsked() {
+    Domain uefi =
+        convert(
+            new GuestServer()
+                .image("hw_firmware_type", "uefi")
+                .image("os_secure_boot", "optional")
+                .extraSpec("os:secure_boot", "required")
+                .extraSpec("hw:boot_menu", "true")
+                .build(),
+            qemu());
+    assertThat(uefi.os().firmware()).isEqualTo(new Firmware(true, false));
+    assertThat(uefi.os().bootMenu()).isTrue();
+    assertThat(uefi.features().systemManagement()).isTrue();
+    assertThat(convert(new GuestServer().build(), qemu()).os().firmware()).isNull();
+  }
+
+  @Test
+  void makesWindowsAndShyDriversFeelAtHome() {
+    Domain windows =
+        convert(
+            new GuestServer()
+                .image("os_type", "windows")
+                .image("img_hide_hypervisor_id", "true")
+                .image("hw_time_hpet", "true")
+                .image("hw_pmu", "false")
+                .build(),
+            qemu());
+    assertThat(windows.features().hyperV().vendorId()).isNotNull();
+    assertThat(windows.features().hidden()).isTrue();
+    assertThat(windows.features().performanceUnit()).isFalse();
+    assertThat(windows.clock().offset()).isEqualTo("localtime");
+    assertThat(windows.clock().timers())
+        .contains(new Timer("hpet", null, true), new Timer("hypervclock", null, true));
+  }
+
+  @Test
+  void hasTheDevicesThatAreAskedFor() {
+    ConsoleSettings spice = new ConsoleSettings(null, "10.0.0.1", false, true, SpiceTuning.NONE);
+    Domain domain =
+        convert(
+            new GuestServer()
+                .vcpus(2)
+                .image("hw_machine_type", "q35")
+                .image("hw_watchdog_action", "reset")
+                .extraSpec("hw:watchdog_action", "pause")
+                .extraSpec("hw:sound_model", "ich9")
+                .extraSpec("hw:usb_model", "qemu-xhci")
+                .extraSpec("hw:redirected_usb_ports", "2")
+                .extraSpec("hw:viommu_model", "intel")
+                .extraSpec("hw:virtio_packed_ring", "true")
+                .extraSpec("hw:maxphysaddr_mode", "emulate")
+                .extraSpec("hw:maxphysaddr_bits", "42")
+                .extraSpec("hw_rng:rate_bytes", "100")
+                .extraSpec("hw_video:ram_max_mb", "64")
+                .image("hw_video_ram", "32")
+                .image("hw_vif_multiqueue_enabled", "true")
+                .image("hw_input_bus", "virtio")
+                .build(),
+            options("qemu", "none", spice));
+    Devices devices = domain.devices();
+    assertThat(devices.watchdog()).isEqualTo(new Watchdog("reset"));
+    assertThat(devices.sound()).isEqualTo(new Sound("ich9"));
+    assertThat(devices.controllers()).containsExactly(new Controller("usb", 0, "qemu-xhci"));
+    assertThat(devices.redirectedUsb()).hasSize(2);
+    assertThat(devices.iommu()).isEqualTo(new Iommu("intel", true));
+    assertThat(domain.features().ioApicByQemu()).isTrue();
+    assertThat(devices.disks().get(0).driver().packedRing()).isTrue();
+    assertThat(devices.interfaces().get(0).driver()).isEqualTo(new InterfaceDriver(2, true));
+    assertThat(domain.cpu().addressBits()).isEqualTo(new AddressBits("emulate", 42));
+    assertThat(devices.rng().rate()).isEqualTo(new RandomGenerator.Rate(100, 1000));
+    assertThat(devices.video()).isEqualTo(new Video("qxl", 32768));
+    assertThat(devices.inputs())
+        .containsExactly(
+            new InputDevice("tablet", "virtio"), new InputDevice("keyboard", "virtio"));
+    assertThat(Domain.fromXml(Xml.parse(domain.toXml().print()))).isEqualTo(domain);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          hw:watchdog_action     | jump  | is not supported
+          hw:tpm_version         | 2.0   | swtpm_enabled
+          hw:viommu_model        | intel | needs a machine of type q35
+          hw_rng:rate_bytes      | much  | hw_rng:rate_bytes
+          hw:numa_nodes          | three | numa_nodes
+          """)
+  void saysWhatItCannotGive(String extraSpec, String value, String message) {
+    Server server = new GuestServer().extraSpec(extraSpec, value).build();
+    assertThatThrownBy(() -> convert(server, qemu()))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void givesATpmWhereTheHostHasOne() {
+    GuestOptions swtpm =
+        new GuestOptions(
+            "qemu",
+            "none",
+            null,
+            List.of(),
+            Map.of(),
+            Map.of(),
+            null,
+            ConsoleSettings.none(),
+            false,
+            null,
+            0,
+            "none",
+            true);
+    Server server = new GuestServer().extraSpec("hw:tpm_version", "2.0").build();
+    assertThat(convert(server, swtpm).devices().tpm()).isEqualTo(new Tpm("tpm-tis", "2.0"));
+  }
+
+  @Test
+  void leavesVideoMemoryToTheFlavor() {
+    Server server = new GuestServer().image("hw_video_ram", "32").build();
+    assertThatThrownBy(() -> convert(server, qemu()))
+        .hasMessageContaining("higher than the maximum allowed by flavor 0");
+  }
+
+  @Test
+  void refusesACardThereIsNot() {
     Server odd = new GuestServer().image("hw_vif_model", "token-ring").build();
     assertThatThrownBy(() -> convert(odd, qemu()))
         .isInstanceOf(DriverException.class)
@@ -277,7 +472,8 @@ class DomainConverterTest {
         true,
         "/dev/urandom",
         10,
-        "unique");
+        "unique",
+        false);
   }
 
   private static VolumeDisks volumes(GuestOptions options) {

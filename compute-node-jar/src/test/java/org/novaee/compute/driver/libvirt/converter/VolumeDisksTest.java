@@ -133,6 +133,7 @@ class VolumeDisksTest {
         false,
         null,
         0,
-        "unique");
+        "unique",
+        false);
   }
 }

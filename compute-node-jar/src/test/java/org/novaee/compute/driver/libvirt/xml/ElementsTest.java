@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,14 +55,21 @@ class ElementsTest {
                 "custom",
                 "exact",
                 "Nehalem",
+                new AddressBits("emulate", 42),
                 new CpuTopology(2, 1, 1),
-                List.of(new CpuFeature("require", "aes"), new CpuFeature("disable", "vmx"))),
+                List.of(new CpuFeature("require", "aes"), new CpuFeature("disable", "vmx")),
+                List.of(new GuestNode(0, "0", 524288), new GuestNode(1, "1", 524288))),
             """
             <cpu mode="custom" match="exact">
               <model>Nehalem</model>
+              <maxphysaddr mode="emulate" bits="42"/>
               <topology sockets="2" cores="1" threads="1"/>
               <feature policy="require" name="aes"/>
               <feature policy="disable" name="vmx"/>
+              <numa>
+                <cell id="0" cpus="0" memory="524288"/>
+                <cell id="1" cpus="1" memory="524288"/>
+              </numa>
             </cpu>
             """,
             Cpu::fromXml,
@@ -227,6 +235,194 @@ class ElementsTest {
             """,
             MemoryBalloon::fromXml,
             MemoryBalloon::toXml),
+        both(
+            new OperatingSystem("hvm", "q35", new Firmware(true, true), List.of(), true, false),
+            """
+            <os firmware="efi">
+              <type machine="q35">hvm</type>
+              <firmware>
+                <feature enabled="yes" name="secure-boot"/>
+              </firmware>
+              <loader stateless="yes"/>
+              <bootmenu enable="yes"/>
+            </os>
+            """,
+            OperatingSystem::fromXml,
+            OperatingSystem::toXml),
+        both(
+            new OperatingSystem("hvm", "q35", new Firmware(false, false), List.of(), false, false),
+            """
+            <os firmware="efi">
+              <type machine="q35">hvm</type>
+              <firmware>
+                <feature enabled="no" name="secure-boot"/>
+                <feature enabled="no" name="enrolled-keys"/>
+              </firmware>
+            </os>
+            """,
+            OperatingSystem::fromXml,
+            OperatingSystem::toXml),
+        both(
+            new Features(true, false, new HyperV("1234567890ab"), true, false, true, true, true),
+            """
+            <features>
+              <acpi/>
+              <hyperv>
+                <relaxed state="on"/>
+                <vapic state="on"/>
+                <vpindex state="on"/>
+                <runtime state="on"/>
+                <synic state="on"/>
+                <reset state="on"/>
+                <frequencies state="on"/>
+                <spinlocks state="on" retries="8191"/>
+                <vendor_id state="on" value="1234567890ab"/>
+              </hyperv>
+              <kvm>
+                <hidden state="on"/>
+              </kvm>
+              <pmu state="off"/>
+              <smm state="on"/>
+              <ioapic driver="qemu"/>
+              <vmcoreinfo state="on"/>
+            </features>
+            """,
+            Features::fromXml,
+            Features::toXml),
+        both(
+            new CpuTune(2048L, 100000L, 50000L),
+            """
+            <cputune>
+              <shares>2048</shares>
+              <period>100000</period>
+              <quota>50000</quota>
+            </cputune>
+            """,
+            CpuTune::fromXml,
+            CpuTune::toXml),
+        both(
+            new MemoryBacking(true, List.of(new MemoryBacking.HugePage(2048, "0-1")), false, true),
+            """
+            <memoryBacking>
+              <hugepages>
+                <page size="2048" unit="KiB" nodeset="0-1"/>
+              </hugepages>
+              <nosharepages/>
+              <locked/>
+            </memoryBacking>
+            """,
+            MemoryBacking::fromXml,
+            MemoryBacking::toXml),
+        both(
+            new Disk(
+                "disk",
+                new DiskDriver("raw", "none", null, true),
+                DiskSource.file("/v"),
+                "vdb",
+                "virtio",
+                false,
+                new IoTune(new TreeMap<>(Map.of("read_bytes_sec", 10L, "total_iops_sec", 20L))),
+                null,
+                "v1",
+                true),
+            """
+            <disk type="file" device="disk">
+              <driver name="qemu" type="raw" cache="none" packed="on"/>
+              <source file="/v"/>
+              <target dev="vdb" bus="virtio"/>
+              <serial>v1</serial>
+              <shareable/>
+              <iotune>
+                <read_bytes_sec>10</read_bytes_sec>
+                <total_iops_sec>20</total_iops_sec>
+              </iotune>
+            </disk>
+            """,
+            Disk::fromXml,
+            Disk::toXml),
+        both(
+            new NetworkInterface(
+                "fa:16:3e:00:00:01",
+                "virtio",
+                new InterfaceDriver(4, true),
+                "brq1",
+                "tap1",
+                null,
+                new Bandwidth(
+                    new Bandwidth.Rate(1000L, 2000L, 3000L), new Bandwidth.Rate(500L, null, null))),
+            """
+            <interface type="bridge">
+              <mac address="fa:16:3e:00:00:01"/>
+              <model type="virtio"/>
+              <driver name="vhost" queues="4" packed="on"/>
+              <source bridge="brq1"/>
+              <target dev="tap1"/>
+              <bandwidth>
+                <inbound average="1000" peak="2000" burst="3000"/>
+                <outbound average="500"/>
+              </bandwidth>
+            </interface>
+            """,
+            NetworkInterface::fromXml,
+            NetworkInterface::toXml),
+        both(
+            new Watchdog("poweroff"),
+            """
+            <watchdog model="i6300esb" action="poweroff"/>
+            """,
+            Watchdog::fromXml,
+            Watchdog::toXml),
+        both(
+            new Tpm("tpm-crb", "2.0"),
+            """
+            <tpm model="tpm-crb">
+              <backend type="emulator" version="2.0"/>
+            </tpm>
+            """,
+            Tpm::fromXml,
+            Tpm::toXml),
+        both(
+            new Sound("ich9"),
+            """
+            <sound model="ich9"/>
+            """,
+            Sound::fromXml,
+            Sound::toXml),
+        both(
+            new RedirectedUsb(),
+            """
+            <redirdev bus="usb" type="spicevmc"/>
+            """,
+            RedirectedUsb::fromXml,
+            RedirectedUsb::toXml),
+        both(
+            new Iommu("intel", true),
+            """
+            <iommu model="intel">
+              <driver intremap="on" caching_mode="on" eim="on" iotlb="on"/>
+            </iommu>
+            """,
+            Iommu::fromXml,
+            Iommu::toXml),
+        both(
+            new Video("vga", 16384),
+            """
+            <video>
+              <model type="vga" vram="16384"/>
+            </video>
+            """,
+            Video::fromXml,
+            Video::toXml),
+        both(
+            new RandomGenerator("/dev/urandom", new RandomGenerator.Rate(1024, 2000)),
+            """
+            <rng model="virtio">
+              <rate bytes="1024" period="2000"/>
+              <backend model="random">/dev/urandom</backend>
+            </rng>
+            """,
+            RandomGenerator::fromXml,
+            RandomGenerator::toXml),
         both(
             new InstanceMetadata(
                 "1.0",
