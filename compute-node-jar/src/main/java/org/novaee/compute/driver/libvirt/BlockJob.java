@@ -5,6 +5,7 @@ import org.libvirt.Domain;
 import org.libvirt.DomainBlockJobInfo;
 import org.libvirt.LibvirtException;
 import org.libvirt.TypedParameter;
+import org.libvirt.TypedUlongParameter;
 import org.novaee.compute.driver.DriverException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ final class BlockJob {
   /** So long may a job stand still before it is given up. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private static final TypedParameter[] NO_PARAMETERS = {};
+  /** That is what libvirt does anyway, but its binding cannot pass on that nothing is asked for. */
+  static final TypedParameter[] AT_FULL_SPEED = {new TypedUlongParameter("bandwidth", 0)};
 
   private BlockJob() {}
 
@@ -28,7 +30,7 @@ final class BlockJob {
       domain.blockCopy(
           disk,
           targetXml,
-          NO_PARAMETERS,
+          AT_FULL_SPEED,
           Domain.BlockCopyFlags.REUSE_EXT | Domain.BlockCopyFlags.TRANSIENT_JOB);
     }
     try {

@@ -2,7 +2,6 @@ package org.novaee.compute.driver.libvirt;
 
 import java.nio.file.Path;
 import org.libvirt.DomainBlockJobInfo;
-import org.libvirt.TypedParameter;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ final class LibvirtDiskCopyJobs implements DiskCopyJobs {
             uuid,
             false,
             domain -> {
-              domain.blockCopy(device, destination(to), new TypedParameter[0], flags);
+              domain.blockCopy(device, destination(to), BlockJob.AT_FULL_SPEED, flags);
               return true;
             });
     if (!known) {
