@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -53,14 +54,19 @@ public final class ComputeApi {
     return new ComputeApi(http, url, otherToken, version);
   }
 
-  /** An answer: status, and body where there is JSON. */
-  public record Answer(int status, JsonNode body) {
+  /** An answer: status, body where there is JSON, and headers. */
+  public record Answer(int status, JsonNode body, HttpHeaders headers) {
 
     /** What a fault says; empty when there is none. */
     public String message() {
       return body == null || body.isEmpty()
           ? ""
           : body.elements().next().path("message").asText("");
+    }
+
+    @Override
+    public String toString() {
+      return status + (body == null ? "" : " " + body);
     }
   }
 
@@ -99,7 +105,8 @@ public final class ComputeApi {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       boolean json = !answer.body().isEmpty() && answer.body().startsWith("{");
-      return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : null);
+      return new Answer(
+          answer.statusCode(), json ? JSON.readTree(answer.body()) : null, answer.headers());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);

@@ -1,8 +1,10 @@
 package org.novaee.it.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.novaee.it.ComputeApi;
 
 /** A right request at one microversion. */
@@ -26,20 +28,24 @@ final class Attempt {
     try (Scene scene = new Scene(stand, operation, minor)) {
       String path = scene.path();
       ComputeApi.Answer answer = stand.admin(minor).send(operation.method(), path, scene.body());
+      if (operation.makes() && answer.status() < 300) {
+        scene.removeAfterwards(path, answer.body());
+      }
       if (!range.statuses().contains(answer.status())) {
         return List.of(what + ": " + answer);
       }
-      if (operation.isRemoved() || range.answer().isEmpty()) {
-        return List.of();
-      }
-      return range
-          .answer()
-          .problems(answer.body() == null ? JsonNodeFactory.instance.objectNode() : answer.body())
-          .stream()
-          .map(problem -> what + ": " + problem)
-          .toList();
+      return differences(answer).map(problem -> what + ": " + problem).toList();
     } catch (IOException | AssertionError | RuntimeException e) {
       return List.of(what + ": " + e);
     }
+  }
+
+  private Stream<String> differences(ComputeApi.Answer answer) {
+    List<String> headers = AnswerHeaders.problems(answer, minor);
+    if (answer.status() >= 400 || range.answer().isEmpty()) {
+      return headers.stream();
+    }
+    JsonNode body = answer.body() == null ? JsonNodeFactory.instance.objectNode() : answer.body();
+    return Stream.concat(headers.stream(), range.answer().problems(body).stream());
   }
 }

@@ -1,6 +1,10 @@
 package org.novaee.it.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Hosts and what operators group them by, for stories. */
 final class Hosts {
@@ -46,11 +50,6 @@ final class Hosts {
     return scene.stand().compute(scene.minor(), "/os-hypervisors").at("/hypervisors/0/id").asText();
   }
 
-  /** The first of the hosts. */
-  static String name(Scene scene) {
-    return services(scene).at("/0/host").asText();
-  }
-
   /** A project that nobody uses. */
   static String project(Scene scene) {
     Stand stand = scene.stand();
@@ -66,41 +65,59 @@ final class Hosts {
     return id;
   }
 
-  static JsonNode services(Scene scene) {
-    return scene.stand().compute("GET", "/os-services?binary=nova-compute", null).path("services");
-  }
-
   /**
    * A service, or what old versions have in its place.
    *
    * @param use {@code action}: to be changed; {@code idle}: one that may be deleted
    */
   static String service(Scene scene, String use) {
-    if (scene.minor() < 53 && use.equals("action")) {
-      return "enable";
+    Stand stand = scene.stand();
+    if (use.equals("idle")) {
+      return id(stand, scene.minor(), stand.spareHost());
     }
-    return scene
-        .stand()
-        .compute(scene.minor(), "/os-services?binary=nova-compute")
-        .at(use.equals("idle") ? "/services/3/id" : "/services/0/id")
+    return scene.minor() < 53 && use.equals("action")
+        ? "enable"
+        : id(stand, scene.minor(), name(scene));
+  }
+
+  private static String id(Stand stand, int minor, String host) {
+    return stand
+        .compute(minor, "/os-services?binary=nova-compute&host=" + host)
+        .at("/services/0/id")
         .asText();
   }
 
-  /** Has the server's host count as down, until the try is over. */
-  static void takeDown(Scene scene, String server) {
-    String host =
-        scene
-            .stand()
-            .compute("GET", "/servers/" + server, null)
-            .at("/server/OS-EXT-SRV-ATTR:host")
-            .asText();
-    for (JsonNode service : services(scene)) {
-      if (service.path("host").asText().equals(host)) {
-        String path = "/os-services/" + service.path("id").asText();
-        scene.stand().compute("PUT", path, "{\"forced_down\": true}");
-        scene.afterwards(() -> scene.stand().compute("PUT", path, "{\"forced_down\": false}"));
+  /** The first of the hosts. */
+  static String name(Scene scene) {
+    return services(scene.stand()).at("/0/host").asText();
+  }
+
+  private static JsonNode services(Stand stand) {
+    return stand.compute("GET", "/os-services?binary=nova-compute", null).path("services");
+  }
+
+  /** Hosts without servers, which get none from now on. */
+  static List<String> setAside(Stand stand, int number) {
+    Set<String> busy = new HashSet<>();
+    stand
+        .compute("GET", "/servers/detail?all_tenants=1", null)
+        .path("servers")
+        .forEach(server -> busy.add(server.path("OS-EXT-SRV-ATTR:host").asText()));
+    List<String> spare = new ArrayList<>();
+    for (JsonNode service : services(stand)) {
+      String host = service.path("host").asText();
+      if (spare.size() < number && !busy.contains(host)) {
+        set(stand, host, "\"status\": \"disabled\"");
+        spare.add(host);
       }
     }
+    return spare;
+  }
+
+  /** Changes the service of a host. */
+  static void set(Stand stand, String host, String property) {
+    String id = id(stand, Minor.MAX, host);
+    stand.compute("PUT", "/os-services/" + id, "{" + property + "}");
   }
 
   static String keyPair(Scene scene) {

@@ -9,15 +9,34 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads {@code operations/*.yaml}. */
+/**
+ * Reads {@code operations/*.yaml}. A file is a chapter; a key is a method, a path and, for actions,
+ * the action. Below it:
+ *
+ * <ul>
+ *   <li>{@code ranges}: by the first microversion of each the statuses and, after a bar, the names
+ *       in the answer ({@link AnswerFields}), where {@code +} and {@code -} change the range before
+ *   <li>{@code until}: the last microversion, where it is not the newest
+ *   <li>{@code role}: the least role, where one is needed
+ *   <li>{@code body}, {@code query}: right ones; {@code $names} stand for things ({@link Scene})
+ *   <li>{@code uses}: in what state it wants things
+ *   <li>{@code needs}: what a body cannot do without; {@code open}: unknown keys do not matter
+ *   <li>{@code strict}: the first microversion that refuses unknown names in the query
+ *   <li>{@code unknown}: the status for an unknown id, if not 404
+ *   <li>{@code because}: why a right request is refused
+ * </ul>
+ */
 final class Operations {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,9 +85,35 @@ final class Operations {
         words[1],
         words.length > 2 ? words[2] : null,
         (String) facts.get("role"),
+        (String) facts.get("query"),
         (Map<String, String>) facts.getOrDefault("uses", Map.of()),
         bodies,
-        ranges((Map<String, Object>) facts.get("ranges"), (String) facts.get("until")));
+        ranges((Map<String, Object>) facts.get("ranges"), (String) facts.get("until")),
+        refused(facts),
+        (String) facts.get("because"));
+  }
+
+  @SuppressWarnings("unchecked") // the form of our own files
+  private static Operation.Refused refused(Map<String, Object> facts) {
+    String strict = (String) facts.get("strict");
+    TreeMap<Integer, List<String>> needs = new TreeMap<>();
+    ((Map<String, String>) facts.getOrDefault("needs", Map.of()))
+        .forEach((version, names) -> needs.put(Minor.of(version), words(names)));
+    return new Operation.Refused(
+        strict == null ? null : Minor.of(strict),
+        (boolean) facts.getOrDefault("open", false),
+        needs,
+        statuses(facts.getOrDefault("unknown", 404)));
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split(" +", -1));
+  }
+
+  private static Set<Integer> statuses(Object text) {
+    return words(text.toString()).stream()
+        .map(Integer::valueOf)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static List<Operation.Range> ranges(Map<String, Object> ranges, String until) {
@@ -83,7 +128,7 @@ final class Operations {
           new Operation.Range(
               Minor.of(entries.get(i).getKey()),
               i + 1 < entries.size() ? Minor.of(entries.get(i + 1).getKey()) - 1 : end,
-              Stream.of(parts[0].strip().split(" ")).map(Integer::valueOf).toList(),
+              List.copyOf(statuses(parts[0])),
               answer));
     }
     return list;

@@ -34,7 +34,7 @@ final class Scene implements AutoCloseable {
   String path() {
     // What the story wants in particular may come with a server or flavor of its own.
     operation.uses().keySet().forEach(this::thing);
-    return filled(IN_PATH, operation.path());
+    return operation.target(filled(IN_PATH, operation.path()), query -> filled(IN_BODY, query));
   }
 
   /** Its body with ids in it, or null. */
@@ -66,6 +66,23 @@ final class Scene implements AutoCloseable {
     things.put(name, value);
   }
 
+  /** Removes what was made in a collection, when the try is over. */
+  void removeAfterwards(String collection, JsonNode made) {
+    JsonNode thing = made == null ? null : made.elements().next();
+    if (thing == null || !thing.isObject()) {
+      return;
+    }
+    String id = thing.path(thing.has("id") ? "id" : "name").asText();
+    afterwards(
+        () -> {
+          if (thing.has("adminPass")) {
+            Servers.remove(this, id);
+          } else {
+            stand.remove(minor, collection + "/" + id);
+          }
+        });
+  }
+
   /** Does something when the try is over, the last first. */
   void afterwards(Runnable work) {
     leftovers.push(work);
@@ -90,13 +107,14 @@ final class Scene implements AutoCloseable {
   private String make(String name, String use) {
     return switch (name) {
       case "fresh" -> unique();
-      case "uuid", "id", "console", "node", "share", "domain" -> UUID.randomUUID().toString();
+      case "uuid", "id", "console", "node", "domain" -> UUID.randomUUID().toString();
+      case "share" -> Servers.share(this, use);
       case "flavor" -> Flavors.flavor(this, use);
       case "bigger_flavor" -> "2";
       case "spec" -> Flavors.spec(this, use);
       case "image" -> Images.image(this, use);
       case "key" -> use.equals("image") ? Images.key(this) : Servers.key(this);
-      case "project" -> use.equals("fresh") ? Hosts.project(this) : project();
+      case "project" -> use.equals("fresh") ? Hosts.project(this) : stand.projectOf("demo");
       case "server" -> Servers.server(this, use);
       case "tag" -> Servers.tag(this, use);
       case "request" -> Servers.request(this);
@@ -128,16 +146,6 @@ final class Scene implements AutoCloseable {
       case "before" -> "2026-01-01%2000:00:00";
       default -> throw new IllegalArgumentException("Nobody makes a " + name);
     };
-  }
-
-  private String project() {
-    return stand.shared(
-        "project",
-        () ->
-            stand
-                .service("GET", "/identity/v3/projects?name=demo", null)
-                .at("/projects/0/id")
-                .asText());
   }
 
   /** A thing of the compute API that is removed afterwards. */

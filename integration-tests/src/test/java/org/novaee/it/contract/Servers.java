@@ -3,7 +3,11 @@ package org.novaee.it.contract;
 import static org.novaee.it.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Servers for stories, in whatever state they want them, and what belongs to servers. */
 final class Servers {
@@ -25,6 +29,9 @@ final class Servers {
                 return id;
               });
     }
+    if (use.equals("DOWN")) {
+      return onHostThatIsDown(scene);
+    }
     String id = create(scene, use.equals("NETWORKED") ? networked(scene) : "\"none\"");
     scene.afterwards(() -> remove(scene, id));
     scene.stand().await(id, "ACTIVE");
@@ -36,19 +43,33 @@ final class Servers {
     return "[{\"uuid\": \"" + scene.thing("network") + "\"}]";
   }
 
+  /** On a host that only such servers are on. */
+  private static String onHostThatIsDown(Scene scene) {
+    Stand stand = scene.stand();
+    String host = stand.shared("host that is down", stand::spareHost);
+    Hosts.set(stand, host, "\"forced_down\": false");
+    Hosts.set(stand, host, "\"status\": \"enabled\"");
+    String id = create(scene, "\"none\", \"availability_zone\": \"nova:" + host + "\"");
+    scene.afterwards(() -> remove(scene, id));
+    stand.await(id, "ACTIVE");
+    Hosts.set(stand, host, "\"status\": \"disabled\"");
+    Hosts.set(stand, host, "\"forced_down\": true");
+    return id;
+  }
+
   private static String create(Scene scene, String networks) {
     return scene
         .create(
             "/servers",
             ("{\"server\": {\"name\": \"%s\", \"imageRef\": \"%s\", \"flavorRef\": \"1\","
-                    + " \"networks\": %s, \"metadata\": {\"colour\": \"blue\"}, \"tags\":"
-                    + " [\"green\"]}}")
+                    + " \"metadata\": {\"colour\": \"blue\"}, \"tags\": [\"green\"],"
+                    + " \"networks\": %s}}")
                 .formatted(Scene.unique(), scene.thing("image"), networks))
         .at("/server/id")
         .asText();
   }
 
-  private static void remove(Scene scene, String id) {
+  static void remove(Scene scene, String id) {
     scene.stand().compute("POST", "/servers/" + id + "/action", "{\"forceDelete\": null}");
   }
 
@@ -65,7 +86,6 @@ final class Servers {
         scene.stand().compute("DELETE", "/servers/" + id, null);
         scene.stand().await(id, "SOFT_DELETED");
       }
-      case "DOWN" -> Hosts.takeDown(scene, id);
       default -> throw new IllegalArgumentException("Nobody brings a server to " + state);
     }
   }
@@ -157,5 +177,29 @@ final class Servers {
             .at("/remote_console/url")
             .asText();
     return url.replaceFirst(".*token(?:%3D|=)", "");
+  }
+
+  /**
+   * A file share of a server of the story's own. It is written where others would have been mounted
+   * by a host, as no host here can.
+   */
+  static String share(Scene scene, String use) {
+    scene.note("server", server(scene, use.equals("unused") ? "STOPPED" : "ACTIVE"));
+    String share = UUID.randomUUID().toString();
+    try (Connection connection = scene.stand().instance().database("nova");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO share_mapping (created_at, uuid, instance_uuid, share_id, status, tag,"
+                    + " export_location, share_proto) VALUES (UTC_TIMESTAMP(), ?, ?, ?, 'active',"
+                    + " ?, 'host:/share', 'NFS')")) {
+      insert.setString(1, UUID.randomUUID().toString());
+      insert.setString(2, scene.thing("server"));
+      insert.setString(3, share);
+      insert.setString(4, share);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot write a share", e);
+    }
+    return share;
   }
 }

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.novaee.it.ComputeApi;
 import org.novaee.it.NovaInstance;
@@ -23,7 +25,8 @@ import org.novaee.it.NovaInstance;
  */
 final class Stand implements AutoCloseable {
 
-  static final int HOSTS = 4;
+  /** Enough for servers to move between, and some that stories have for themselves. */
+  private static final int HOSTS = 7;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,6 +36,9 @@ final class Stand implements AutoCloseable {
   private final String token;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
+  private final Queue<String> spareHosts = new ConcurrentLinkedQueue<>();
+  private final Users users = new Users(this);
+  private final Known known = new Known(this);
 
   private Stand(NovaInstance instance) {
     this.instance = instance;
@@ -51,9 +57,29 @@ final class Stand implements AutoCloseable {
             .with("NOVA_RECLAIM_INSTANCE_INTERVAL", "86400")
             .with("NOVA_SHELVED_OFFLOAD_TIME", "-1")
             .with("NOVA_SPICE_ENABLED", "true")
-            .with("NOVA_SERIAL_CONSOLE_ENABLED", "true");
+            .with("NOVA_SERIAL_CONSOLE_ENABLED", "true")
+            // Long enough that a live migration can be looked at and ended.
+            .with("NOVA_NOVAEE_FAKE_DELAY", "copy-memory:500")
+            .with("NOVA_NOVAEE_FAKE_NETWORK", "false");
     instance.up();
-    return new Stand(instance);
+    Stand stand = new Stand(instance);
+    stand.prepare();
+    return stand;
+  }
+
+  /** No quota ends the stories, and some hosts get no servers but those meant for them. */
+  private void prepare() {
+    compute(
+        "PUT",
+        "/os-quota-sets/" + projectOf("admin"),
+        "{\"quota_set\": {\"instances\": -1, \"cores\": -1, \"ram\": -1, \"key_pairs\": -1,"
+            + " \"server_groups\": -1, \"force\": true}}");
+    spareHosts.addAll(Hosts.setAside(this, 3));
+  }
+
+  /** A host without servers that nobody else gets. */
+  String spareHost() {
+    return spareHosts.remove();
   }
 
   NovaInstance instance() {
@@ -75,6 +101,14 @@ final class Stand implements AutoCloseable {
     return demo.at(Minor.text(minor));
   }
 
+  Users users() {
+    return users;
+  }
+
+  Known known() {
+    return known;
+  }
+
   /** A thing that stories only look at; made by the first that asks. */
   String shared(String name, Supplier<String> make) {
     return shared.computeIfAbsent(name, ignored -> make.get());
@@ -93,6 +127,18 @@ final class Stand implements AutoCloseable {
     }
   }
 
+  /** Deletes at a microversion and insists on success. */
+  void remove(int minor, String path) {
+    try {
+      ComputeApi.Answer answer = admin(minor).delete(path);
+      if (answer.status() >= 300) {
+        throw new AssertionError("DELETE " + path + ": " + answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Looks at a microversion and insists on success. */
   JsonNode compute(int minor, String path) {
     try {
@@ -106,12 +152,40 @@ final class Stand implements AutoCloseable {
     }
   }
 
+  /** The id of a project by its name. */
+  String projectOf(String name) {
+    return shared(
+        "project " + name,
+        () ->
+            service("GET", "/identity/v3/projects?name=" + name, null)
+                .at("/projects/0/id")
+                .asText());
+  }
+
+  /** A token of the identity service. */
+  String token(String body) {
+    return ask("POST", "/identity/v3/auth/tokens", body)
+        .headers()
+        .firstValue("X-Subject-Token")
+        .orElseThrow();
+  }
+
   /**
    * Asks a stand-in service as the administrator and insists on success.
    *
    * @param path below the services' port
+   * @return null where the answer is not JSON
    */
   JsonNode service(String method, String path, String body) {
+    String text = ask(method, path, body).body();
+    try {
+      return text.startsWith("{") ? JSON.readTree(text) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<String> ask(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instance.port(8780) + path))
             .header("X-Auth-Token", token)
@@ -130,7 +204,7 @@ final class Stand implements AutoCloseable {
         throw new AssertionError(
             method + " " + path + ": " + answer.statusCode() + " " + answer.body());
       }
-      return answer.body().startsWith("{") ? JSON.readTree(answer.body()) : null;
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -147,7 +221,7 @@ final class Stand implements AutoCloseable {
         () -> {
           JsonNode now = admin().get("/servers/" + server).body().path("server");
           if (now.path("status").asText().equals("ERROR") && !status.equals("ERROR")) {
-            throw new IllegalStateException("It is in ERROR: " + now.path("fault"));
+            throw new AssertionError(server + " is in ERROR: " + now.path("fault"));
           }
           return now.path("status").asText().equals(status)
               && now.path("OS-EXT-STS:task_state").isNull();

@@ -12,10 +12,26 @@ final class Volumes {
   private Volumes() {}
 
   /**
-   * @param use {@code attached} to a server of the story's own, or else one of the story's own
+   * @param use {@code attached} to a server of the story's own, {@code migrating} besides, or else
+   *     one of the story's own
    */
   static String volume(Scene scene, String use) {
-    return use.equals("attached") ? attached(scene) : fresh(scene);
+    return switch (use) {
+      case "attached" -> attached(scene);
+      case "migrating" -> migrating(scene);
+      default -> fresh(scene);
+    };
+  }
+
+  private static String migrating(Scene scene) {
+    String id = attached(scene);
+    scene
+        .stand()
+        .service(
+            "POST",
+            API + "/volumes/" + id + "/action",
+            "{\"os-reset_status\": {\"migration_status\": \"migrating\"}}");
+    return id;
   }
 
   static String fresh(Scene scene) {

@@ -94,6 +94,9 @@ class VersionDocuments {
       send(response, 200, single(CURRENT));
     } catch (ApiFault e) {
       e.headers().forEach(response::setHeader);
+      if (e.headers().containsKey(Negotiation.HEADER)) {
+        addVary(response);
+      }
       response.setStatus(e.status());
       response.setContentType(FaultBody.MEDIA_TYPE);
       write(response, FaultBody.json(e.status(), e.getMessage(), null));
@@ -117,6 +120,10 @@ class VersionDocuments {
 
   private static void addVersion(HttpServletResponse response, Microversion version) {
     Negotiation.headers(version).forEach(response::setHeader);
+    addVary(response);
+  }
+
+  private static void addVary(HttpServletResponse response) {
     response.addHeader("Vary", Negotiation.HEADER);
     response.addHeader("Vary", Negotiation.OLD_HEADER);
   }
