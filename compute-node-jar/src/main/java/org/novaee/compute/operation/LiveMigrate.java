@@ -106,15 +106,13 @@ public final class LiveMigrate {
   }
 
   private boolean send(Server server, String migration, LivePlan plan) {
-    if (!goesOn(migration, new MigrationProgress(NONE, NONE))) {
+    if (!goesOn(migration, MigrationProgress.NONE)) {
       return false;
     }
     return driver
         .liveMigration()
         .migrate(server, plan, server.vifs(), progress -> goesOn(migration, progress));
   }
-
-  private static final MigrationProgress.Amount NONE = new MigrationProgress.Amount(0, 0, 0);
 
   private boolean goesOn(String migration, MigrationProgress progress) {
     return !ended.contains(migration) && records.progress(migration, progress);

@@ -3,236 +3,157 @@ package org.novaee.compute.driver.libvirt;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.libvirt.Domain;
-import org.libvirt.DomainJobInfo;
-import org.libvirt.LibvirtException;
+import java.util.function.BooleanSupplier;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LiveMigration.Watch;
-import org.novaee.compute.driver.PowerState;
-import org.novaee.model.LivePlan;
-import org.novaee.model.MigrationProgress;
-import org.novaee.model.Server;
+import org.novaee.rpc.RpcException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One migration of one guest. libvirt's call takes as long as the migration, so it has a thread of
  * its own while this one looks how far it is. libvirt goes on when this process dies; what is found
- * under way is waited for.
+ * under way is waited for. Whether the guest has left is for libvirt alone to say: a look that
+ * fails says nothing, since who is told that the guest is still here removes it on the target.
  */
 final class GuestOnItsWay {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestOnItsWay.class);
 
-  private static final Duration LOOK = Duration.ofMillis(500);
-
-  private final Connection connection;
-  private final LiveMigrationOptions options;
-  private final LivePlan plan;
-  private final String uuid;
+  private final MovingGuest guest;
   private final Duration limit;
+  private final boolean forcesLate;
+  private final Duration look;
   private boolean ended;
   private boolean forced;
   private boolean downtimeSet;
 
-  GuestOnItsWay(Connection connection, LiveMigrationOptions options, LivePlan plan, Server server) {
-    this.connection = connection;
-    this.options = options;
-    this.plan = plan;
-    this.uuid = server.uuid();
-    long disks =
-        plan.copiesDisks() ? plan.disks().stream().mapToLong(LivePlan.Disk::bytes).sum() : 0;
-    this.limit = options.limit(server.flavor().memoryMb() * (1L << 20) + disks);
+  /**
+   * @param limit how long it may take; zero for any time
+   * @param forcesLate whether one that takes longer is forced to its end, not ended
+   * @param look how often to look
+   */
+  GuestOnItsWay(MovingGuest guest, Duration limit, boolean forcesLate, Duration look) {
+    this.guest = guest;
+    this.limit = limit;
+    this.forcesLate = forcesLate;
+    this.look = look;
   }
 
   /**
-   * Sends the guest.
+   * Sends the guest, or waits for one that is on its way.
    *
-   * @param xml as it is to be on the target; null if there is no such guest here any more
    * @return false if it was ended before it arrived
    * @throws DriverException if it failed; then the guest is here still
+   * @throws RpcException if it cannot be told yet; then it is to be asked again
    */
-  boolean send(String xml, Watch watch) {
-    if (xml == null || hasLeft()) {
+  boolean send(Watch watch) {
+    if (patiently(guest::hasLeft)) {
       return true;
     }
-    CompletableFuture<Void> sending =
-        isUnderWay() ? CompletableFuture.completedFuture(null) : start(xml);
-    watchOver(sending, watch);
-    try {
-      sending.join();
-    } catch (CompletionException e) {
-      if (hasLeft()) {
-        return true;
-      }
-      if (ended) {
-        return false;
-      }
-      throw e.getCause() instanceof DriverException failure
-          ? failure
-          : new DriverException("migrating domain " + uuid + ": " + e.getCause(), e);
+    DriverException failure = null;
+    if (patiently(guest::isUnderWay)) {
+      LOG.info("the guest is on its way already");
+    } else {
+      failure = send(watch, start());
     }
-    if (!hasLeft()) {
-      if (ended) {
-        return false;
-      }
-      throw new DriverException("migrating domain " + uuid + ": it did not arrive");
+    watchOver(() -> !patiently(guest::isUnderWay), watch);
+    if (patiently(guest::hasLeft)) {
+      return true;
     }
-    return true;
+    if (ended) {
+      return false;
+    }
+    throw failure == null ? new DriverException("the guest did not arrive") : failure;
   }
 
-  private CompletableFuture<Void> start(String xml) {
+  /** Null if it has arrived. */
+  private DriverException send(Watch watch, CompletableFuture<Void> sending) {
+    watchOver(sending::isDone, watch);
+    try {
+      sending.join();
+      return null;
+    } catch (CompletionException e) {
+      return e.getCause() instanceof DriverException failure
+          ? failure
+          : new DriverException("migrating a guest: " + e.getCause(), e);
+    }
+  }
+
+  private CompletableFuture<Void> start() {
     CompletableFuture<Void> sending = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                migrate(xml);
+                guest.send();
                 sending.complete(null);
               } catch (RuntimeException e) {
                 sending.completeExceptionally(e);
               }
             },
-            "migration-" + uuid);
+            "migration");
     thread.setDaemon(true);
     thread.start();
     return sending;
   }
 
-  private void migrate(String xml) {
-    connection.onDomain(
-        "migrating domain " + uuid + " to " + plan.address(),
-        uuid,
-        null,
-        domain -> {
-          domain.migrateToURI(
-              options.targetUri(plan.address()),
-              MigrationJob.parameters(options, plan, xml),
-              MigrationJob.flags(options, plan));
-          return null;
-        });
-  }
-
-  private void watchOver(CompletableFuture<Void> sending, Watch watch) {
+  private void watchOver(BooleanSupplier over, Watch watch) {
     long begun = System.nanoTime();
-    while (!sending.isDone() || isUnderWay()) {
-      allowDowntime();
-      MigrationProgress progress = progress();
-      if (!ended && !watch.goesOn(progress)) {
-        end("it is not wanted any more");
+    while (!over.getAsBoolean()) {
+      try {
+        hurry(watch, System.nanoTime() - begun);
+      } catch (DriverException e) {
+        LOG.debug("cannot look at the migration now: {}", e.getMessage());
       }
-      boolean late =
-          !limit.isZero() && System.nanoTime() - begun > limit.toNanos() && !ended && !forced;
-      if (late && options.forcesLate()) {
-        forced = true;
-        LOG.warn("the migration took more than {} s: the guest is paused", limit.toSeconds());
-        pause();
-      } else if (late) {
-        end("it took more than " + limit.toSeconds() + " s");
-      }
-      rest(sending);
+      rest();
     }
   }
 
-  /** Can be said only while the migration is under way. */
-  private void allowDowntime() {
-    if (!downtimeSet && isUnderWay()) {
-      downtimeSet =
-          connection.onDomain(
-              "setting the downtime of domain " + uuid,
-              uuid,
-              true,
-              domain -> {
-                try {
-                  domain.migrateSetMaxDowntime(options.maxDowntime().toMillis());
-                  return true;
-                } catch (LibvirtException e) {
-                  LOG.debug("the downtime cannot be set now: {}", e.getMessage());
-                  return false;
-                }
-              });
+  private void hurry(Watch watch, long nanos) {
+    boolean goesOn = watch.goesOn(guest.progress());
+    if (ended || !guest.isUnderWay()) {
+      return;
+    }
+    if (!downtimeSet) {
+      guest.allowDowntime();
+      downtimeSet = true;
+    }
+    boolean late = !limit.isZero() && nanos > limit.toNanos() && !forced;
+    if (!goesOn) {
+      end("it is not wanted any more");
+    } else if (late && forcesLate) {
+      LOG.warn("the migration took more than {} s: it is forced", limit.toSeconds());
+      forced = guest.force();
+    } else if (late) {
+      end("it took more than " + limit.toSeconds() + " s");
     }
   }
 
   private void end(String why) {
     LOG.info("ending the migration: {}", why);
+    guest.end();
     ended = true;
-    connection.onDomain(
-        "ending the migration of domain " + uuid,
-        uuid,
-        null,
-        domain -> {
-          if (isUnderWay(domain)) {
-            domain.abortJob();
-          }
-          return null;
-        });
   }
 
-  private void pause() {
-    connection.onDomain(
-        "pausing domain " + uuid,
-        uuid,
-        null,
-        domain -> {
-          domain.suspend();
-          return null;
-        });
+  /** Asks until libvirt answers, which it does some day. */
+  private boolean patiently(BooleanSupplier question) {
+    while (true) {
+      try {
+        return question.getAsBoolean();
+      } catch (DriverException e) {
+        LOG.warn("cannot tell where the guest is, asking again: {}", e.getMessage());
+        rest();
+      }
+    }
   }
 
-  private MigrationProgress progress() {
-    return connection.onDomain(
-        "looking how far domain " + uuid + " is",
-        uuid,
-        new MigrationProgress(NOTHING, NOTHING),
-        domain -> {
-          DomainJobInfo job = domain.getJobInfo();
-          return new MigrationProgress(
-              new MigrationProgress.Amount(
-                  job.getMemTotal(), job.getMemProcessed(), job.getMemRemaining()),
-              new MigrationProgress.Amount(
-                  job.getFileTotal(), job.getFileProcessed(), job.getFileRemaining()));
-        });
-  }
-
-  private static final MigrationProgress.Amount NOTHING = new MigrationProgress.Amount(0, 0, 0);
-
-  private boolean isUnderWay() {
-    return connection.onDomain(
-        "looking at the job of domain " + uuid, uuid, false, GuestOnItsWay::isUnderWay);
-  }
-
-  /** Whether a job of the domain is under way. */
-  static boolean isUnderWay(Domain domain) throws LibvirtException {
-    return domain.isActive() != 0 && domain.getJobInfo().getType() != 0;
-  }
-
-  /** A guest that has arrived elsewhere is not here, or no more than its description. */
-  private boolean hasLeft() {
-    PowerState state =
-        connection.onDomain(
-            "reading the state of domain " + uuid,
-            uuid,
-            PowerState.ABSENT,
-            domain -> LibvirtGuests.powerState(domain.getInfo().state));
-    return state == PowerState.ABSENT;
-  }
-
-  private static void rest(CompletableFuture<Void> sending) {
+  private void rest() {
     try {
-      sending.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      // Still on its way, as it should be.
-      return;
+      Thread.sleep(look.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DriverException("a migration was interrupted", e);
-    } catch (ExecutionException e) {
-      // Told to who waits for the end.
-      return;
+      throw new RpcException("waiting for a guest on its way was interrupted", e);
     }
   }
 }

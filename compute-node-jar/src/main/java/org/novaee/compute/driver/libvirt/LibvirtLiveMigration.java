@@ -3,9 +3,9 @@ package org.novaee.compute.driver.libvirt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.libvirt.Domain;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.MoveRefused;
@@ -38,6 +38,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   private static final String MARK = ".arrival-";
   private static final long MIB = 1L << 20;
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Connection connection;
   private final Guests guests;
@@ -219,12 +220,60 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public boolean migrate(Server server, LivePlan plan, List<Vif> vifs, Watch watch) {
+    String xml = targetXml(server, plan);
+    if (xml == null) {
+      return hasLeft(server);
+    }
+    MovingGuest guest = guest(server.uuid(), destination(plan, xml));
     try {
-      return new GuestOnItsWay(connection, options, plan, server)
-          .send(targetXml(server, plan), watch);
+      boolean arrived =
+          new GuestOnItsWay(guest, limit(server, plan), options.forcesLate(), LOOK).send(watch);
+      if (!arrived) {
+        goOn(server, guest);
+      }
+      return arrived;
+    } catch (DriverException e) {
+      goOn(server, guest);
+      throw e;
     } finally {
       offers.withdraw(files.directory(server));
     }
+  }
+
+  /** A guest that does not run has arrived before, or ended by itself. */
+  private boolean hasLeft(Server server) {
+    if (!guest(server.uuid(), null).hasLeft()) {
+      throw new DriverException("migrating domain " + server.uuid() + ": it does not run");
+    }
+    return true;
+  }
+
+  /** Who was paused for the end of a migration that failed is to run on. */
+  private static void goOn(Server server, MovingGuest guest) {
+    if (ran(server)) {
+      try {
+        guest.resume();
+      } catch (DriverException e) {
+        LOG.warn("The guest may stand still: {}", e.getMessage());
+      }
+    }
+  }
+
+  private Duration limit(Server server, LivePlan plan) {
+    long disks =
+        plan.copiesDisks() ? plan.disks().stream().mapToLong(LivePlan.Disk::bytes).sum() : 0;
+    return options.limit(server.flavor().memoryMb() * MIB + disks);
+  }
+
+  private LibvirtMovingGuest.Destination destination(LivePlan plan, String xml) {
+    return new LibvirtMovingGuest.Destination(
+        plan.address(),
+        MigrationJob.parameters(options, plan, xml),
+        MigrationJob.flags(options, plan));
+  }
+
+  private MovingGuest guest(String uuid, LibvirtMovingGuest.Destination destination) {
+    return new LibvirtMovingGuest(connection, commands, connectionUri, options, uuid, destination);
   }
 
   /** The same guest with its files where the target has them. */
@@ -237,59 +286,31 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public boolean abort(String serverUuid) {
-    return connection.onDomain(
-        "ending the migration of domain " + serverUuid,
-        serverUuid,
-        false,
-        domain -> {
-          if (GuestOnItsWay.isUnderWay(domain)) {
-            domain.abortJob();
-            return true;
-          }
-          return false;
-        });
+    MovingGuest guest = guest(serverUuid, null);
+    if (!guest.isUnderWay()) {
+      return false;
+    }
+    guest.end();
+    return true;
   }
 
   @Override
   public boolean forceComplete(String serverUuid) {
-    boolean underWay =
-        connection.onDomain(
-            "looking at the migration of domain " + serverUuid,
-            serverUuid,
-            false,
-            GuestOnItsWay::isUnderWay);
-    if (!underWay) {
-      return false;
-    }
-    if (options.postCopy()) {
-      commands.run("virsh", "-c", connectionUri, "migrate-postcopy", serverUuid);
-      return true;
-    }
-    return connection.onDomain(
-        "pausing domain " + serverUuid + " for the end of its migration",
-        serverUuid,
-        false,
-        domain -> {
-          domain.suspend();
-          return true;
-        });
+    return guest(serverUuid, null).force();
   }
 
   @Override
   public void finishArrival(Server server, LivePlan plan, List<Vif> vifs) {
     directories.own(server.uuid());
     networking.plug(server, vifs);
-    boolean ran = server.powerState() == PowerState.RUNNING.code();
-    if (ran && guests.state(server.uuid()) == PowerState.PAUSED) {
-      connection.onDomain(
-          "resuming domain " + server.uuid(),
-          server.uuid(),
-          null,
-          (Domain domain) -> {
-            domain.resume();
-            return null;
-          });
+    if (ran(server)) {
+      guest(server.uuid(), null).resume();
     }
+  }
+
+  /** Whether the guest ran before somebody paused it for the end of its migration. */
+  private static boolean ran(Server server) {
+    return server.powerState() == PowerState.RUNNING.code();
   }
 
   @Override
