@@ -44,7 +44,13 @@ final class FakeHosts {
             .getOptionalValue(PREFIX + "state_path", String.class)
             .map(path -> FakeGuests.in(Path.of(path, host)))
             .orElseGet(FakeGuests::inMemory);
-    return new FakeDriver(host, size, guests, delays, failures);
+    return FakeDriver.tried(
+        host,
+        size,
+        guests,
+        delays,
+        failures,
+        config.getOptionalValue(PREFIX + "trials", String.class).map(Path::of).orElse(null));
   }
 
   private int number(String name) {

@@ -1,6 +1,7 @@
 package org.novaee.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
@@ -35,6 +36,12 @@ public interface NetworkService {
 
   /** The server's ports, as far as the caller may see them. */
   List<Port> ports(String serverUuid);
+
+  /**
+   * The ports of all servers of any project, by port id: the uuid of the server that has it; asked
+   * as this service.
+   */
+  Map<String, String> serversOfPorts();
 
   /**
    * Gives the server another port, bound to the host: the one that is named, or a new one on the

@@ -19,6 +19,9 @@ public interface VolumeAttachments {
   /** All attachments of the volume to the server, whatever their state; asked as this service. */
   List<VolumeAttachment> of(String volumeId, String serverUuid);
 
+  /** All attachments of any project to any server; asked as this service. */
+  List<VolumeAttachment> all();
+
   /**
    * Connects the attachment to a host; a repeat tells the same again.
    *

@@ -72,12 +72,13 @@ public class StuckServers {
       return;
     }
     log.warn("Server {}: {}", stuck.getUuid(), reason);
-    if (TaskState.DELETING.equals(task)) {
+    TaskDeadlines.NextMove next = deadlines.next(task);
+    if (next == TaskDeadlines.NextMove.AGAIN) {
       deleteAgain(em, stuck);
     } else if (VmState.SHELVED_OFFLOADED.equals(stuck.getVmState())) {
-      errors.fault(em, stuck.getUuid(), 500, reason, null, stuck.getHost());
-      stayOffloaded(em, stuck.getUuid());
-    } else if (deadlines.endsInError(task)) {
+      // One that is unshelved spawns, too, and can always go back.
+      stayOffloaded(em, stuck, reason);
+    } else if (next == TaskDeadlines.NextMove.ERROR) {
       errors.set(em, stuck.getUuid(), reason, null);
     } else {
       errors.fault(em, stuck.getUuid(), 500, reason, null, stuck.getHost());
@@ -110,13 +111,14 @@ public class StuckServers {
   }
 
   /** A guest that came to be on a host after all is found there and removed. */
-  private void stayOffloaded(EntityManager em, String serverUuid) {
+  private void stayOffloaded(EntityManager em, Instance stuck, String reason) {
+    errors.fault(em, stuck.getUuid(), 500, reason, null, stuck.getHost());
     em.createQuery(
             "UPDATE Instance i SET i.host = NULL, i.node = NULL, i.computeId = NULL"
                 + " WHERE i.uuid = :uuid AND i.deleted = 0")
-        .setParameter("uuid", serverUuid)
+        .setParameter("uuid", stuck.getUuid())
         .executeUpdate();
-    scheduler.release(serverUuid);
+    scheduler.release(stuck.getUuid());
   }
 
   private List<Instance> overdue(EntityManager em) {

@@ -41,8 +41,7 @@ final class DeadLetterQueue implements AutoCloseable {
    * @throws IllegalStateException if that fails
    */
   static DeadLetterQueue connect(String url, String user, String password) {
-    String complete = url + (url.contains("?") ? "&" : "?") + PARAMETERS;
-    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(complete, user, password);
+    ActiveMQConnectionFactory factory = factory(url, user, password);
     try {
       return new DeadLetterQueue(factory);
     } catch (JMSException e) {
@@ -50,6 +49,12 @@ final class DeadLetterQueue implements AutoCloseable {
       throw new IllegalStateException(
           "Connecting to the message broker at " + url + " as " + user + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The way to the broker, which is tried once. */
+  static ActiveMQConnectionFactory factory(String url, String user, String password) {
+    String complete = url + (url.contains("?") ? "&" : "?") + PARAMETERS;
+    return new ActiveMQConnectionFactory(complete, user, password);
   }
 
   /** All dead letters, the oldest first. */

@@ -1,9 +1,11 @@
 package org.novaee.manage;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.audit.Auditor;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellMappings;
 import org.novaee.cell.HostDiscovery;
@@ -19,17 +21,25 @@ import org.novaee.db.UrlTemplate;
 import org.novaee.db.api.CellMapping;
 import org.novaee.db.migration.Schema;
 import org.novaee.db.migration.SchemaMigration;
+import org.novaee.neighbour.Neighbours;
 import org.novaee.policy.Policy;
+import org.novaee.rpc.jms.RpcConnection;
+import org.novaee.rpc.server.ComputeNodes;
 
 /** The databases that the configuration names. Opened as they are asked for; for one thread. */
 final class Installation implements AutoCloseable {
 
   private static final int CONNECTIONS = 2;
 
+  /** Where hosts send their answers. */
+  private static final String REPLIES = "replies.server.operator";
+
   private final Config config;
   private final List<Path> files;
   private OpenDatabase api;
   private MappedCells cells;
+  private OpenDatabase placement;
+  private RpcConnection rpc;
 
   private Installation(Config config, List<Path> files) {
     this.config = config;
@@ -138,6 +148,40 @@ final class Installation implements AutoCloseable {
         text("nova.novaee.broker_password").orElse(""));
   }
 
+  /**
+   * An auditor of the whole system.
+   *
+   * @throws IllegalStateException if the broker does not let the operator in
+   */
+  Auditor auditor() {
+    Neighbours neighbours = new Neighbours(config);
+    rpc =
+        new RpcConnection(
+            DeadLetterQueue.factory(
+                text("nova.novaee.broker_url").orElseThrow(),
+                text("nova.novaee.broker_user").orElseThrow(),
+                text("nova.novaee.broker_password").orElse("")),
+            REPLIES);
+    return new Auditor(
+        api(),
+        cells(),
+        placement(),
+        new ComputeNodes(rpc),
+        neighbours.networks(),
+        neighbours.volumes(),
+        Duration.ofSeconds(config.getValue("nova.novaee.inbox_retention", Integer.class)));
+  }
+
+  private Database placement() {
+    if (placement == null) {
+      ConnectionUrl url = ConnectionUrl.parse(require("placement_database"));
+      placement =
+          OpenDatabase.open(
+              PersistenceUnit.PLACEMENT, url.schema(), new DataSources(CONNECTIONS).open(url));
+    }
+    return placement.database();
+  }
+
   Database api() {
     if (api == null) {
       ConnectionUrl url = ConnectionUrl.parse(require("api_database"));
@@ -150,6 +194,12 @@ final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
+    if (rpc != null) {
+      rpc.close();
+    }
+    if (placement != null) {
+      placement.close();
+    }
     if (cells != null) {
       cells.close();
     }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nova-manage",
     description =
-        "Manages the schemas, the cells and the dead letters of Nova, and tells of its policy.",
+        "Manages the schemas, the cells and the dead letters of Nova, tells of its policy, and"
+            + " looks for what is left over.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     subcommands = {
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       SetupCommand.class,
       DeadLetterCommands.class,
       PolicyCommands.class,
-      SchedulerCommands.class
+      SchedulerCommands.class,
+      AuditCommand.class
     })
 public final class NovaManage implements Runnable {
 

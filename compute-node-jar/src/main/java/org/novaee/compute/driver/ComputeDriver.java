@@ -199,6 +199,12 @@ public interface ComputeDriver extends AutoCloseable {
   /** Uuids of all guests on the host that belong to Nova. */
   Set<String> guests();
 
+  /** Uuids of the servers that this host keeps files of, also of guests that were set aside. */
+  Set<String> directories();
+
+  /** Names of the files in the image cache. */
+  Set<String> cachedImages();
+
   /**
    * The serial console's text from its end.
    *

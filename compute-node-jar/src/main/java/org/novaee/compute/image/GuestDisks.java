@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.model.ImageRef;
@@ -64,6 +65,11 @@ public final class GuestDisks {
    */
   public BaseImage fetchImage(ImageRef image) {
     return cache.fetch(image);
+  }
+
+  /** Names of the files in the image cache. */
+  public Set<String> cachedImages() {
+    return cache.files();
   }
 
   /**

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.image.ImageService;
@@ -27,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class ImageCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageCache.class);
+  private static final String PARTIAL = ".part";
+  private static final String CONVERTED = ".converted";
   private static final Duration CONVERSION = Duration.ofHours(1);
 
   private final ImageService images;
@@ -88,9 +93,24 @@ public final class ImageCache {
     return file;
   }
 
+  /** Names of the files that are whole. */
+  Set<String> files() {
+    if (!Files.isDirectory(base)) {
+      return Set.of();
+    }
+    try (Stream<Path> paths = Files.list(base)) {
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.endsWith(PARTIAL) && !name.endsWith(CONVERTED))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new DriverException("listing the image cache " + base + ": " + e.getMessage(), e);
+    }
+  }
+
   private void download(ImageRef image, Path file) {
     Path partial = partial(file);
-    Path raw = file.resolveSibling(file.getFileName() + ".converted");
+    Path raw = file.resolveSibling(file.getFileName() + CONVERTED);
     long began = System.nanoTime();
     try {
       images.download(image, partial, bytes -> LOG.debug("image {}: {} bytes", image.id(), bytes));
@@ -136,7 +156,7 @@ public final class ImageCache {
     } catch (IOException e) {
       throw new DriverException("making the image cache " + base + ": " + e.getMessage(), e);
     }
-    return file.resolveSibling(file.getFileName() + ".part");
+    return file.resolveSibling(file.getFileName() + PARTIAL);
   }
 
   private static void publish(Path from, Path to) {

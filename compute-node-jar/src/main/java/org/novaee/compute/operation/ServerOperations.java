@@ -1,6 +1,9 @@
 package org.novaee.compute.operation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.novaee.compute.driver.BareServer;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.AssistedSnapshot;
@@ -8,6 +11,7 @@ import org.novaee.model.AttachedInterface;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.DiskOffer;
+import org.novaee.model.HostHoldings;
 import org.novaee.model.ImageRef;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
@@ -347,6 +351,15 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public Diagnostics diagnostics(Server server) {
     return driver.diagnostics(server);
+  }
+
+  @Override
+  public HostHoldings holdings() {
+    Map<String, String> guests = new TreeMap<>();
+    for (String uuid : driver.guests()) {
+      guests.put(uuid, driver.powerState(BareServer.of(uuid)).name());
+    }
+    return new HostHoldings(guests, driver.directories(), driver.cachedImages());
   }
 
   @Override

@@ -8,11 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.novaee.compute.driver.BareServer;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.operation.ServerRecords;
 import org.novaee.compute.work.HostWork;
-import org.novaee.model.Flavor;
-import org.novaee.model.Server;
 import org.novaee.model.Whereabouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,42 +81,9 @@ public final class CleanUpGuests implements Runnable {
   private void act(String guest, Whereabouts where) {
     log.warn("The guest's server is {}; action: {}", where, action);
     if (action == RunningDeletedAction.REAP) {
-      driver.destroy(known(guest), List.of());
+      driver.destroy(BareServer.of(guest), List.of());
     } else if (action == RunningDeletedAction.SHUTDOWN) {
-      driver.powerOff(known(guest), 0);
+      driver.powerOff(BareServer.of(guest), 0);
     }
-  }
-
-  /** All that is known of the server. */
-  private Server known(String uuid) {
-    Flavor none = new Flavor(0, null, null, 0, 0, 0, 0, 0, 1, 0, false, true, null, Map.of());
-    return new Server(
-        0,
-        uuid,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        none,
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        null,
-        null,
-        0,
-        records.hostName(),
-        driver.node(),
-        null,
-        null,
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of());
   }
 }

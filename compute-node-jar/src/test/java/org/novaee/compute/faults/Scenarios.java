@@ -40,6 +40,7 @@ final class Scenarios {
           "diagnostics",
           "hostUptime",
           "hostAction",
+          "holdings",
           "cacheImages");
 
   private static final String S1 = "s1";

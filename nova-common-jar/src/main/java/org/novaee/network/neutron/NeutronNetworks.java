@@ -110,6 +110,11 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   @Override
+  public Map<String, String> serversOfPorts() {
+    return Attempt.at("Listing the ports of all servers", ports::ofAllServers);
+  }
+
+  @Override
   public Vif attach(
       String serverUuid,
       String projectId,

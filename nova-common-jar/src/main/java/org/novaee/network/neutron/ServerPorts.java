@@ -3,7 +3,9 @@ package org.novaee.network.neutron;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.novaee.neighbour.JsonClient;
 import org.novaee.neighbour.NeighbourFailure;
 import org.novaee.network.NetworkRefused;
@@ -26,6 +28,18 @@ final class ServerPorts {
         .path("ports")
         .forEach(ports::add);
     return ports;
+  }
+
+  /** By port, the server that has it. */
+  Map<String, String> ofAllServers() {
+    Map<String, String> servers = new TreeMap<>();
+    for (JsonNode port :
+        neutron.get("/ports?fields=id&fields=device_id&fields=device_owner").path("ports")) {
+      if (port.path("device_owner").asText().startsWith("compute:")) {
+        servers.put(port.path("id").asText(), port.path("device_id").asText());
+      }
+    }
+    return servers;
   }
 
   /** A port for each request, in their order: one the server has already, the named, a new one. */

@@ -7,6 +7,7 @@ import org.novaee.model.BuildServer;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.Diagnostics;
 import org.novaee.model.DiskOffer;
+import org.novaee.model.HostHoldings;
 import org.novaee.model.ImageRef;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
@@ -311,6 +312,10 @@ public interface ComputeNode {
   /** How the guest fares; of one that does not run, only its state. */
   @Call(timeoutSeconds = 30)
   Diagnostics diagnostics(Server server);
+
+  /** What this host has of servers, whatever is recorded. */
+  @Call(since = "1.1", timeoutSeconds = 60)
+  HostHoldings holdings();
 
   /** How long the hypervisor has been up, as {@code uptime} prints it. */
   @Call(timeoutSeconds = 15)

@@ -40,17 +40,21 @@ final class CinderAttachments implements VolumeAttachments {
 
   @Override
   public List<VolumeAttachment> of(String volumeId, String serverUuid) {
-    String path =
+    return list(
+        "Listing the attachments of volume " + volumeId + " to server " + serverUuid,
         "/attachments/detail?all_tenants=1&volume_id="
             + CinderVolumes.encode(volumeId)
             + "&instance_id="
-            + CinderVolumes.encode(serverUuid);
-    JsonNode body =
-        CinderClient.asService(
-            () ->
-                cinder.get(
-                    "Listing the attachments of volume " + volumeId + " to server " + serverUuid,
-                    path));
+            + CinderVolumes.encode(serverUuid));
+  }
+
+  @Override
+  public List<VolumeAttachment> all() {
+    return list("Listing all attachments", "/attachments/detail?all_tenants=1");
+  }
+
+  private List<VolumeAttachment> list(String attempt, String path) {
+    JsonNode body = CinderClient.asService(() -> cinder.get(attempt, path));
     List<VolumeAttachment> attachments = new ArrayList<>();
     for (JsonNode node : body.path("attachments")) {
       attachments.add(

@@ -118,6 +118,14 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
+  public synchronized Map<String, String> serversOfPorts() {
+    requireUp();
+    Map<String, String> owners = new LinkedHashMap<>();
+    servers.forEach((server, vifs) -> vifs.forEach(vif -> owners.put(vif.portId(), server)));
+    return owners;
+  }
+
+  @Override
   public synchronized Vif attach(
       String serverUuid,
       String projectId,

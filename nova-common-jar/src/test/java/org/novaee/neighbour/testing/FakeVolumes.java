@@ -411,6 +411,12 @@ public final class FakeVolumes implements VolumeService {
     }
 
     @Override
+    public List<VolumeAttachment> all() {
+      requireUp();
+      return allAttachments();
+    }
+
+    @Override
     public ConnectionInfo connect(
         String attachmentId, Map<String, Object> connector, String device) {
       synchronized (FakeVolumes.this) {

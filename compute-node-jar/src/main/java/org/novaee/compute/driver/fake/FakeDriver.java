@@ -73,6 +73,23 @@ public final class FakeDriver implements ComputeDriver {
     this.moves = new FakeMoves(guests, steps::take);
   }
 
+  /**
+   * A driver whose steps can be made to fail one by one.
+   *
+   * @param trials the directory that says which, or null
+   */
+  public static FakeDriver tried(
+      String node,
+      FakeSize size,
+      FakeGuests guests,
+      FakeDelays delays,
+      FakeFailures failures,
+      Path trials) {
+    return trials == null
+        ? new FakeDriver(node, size, guests, delays, failures)
+        : new FakeDriver(node, size, guests, delays, failures, new FakeTrials(trials));
+  }
+
   @Override
   public void start(Consumer<LifecycleEvent> toBeTold) {
     listener = toBeTold;
@@ -304,6 +321,16 @@ public final class FakeDriver implements ComputeDriver {
   @Override
   public Set<String> guests() {
     return guests.all().stream().filter(FakeMoves::isGuest).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> directories() {
+    return guests.all().stream().map(FakeMoves::serverOf).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> cachedImages() {
+    return Set.of();
   }
 
   @Override

@@ -52,6 +52,11 @@ final class FakeMoves implements ColdMigration, LiveMigration {
     return !name.endsWith(ASIDE);
   }
 
+  /** The server that the paper is about. */
+  static String serverOf(String name) {
+    return isGuest(name) ? name : name.substring(0, name.length() - ASIDE.length());
+  }
+
   @Override
   public void setAside(Server server, List<Vif> vifs) {
     if (guests.state(server.uuid()) != PowerState.ABSENT) {

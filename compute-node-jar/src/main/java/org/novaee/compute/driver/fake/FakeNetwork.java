@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.novaee.model.NetworkAllocation;
@@ -57,6 +58,13 @@ public final class FakeNetwork implements NetworkService {
   @Override
   public List<Port> ports(String serverUuid) {
     return interfaces(serverUuid).stream().map(vif -> port(serverUuid, vif)).toList();
+  }
+
+  @Override
+  public Map<String, String> serversOfPorts() {
+    Map<String, String> servers = new TreeMap<>();
+    interfaces.forEach((server, vifs) -> vifs.forEach(vif -> servers.put(vif.portId(), server)));
+    return servers;
   }
 
   @Override

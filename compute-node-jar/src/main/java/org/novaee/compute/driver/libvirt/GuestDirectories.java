@@ -6,8 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 
@@ -20,6 +23,8 @@ final class GuestDirectories {
   private static final String BEING_DELETED = "_del";
   private static final String ASIDE = "_resize";
   private static final String OWNER = ".owner";
+  private static final int UUID_LENGTH = 36;
+  private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}(" + ASIDE + ")?");
 
   private final Path root;
   private final String host;
@@ -90,11 +95,32 @@ final class GuestDirectories {
 
   /** Whether the guest's directory is marked as this host's own. */
   boolean isOwn(String uuid) {
-    Path mark = of(uuid).resolve(OWNER);
+    return isMarked(of(uuid));
+  }
+
+  private boolean isMarked(Path directory) {
+    Path mark = directory.resolve(OWNER);
     try {
       return Files.exists(mark) && Files.readString(mark).equals(host);
     } catch (IOException e) {
-      throw new DriverException("looking whose " + of(uuid) + " is: " + e.getMessage(), e);
+      throw new DriverException("looking whose " + directory + " is: " + e.getMessage(), e);
+    }
+  }
+
+  /** The servers whose directories are here and this host's own, also those set aside. */
+  Set<String> servers() {
+    if (!Files.isDirectory(root)) {
+      return Set.of();
+    }
+    try (Stream<Path> paths = Files.list(root)) {
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> NAME.matcher(name).matches())
+          .filter(name -> isMarked(root.resolve(name)))
+          .map(name -> name.substring(0, UUID_LENGTH))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new DriverException("listing the directories in " + root + ": " + e.getMessage(), e);
     }
   }
 

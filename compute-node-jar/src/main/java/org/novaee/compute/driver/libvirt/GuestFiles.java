@@ -3,6 +3,7 @@ package org.novaee.compute.driver.libvirt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.novaee.compute.configdrive.ConfigDriveFiles;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
@@ -50,6 +51,15 @@ final class GuestFiles {
   /** Fetches an image unless the host has it. */
   BaseImage image(ImageRef image) {
     return disks.fetchImage(image);
+  }
+
+  /** The servers that have files here. */
+  Set<String> servers() {
+    return directories.servers();
+  }
+
+  Set<String> cachedImages() {
+    return disks.cachedImages();
   }
 
   /** Makes the disks that are missing. */

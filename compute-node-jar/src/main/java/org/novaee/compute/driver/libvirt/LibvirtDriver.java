@@ -332,6 +332,16 @@ public final class LibvirtDriver implements ComputeDriver {
   }
 
   @Override
+  public Set<String> directories() {
+    return files.servers();
+  }
+
+  @Override
+  public Set<String> cachedImages() {
+    return files.cachedImages();
+  }
+
+  @Override
   public String consoleOutput(Server server, Integer lines) {
     return files.consoleLog(server).tail(lines);
   }
