@@ -53,7 +53,8 @@ client_packages() {
   MISSING=()
   needs openstack python3-openstackclient
   # The client's commands for placement have no program of their own.
-  python3 -c "import osc_placement" 2>/dev/null || MISSING+=(python3-osc-placement)
+  [ -d /usr/lib/python3/dist-packages/osc_placement ] || [ "$(command -v openstack)" != /usr/bin/openstack ] ||
+    MISSING+=(python3-osc-placement)
 }
 
 # install_missing: true when nothing is missing any more; else the names are in MISSING.

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where a neighbour is: a configured address, else the one the catalog tells at that time.
  *
  * @param type the service's type in the catalog, for example {@code image}
- * @param version the path of the API version, for example {@code /v2}
+ * @param version the path of the API version, for example {@code /v2}; empty if there is none
  * @param configured the configured address, or null
  * @param interfaces kinds of catalog entries, in order of preference
  * @param region null for any
@@ -37,6 +37,9 @@ public record Endpoint(
     String text = address.toString();
     while (text.endsWith("/")) {
       text = text.substring(0, text.length() - 1);
+    }
+    if (version.isEmpty()) {
+      return URI.create(text);
     }
     // Cinder's address may go on with the project, which is for the request to say.
     int behind = text.indexOf(version + "/");

@@ -139,6 +139,19 @@ public final class Neighbours {
         Map.of("OpenStack-API-Version", "compute " + microversion));
   }
 
+  /**
+   * Placement.
+   *
+   * @param microversion the one to ask at
+   */
+  public JsonClient placement(String microversion) {
+    return new JsonClient(
+        endpoint("placement", ""),
+        session,
+        http("nova.placement.http_retries"),
+        Map.of("OpenStack-API-Version", "placement " + microversion));
+  }
+
   private JsonClient cinder(Http http, String microversion) {
     return new JsonClient(
         CinderEndpoint.of(config),

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
-import org.novaee.placement.NodeLinks;
+import org.novaee.placement.PlacementService;
 import org.novaee.scheduler.HostStates;
 
 /** Lets placement's aggregates follow ours, host by host; what others link there stays. */
@@ -14,7 +14,7 @@ public class AggregateLinks {
 
   @Inject @NovaApi Database api;
   @Inject Locations locations;
-  @Inject NodeLinks nodes;
+  @Inject PlacementService placement;
   @Inject HostStates hostStates;
 
   /** A host joined or left an aggregate: its nodes are to belong to it, or not, as it is now. */
@@ -24,7 +24,7 @@ public class AggregateLinks {
         .ofHost(host)
         .ifPresent(
             cell ->
-                nodes.settleAggregate(
+                placement.settleAggregate(
                     aggregateUuid,
                     HostStatus.nodes(cell, host),
                     () -> isMember(aggregateUuid, host)));

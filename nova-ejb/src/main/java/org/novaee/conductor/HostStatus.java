@@ -6,7 +6,7 @@ import java.util.List;
 import org.novaee.cell.Cell;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
-import org.novaee.placement.NodeLinks;
+import org.novaee.placement.PlacementService;
 import org.novaee.placement.Traits;
 import org.novaee.scheduler.HostStates;
 
@@ -15,7 +15,7 @@ import org.novaee.scheduler.HostStates;
 public class HostStatus {
 
   @Inject Locations locations;
-  @Inject NodeLinks nodes;
+  @Inject PlacementService placement;
   @Inject HostStates hostStates;
 
   /** A host's service was enabled or disabled: placement is to say so, as it is now. */
@@ -25,7 +25,7 @@ public class HostStatus {
         .ofHost(host)
         .ifPresent(
             cell ->
-                nodes.settleTrait(
+                placement.settleTrait(
                     Traits.COMPUTE_STATUS_DISABLED,
                     nodes(cell, host),
                     () -> isDisabled(cell, host)));
@@ -37,7 +37,7 @@ public class HostStatus {
         .ofHost(host)
         .ifPresent(
             cell ->
-                nodes.settleTrait(
+                placement.settleTrait(
                     Traits.COMPUTE_STATUS_DISABLED, nodes(cell, host), () -> !enabled));
   }
 

@@ -113,6 +113,14 @@ public final class Database {
         || (!(failure instanceof CommitFailed) && SqlFailure.isConnectionLost(failure));
   }
 
+  /** Whether the message that is being handled has had its step on this schema before. */
+  public boolean wasHandled() {
+    Incoming incoming = Incoming.current();
+    return incoming != null
+        && incoming.id() != null
+        && statements(connection -> MessageTables.isInInbox(connection, incoming.id()));
+  }
+
   /** {@link #step} without a result. */
   public void stepRun(Consumer<EntityManager> work) {
     step(

@@ -26,6 +26,17 @@ final class MessageTables {
     }
   }
 
+  /** Whether a message was handled before. */
+  static boolean isInInbox(Connection connection, String messageId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM message_inbox WHERE message_id = ?")) {
+      select.setString(1, messageId);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   static void addToOutbox(Connection connection, List<OutgoingMessage> messages)
       throws SQLException {
     try (PreparedStatement insert =

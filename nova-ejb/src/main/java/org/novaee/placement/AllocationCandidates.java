@@ -91,9 +91,4 @@ public class AllocationCandidates {
         ? new HostCandidates(view.current(), query, ids).find()
         : found;
   }
-
-  /** Has the next answers reckon with what a step of this server has claimed; after its commit. */
-  public void claimed(List<Claim> claims) {
-    view.claimed(claims);
-  }
 }

@@ -15,8 +15,17 @@ import org.novaee.db.PlacementDb;
 @ApplicationScoped
 public class NodeLinks {
 
-  @Inject @PlacementDb Database placement;
-  @Inject ResourceProviders providers;
+  private Database placement;
+  private ResourceProviders providers;
+
+  /** For the container's proxy. */
+  protected NodeLinks() {}
+
+  @Inject
+  public NodeLinks(@PlacementDb Database placement, ResourceProviders providers) {
+    this.placement = placement;
+    this.providers = providers;
+  }
 
   /**
    * A row that links a provider to something.

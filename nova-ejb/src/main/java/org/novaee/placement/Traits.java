@@ -60,7 +60,7 @@ public class Traits {
   }
 
   /** Whether a report leaves the trait alone. */
-  static boolean belongsToOperators(String name) {
+  public static boolean belongsToOperators(String name) {
     return name.startsWith("CUSTOM_") || name.equals(COMPUTE_STATUS_DISABLED);
   }
 

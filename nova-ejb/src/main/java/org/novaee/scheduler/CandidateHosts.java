@@ -12,15 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
 import org.novaee.model.Explanation;
 import org.novaee.model.RequestSpec;
 import org.novaee.placement.AllocationCandidates;
-import org.novaee.placement.Allocations;
 import org.novaee.placement.Candidate;
 import org.novaee.placement.CandidateQuery;
-import org.novaee.placement.Claim;
+import org.novaee.placement.PlacementService;
 import org.novaee.placement.Provider;
 import org.novaee.placement.Stock;
 import org.novaee.scheduler.filter.DifferentHostFilter;
@@ -38,25 +35,16 @@ public class CandidateHosts {
   private static final int MEMORY_MB = 1;
   private static final int DISK_GB = 2;
 
-  private AllocationCandidates candidates;
-  private Allocations allocations;
   private HostStates hostStates;
-  private Database placement;
+  private PlacementService placement;
   private RequestFilters requestFilters;
 
   /** For the container's proxy. */
   protected CandidateHosts() {}
 
   @Inject
-  public CandidateHosts(
-      AllocationCandidates candidates,
-      Allocations allocations,
-      HostStates hostStates,
-      @PlacementDb Database placement,
-      Config config) {
+  public CandidateHosts(PlacementService placement, HostStates hostStates, Config config) {
     this.requestFilters = RequestFilters.configured(config);
-    this.candidates = candidates;
-    this.allocations = allocations;
     this.hostStates = hostStates;
     this.placement = placement;
   }
@@ -117,7 +105,7 @@ public class CandidateHosts {
     }
     CandidateQuery query = query(resources, wishes, wanted, limit);
     watch.lap("request filters");
-    AllocationCandidates.Found found = candidates.find(query);
+    AllocationCandidates.Found found = placement.candidates(query);
     EliminationNotes notes =
         new EliminationNotes(
             found.candidates().size(), EliminationNotes.SOME, watch, (check, host, reason) -> {});
@@ -128,11 +116,6 @@ public class CandidateHosts {
             found.candidates().stream().map(candidate -> candidate.provider().uuid()).toList());
     List<CandidateHost> hosts = hosts(request, found.candidates(), known, holders, notes);
     return new Offer(withGroup(request, members, holders, known), asked(query), hosts, notes);
-  }
-
-  /** Has the next offers reckon with claims that were committed. */
-  void claimed(List<Claim> claims) {
-    candidates.claimed(claims);
   }
 
   private static Offer none(RequestSpec request, String phase, String reason) {
@@ -232,7 +215,7 @@ public class CandidateHosts {
     Set<String> servers = new HashSet<>(members);
     servers.addAll(request.schedulerHints().getOrDefault(DifferentHostFilter.HINT, List.of()));
     servers.addAll(request.schedulerHints().getOrDefault(SameHostFilter.HINT, List.of()));
-    return servers.isEmpty() ? Map.of() : placement.read(em -> allocations.holders(em, servers));
+    return placement.holders(servers);
   }
 
   private static RequestSpec withGroup(

@@ -2,7 +2,6 @@ package org.novaee.scheduler;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,20 +11,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.Elimination;
 import org.novaee.model.Explanation;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
-import org.novaee.placement.Allocations;
 import org.novaee.placement.Claim;
 import org.novaee.placement.ClaimRefused;
-import org.novaee.placement.LockedProviders;
 import org.novaee.placement.Owner;
-import org.novaee.placement.Provider;
+import org.novaee.placement.PlacementService;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.scheduler.prefilter.RequestedNetworks;
 import org.slf4j.Logger;
@@ -48,8 +43,7 @@ public class FilterScheduler {
   private CandidateHosts candidateHosts;
   private ServerGroups serverGroups;
   private NetworkWishes networkWishes;
-  private Allocations allocations;
-  private Database placement;
+  private PlacementService placement;
   private Conductor conductor;
   private Filters filters;
   private Weighers weighers;
@@ -68,14 +62,12 @@ public class FilterScheduler {
       CandidateHosts candidateHosts,
       ServerGroups serverGroups,
       NetworkWishes networkWishes,
-      Allocations allocations,
-      @PlacementDb Database placement,
+      PlacementService placement,
       Conductor conductor,
       Config config) {
     this.candidateHosts = candidateHosts;
     this.serverGroups = serverGroups;
     this.networkWishes = networkWishes;
-    this.allocations = allocations;
     this.placement = placement;
     this.conductor = conductor;
     this.filters = Filters.configured(config);
@@ -186,7 +178,7 @@ public class FilterScheduler {
 
     @Override
     public void refuse(Elimination elimination) {
-      placement.stepRun(em -> conductor.noValidHost(servers, elimination));
+      placement.tell(() -> conductor.noValidHost(servers, elimination));
     }
   }
 
@@ -223,7 +215,7 @@ public class FilterScheduler {
       List<Decision.Choice> choices,
       BuildOptions buildOptions) {
     Set<String> holding =
-        placement.read(em -> allocations.holders(em, servers)).values().stream()
+        placement.holders(servers).values().stream()
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
     List<Claim> claims =
@@ -237,25 +229,16 @@ public class FilterScheduler {
             .toList();
     boolean forced = request.forcesHost();
     ServerGroup group = forced ? null : request.group();
-    placement.stepRun(
-        em -> {
-          serverGroups.lock(em, group);
-          LockedProviders locked = lock(em, claims, holding);
-          serverGroups.check(em, group, claims);
-          allocations.claim(em, new Owner(request.projectId(), request.userId()), claims, locked);
-          tellConductor(choices, buildOptions);
-        });
-    candidateHosts.claimed(claims);
-  }
-
-  /** Servers that hold something already, because they are placed once more, give it back first. */
-  private LockedProviders lock(EntityManager em, List<Claim> claims, Set<String> holding) {
-    List<Provider> providers = claims.stream().map(Claim::provider).toList();
-    if (holding.isEmpty()) {
-      return LockedProviders.take(em, providers);
-    }
-    holding.forEach(server -> allocations.release(em, server));
-    return LockedProviders.takeLatest(em, providers);
+    Owner owner = new Owner(request.projectId(), request.userId());
+    placement.change(
+        change -> {
+          ServerGroups.inTurn(change, group);
+          // Servers that hold something already, because they are placed once more.
+          holding.forEach(change::release);
+          change.claim(owner, claims, () -> serverGroups.check(change, group, claims));
+          return null;
+        },
+        nothing -> tellConductor(choices, buildOptions));
   }
 
   private void tellConductor(List<Decision.Choice> choices, BuildOptions buildOptions) {

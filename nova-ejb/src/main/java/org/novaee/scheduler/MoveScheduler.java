@@ -2,21 +2,18 @@ package org.novaee.scheduler;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
 import org.novaee.model.Elimination;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.model.ServerGroup;
-import org.novaee.placement.Allocations;
+import org.novaee.placement.AllocationChange;
 import org.novaee.placement.Claim;
-import org.novaee.placement.LockedProviders;
 import org.novaee.placement.Owner;
+import org.novaee.placement.PlacementService;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.scheduler.prefilter.RequestedNetworks;
 
@@ -30,8 +27,7 @@ public class MoveScheduler {
 
   private FilterScheduler scheduler;
   private ServerGroups serverGroups;
-  private Allocations allocations;
-  private Database placement;
+  private PlacementService placement;
   private Conductor conductor;
 
   /** For the container's proxy. */
@@ -41,12 +37,10 @@ public class MoveScheduler {
   public MoveScheduler(
       FilterScheduler scheduler,
       ServerGroups serverGroups,
-      Allocations allocations,
-      @PlacementDb Database placement,
+      PlacementService placement,
       Conductor conductor) {
     this.scheduler = scheduler;
     this.serverGroups = serverGroups;
-    this.allocations = allocations;
     this.placement = placement;
     this.conductor = conductor;
   }
@@ -60,11 +54,7 @@ public class MoveScheduler {
 
   /** The server holds again what its migration kept. One step. */
   public void returnToSource(String server, String migration) {
-    placement.stepRun(
-        em ->
-            allocations
-                .owner(em, migration)
-                .ifPresent(owner -> allocations.returnTo(em, owner, server, migration)));
+    placement.change(change -> change.returnTo(server, migration));
   }
 
   private final class Moving implements FilterScheduler.Purpose {
@@ -113,22 +103,21 @@ public class MoveScheduler {
       Selection chosen = choice.placed().chosen();
       List<Claim> claims = List.of(new Claim(server, choice.provider(), chosen.resources()));
       ServerGroup group = options.forced() ? null : offered.group();
-      placement.stepRun(
-          em -> {
-            serverGroups.lock(em, group);
-            makeWay(em, chosen);
-            LockedProviders locked = LockedProviders.takeLatest(em, List.of(choice.provider()));
-            serverGroups.check(em, group, claims);
-            allocations.claim(em, owner(), claims, locked);
-            conductor.destinationSelected(server, migration, options, chosen);
-          });
+      placement.change(
+          change -> {
+            ServerGroups.inTurn(change, group);
+            makeWay(change, chosen);
+            change.claim(owner(), claims, () -> serverGroups.check(change, group, claims));
+            return null;
+          },
+          nothing -> conductor.destinationSelected(server, migration, options, chosen));
     }
 
-    private void makeWay(EntityManager em, Selection chosen) {
+    private void makeWay(AllocationChange change, Selection chosen) {
       if (options.evacuation() == null) {
-        allocations.setAside(em, owner(), server, migration);
+        change.setAside(owner(), server, migration);
       } else {
-        allocations.leave(em, server, chosen.providerUuid());
+        change.leave(server, chosen.providerUuid());
       }
     }
 
@@ -138,7 +127,7 @@ public class MoveScheduler {
 
     @Override
     public void refuse(Elimination elimination) {
-      placement.stepRun(em -> conductor.noDestination(server, migration, options, elimination));
+      placement.tell(() -> conductor.noDestination(server, migration, options, elimination));
     }
   }
 }

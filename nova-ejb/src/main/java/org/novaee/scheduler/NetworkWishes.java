@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.network.NetworkReach;
+import org.novaee.placement.PlacementService;
 import org.novaee.placement.Provider;
-import org.novaee.placement.ProviderView;
-import org.novaee.placement.Providers;
 import org.novaee.scheduler.prefilter.RequestRefused;
 import org.novaee.scheduler.prefilter.RequestedNetworks;
 
@@ -20,15 +20,15 @@ import org.novaee.scheduler.prefilter.RequestedNetworks;
 public class NetworkWishes {
 
   private NetworkReach reach;
-  private ProviderView providers;
+  private PlacementService placement;
 
   /** For the container's proxy. */
   protected NetworkWishes() {}
 
   @Inject
-  public NetworkWishes(NetworkReach reach, ProviderView providers) {
+  public NetworkWishes(NetworkReach reach, PlacementService placement) {
     this.reach = reach;
-    this.providers = providers;
+    this.placement = placement;
   }
 
   /** What these networks want; nothing is asked before it is needed. */
@@ -71,12 +71,13 @@ public class NetworkWishes {
 
   /** A segment is a provider at placement, by the same uuid, in the aggregates of its hosts. */
   private List<Set<String>> aggregatesOf(List<NetworkRequest> requests) {
-    Providers known = providers.current();
     List<Set<String>> all = new ArrayList<>();
     for (NetworkRequest request : requests) {
       Set<String> aggregates = new HashSet<>();
-      for (String segment : reach.segments(request)) {
-        Provider provider = known.find(segment);
+      List<String> segments = List.copyOf(reach.segments(request));
+      Map<String, Provider> known = placement.providers(segments);
+      for (String segment : segments) {
+        Provider provider = known.get(segment);
         if (provider == null || provider.aggregates().isEmpty()) {
           throw new RequestRefused(
               request.portId() == null

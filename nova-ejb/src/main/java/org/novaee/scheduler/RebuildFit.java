@@ -2,16 +2,13 @@ package org.novaee.scheduler;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
-import org.novaee.db.Select;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
+import org.novaee.placement.PlacementService;
 import org.novaee.rpc.contract.Conductor;
 
 /**
@@ -25,7 +22,7 @@ public class RebuildFit {
   private static final String TRAIT = "trait:";
 
   private HostStates hostStates;
-  private Database placement;
+  private PlacementService placement;
   private Conductor conductor;
   private Filters filters;
 
@@ -34,7 +31,7 @@ public class RebuildFit {
 
   @Inject
   public RebuildFit(
-      HostStates hostStates, @PlacementDb Database placement, Conductor conductor, Config config) {
+      HostStates hostStates, PlacementService placement, Conductor conductor, Config config) {
     this.hostStates = hostStates;
     this.placement = placement;
     this.conductor = conductor;
@@ -44,8 +41,8 @@ public class RebuildFit {
   /** Looks, and tells the conductor in a step. */
   public void check(RequestSpec request, RebuildServer order) {
     String refusal = refusal(request);
-    placement.stepRun(
-        em -> {
+    placement.tell(
+        () -> {
           if (refusal == null) {
             conductor.rebuildAllowed(order);
           } else {
@@ -65,7 +62,7 @@ public class RebuildFit {
       return "No valid host was found. " + refusal;
     }
     Set<String> missing = new TreeSet<>(required(request));
-    missing.removeAll(traits(host.uuid()));
+    missing.removeAll(placement.traits(host.uuid()));
     return missing.isEmpty()
         ? null
         : "No valid host was found. Image traits " + missing + " are not provided by the host.";
@@ -77,22 +74,5 @@ public class RebuildFit {
         .filter(property -> property.getValue().equals(REQUIRED))
         .map(property -> property.getKey().substring(TRAIT.length()))
         .collect(Collectors.toSet());
-  }
-
-  /** Of the node and all that is below it. */
-  private List<String> traits(String nodeUuid) {
-    return placement
-        .read(
-            em ->
-                Select.rows(
-                    em,
-                    "SELECT t.name FROM resource_providers root"
-                        + " JOIN resource_providers p ON p.root_provider_id = root.id"
-                        + " JOIN resource_provider_traits r ON r.resource_provider_id = p.id"
-                        + " JOIN traits t ON t.id = r.trait_id WHERE root.uuid = ?1",
-                    nodeUuid))
-        .stream()
-        .map(row -> row.text(0))
-        .toList();
   }
 }

@@ -4,19 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
-import org.novaee.placement.Allocations;
+import org.novaee.placement.AllocationChange;
 import org.novaee.placement.Claim;
 import org.novaee.placement.ClaimRefused;
 import org.novaee.placement.Owner;
+import org.novaee.placement.PlacementService;
 import org.novaee.placement.Provider;
-import org.novaee.placement.ProviderView;
-import org.novaee.placement.Providers;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +25,8 @@ public class Rescheduling {
 
   private static final Logger log = LoggerFactory.getLogger(Rescheduling.class);
 
-  private ProviderView view;
-  private Allocations allocations;
   private ServerGroups serverGroups;
-  private Database placement;
+  private PlacementService placement;
   private Conductor conductor;
   private int maxAttempts;
 
@@ -39,14 +35,10 @@ public class Rescheduling {
 
   @Inject
   public Rescheduling(
-      ProviderView view,
-      Allocations allocations,
       ServerGroups serverGroups,
-      @PlacementDb Database placement,
+      PlacementService placement,
       Conductor conductor,
       @ConfigProperty(name = "nova.scheduler.max_attempts") int maxAttempts) {
-    this.view = view;
-    this.allocations = allocations;
     this.serverGroups = serverGroups;
     this.placement = placement;
     this.conductor = conductor;
@@ -69,32 +61,22 @@ public class Rescheduling {
       String reason) {
     List<Selection> left = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
-    Providers providers = view.current();
+    Map<String, Provider> providers =
+        placement.providers(alternates.stream().map(Selection::providerUuid).toList());
     for (Selection alternate : attempt > maxAttempts ? List.<Selection>of() : alternates) {
-      Provider provider = providers.find(alternate.providerUuid());
+      Provider provider = providers.get(alternate.providerUuid());
       if (provider != null) {
         left.add(alternate);
         claims.add(new Claim(server, provider, alternate.resources()));
       }
     }
-    placement.stepRun(
-        em -> {
-          serverGroups.lock(em, request.group());
-          int taken =
-              allocations.move(
-                  em,
-                  new Owner(request.projectId(), request.userId()),
-                  claims,
-                  (inStep, claim) -> {
-                    try {
-                      serverGroups.check(inStep, request.group(), List.of(claim));
-                      return true;
-                    } catch (ClaimRefused e) {
-                      log.debug("{} not on {}: {}", server, e.providerUuid(), e.getMessage());
-                      return false;
-                    }
-                  },
-                  server);
+    Owner owner = new Owner(request.projectId(), request.userId());
+    placement.change(
+        change -> {
+          ServerGroups.inTurn(change, request.group());
+          return change.move(owner, claims, claim -> isAcceptable(change, request, claim), server);
+        },
+        taken -> {
           if (taken < 0) {
             log.info("No alternate host is left for {}", server);
             conductor.buildAborted(server, reason);
@@ -104,5 +86,15 @@ public class Rescheduling {
                 server, attempt, left.get(taken), left.subList(taken + 1, left.size()), options);
           }
         });
+  }
+
+  private boolean isAcceptable(AllocationChange change, RequestSpec request, Claim claim) {
+    try {
+      serverGroups.check(change, request.group(), List.of(claim));
+      return true;
+    } catch (ClaimRefused e) {
+      log.debug("{} not on {}: {}", claim.consumer(), e.providerUuid(), e.getMessage());
+      return false;
+    }
   }
 }

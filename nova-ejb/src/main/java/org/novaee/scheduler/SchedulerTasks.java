@@ -4,16 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.HostReport;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
-import org.novaee.placement.Allocations;
-import org.novaee.placement.NodeInventory;
+import org.novaee.placement.PlacementService;
 import org.novaee.rpc.contract.Scheduler;
 
 /**
@@ -29,9 +26,7 @@ public class SchedulerTasks implements Scheduler {
   private RebuildFit rebuildFit;
   private MoveScheduler moves;
   private UnshelveScheduler unshelving;
-  private NodeInventory nodeInventory;
-  private Allocations allocations;
-  private Database placement;
+  private PlacementService placement;
 
   /** For the container's proxy. */
   protected SchedulerTasks() {}
@@ -43,16 +38,12 @@ public class SchedulerTasks implements Scheduler {
       RebuildFit rebuildFit,
       MoveScheduler moves,
       UnshelveScheduler unshelving,
-      NodeInventory nodeInventory,
-      Allocations allocations,
-      @PlacementDb Database placement) {
+      PlacementService placement) {
     this.scheduler = scheduler;
     this.rescheduling = rescheduling;
     this.rebuildFit = rebuildFit;
     this.moves = moves;
     this.unshelving = unshelving;
-    this.nodeInventory = nodeInventory;
-    this.allocations = allocations;
     this.placement = placement;
   }
 
@@ -94,7 +85,7 @@ public class SchedulerTasks implements Scheduler {
 
   @Override
   public void leave(String serverUuid, String providerUuid) {
-    placement.stepRun(em -> allocations.leave(em, serverUuid, providerUuid));
+    placement.change(change -> change.leave(serverUuid, providerUuid));
   }
 
   @Override
@@ -104,11 +95,11 @@ public class SchedulerTasks implements Scheduler {
 
   @Override
   public void release(String serverUuid) {
-    placement.stepRun(em -> allocations.release(em, serverUuid));
+    placement.change(change -> change.release(serverUuid));
   }
 
   @Override
   public void updateInventory(HostReport report) {
-    nodeInventory.update(report);
+    placement.report(report);
   }
 }

@@ -2,7 +2,6 @@ package org.novaee.scheduler;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
-import org.novaee.placement.Allocations;
+import org.novaee.placement.AllocationChange;
 import org.novaee.placement.Claim;
 import org.novaee.placement.ClaimRefused;
 import org.novaee.scheduler.filter.ServerGroupAntiAffinityFilter;
@@ -30,15 +29,13 @@ public class ServerGroups {
   private static final String ANTI_AFFINITY = "anti-affinity";
 
   private Database api;
-  private Allocations allocations;
 
   /** For the container's proxy. */
   protected ServerGroups() {}
 
   @Inject
-  public ServerGroups(@NovaApi Database api, Allocations allocations) {
+  public ServerGroups(@NovaApi Database api) {
     this.api = api;
-    this.allocations = allocations;
   }
 
   /** The uuids of a group's members as they are now. */
@@ -70,25 +67,22 @@ public class ServerGroups {
 
   /**
    * Lets one member of an affinity group at a time choose where the group is; first thing in the
-   * step. The row is the group's own in the table of aggregates. Members of an anti-affinity group
-   * need no such queue: they collide only on a host, whose provider each has to lock.
+   * change. Members of an anti-affinity group need no such queue: they collide only on a host,
+   * which each has to claim of.
    */
-  void lock(EntityManager em, ServerGroup group) {
+  static void inTurn(AllocationChange change, ServerGroup group) {
     if (group != null && AFFINITY.equals(group.policy())) {
-      em.createNativeQuery(
-              "INSERT INTO placement_aggregates (uuid, created_at) VALUES (?, UTC_TIMESTAMP())"
-                  + " ON DUPLICATE KEY UPDATE updated_at = UTC_TIMESTAMP()")
-          .setParameter(1, group.uuid())
-          .executeUpdate();
+      change.inTurn(group.uuid());
     }
   }
 
   /**
-   * Checks claims against the members that already have hosts; after the providers are locked.
+   * Checks claims against the members that already have hosts; when nobody else can claim of the
+   * providers any more.
    *
    * @throws ClaimRefused when a claim would break the group's policy
    */
-  void check(EntityManager em, ServerGroup group, List<Claim> claims) {
+  void check(AllocationChange change, ServerGroup group, List<Claim> claims) {
     if (group == null
         || !(AFFINITY.equals(group.policy()) || ANTI_AFFINITY.equals(group.policy()))) {
       return;
@@ -97,7 +91,7 @@ public class ServerGroups {
     Set<String> others = members(group.uuid());
     others.addAll(group.members());
     claims.forEach(claim -> others.remove(claim.consumer()));
-    Map<String, Set<String>> holders = allocations.holders(em, others);
+    Map<String, Set<String>> holders = change.holders(others);
     if (AFFINITY.equals(group.policy())) {
       checkTogether(claims, holders);
     } else {

@@ -5,16 +5,13 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
 import org.novaee.model.Elimination;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.model.ServerGroup;
-import org.novaee.placement.Allocations;
 import org.novaee.placement.Claim;
-import org.novaee.placement.LockedProviders;
 import org.novaee.placement.Owner;
+import org.novaee.placement.PlacementService;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.scheduler.prefilter.RequestedNetworks;
 
@@ -24,8 +21,7 @@ public class UnshelveScheduler {
 
   private FilterScheduler scheduler;
   private ServerGroups serverGroups;
-  private Allocations allocations;
-  private Database placement;
+  private PlacementService placement;
   private Conductor conductor;
 
   /** For the container's proxy. */
@@ -35,12 +31,10 @@ public class UnshelveScheduler {
   public UnshelveScheduler(
       FilterScheduler scheduler,
       ServerGroups serverGroups,
-      Allocations allocations,
-      @PlacementDb Database placement,
+      PlacementService placement,
       Conductor conductor) {
     this.scheduler = scheduler;
     this.serverGroups = serverGroups;
-    this.allocations = allocations;
     this.placement = placement;
     this.conductor = conductor;
   }
@@ -89,21 +83,21 @@ public class UnshelveScheduler {
       Decision.Choice choice = choices.get(0);
       Selection chosen = choice.placed().chosen();
       List<Claim> claims = List.of(new Claim(server, choice.provider(), chosen.resources()));
-      placement.stepRun(
-          em -> {
-            serverGroups.lock(em, offered.group());
+      Owner owner = new Owner(request.projectId(), request.userId());
+      placement.change(
+          change -> {
+            ServerGroups.inTurn(change, offered.group());
             // What a former try may have left.
-            allocations.release(em, server);
-            LockedProviders locked = LockedProviders.takeLatest(em, List.of(choice.provider()));
-            serverGroups.check(em, offered.group(), claims);
-            allocations.claim(em, new Owner(request.projectId(), request.userId()), claims, locked);
-            conductor.unshelveHostSelected(server, chosen);
-          });
+            change.release(server);
+            change.claim(owner, claims, () -> serverGroups.check(change, offered.group(), claims));
+            return null;
+          },
+          nothing -> conductor.unshelveHostSelected(server, chosen));
     }
 
     @Override
     public void refuse(Elimination elimination) {
-      placement.stepRun(em -> conductor.unshelveNoHost(server, elimination));
+      placement.tell(() -> conductor.unshelveNoHost(server, elimination));
     }
   }
 }

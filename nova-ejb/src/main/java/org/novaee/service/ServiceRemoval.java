@@ -6,9 +6,9 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
-import org.novaee.db.PlacementDb;
 import org.novaee.db.Select;
 import org.novaee.fault.Fault;
+import org.novaee.placement.PlacementService;
 
 /**
  * Removes a process for good, and with a compute node all that stands for it elsewhere. The process
@@ -18,7 +18,7 @@ import org.novaee.fault.Fault;
 public class ServiceRemoval {
 
   @Inject @NovaApi Database api;
-  @Inject @PlacementDb Database placement;
+  @Inject PlacementService placement;
 
   /**
    * Removes a process.
@@ -37,7 +37,8 @@ public class ServiceRemoval {
                     return nodes(em, service.host());
                   });
       api.stepRun(em -> unmap(em, service.host()));
-      placement.stepRun(em -> nodes.forEach(uuid -> removeProvider(em, uuid)));
+      // A provider of which something is still held stays.
+      placement.forget(nodes);
     }
     service
         .cell()
@@ -88,29 +89,6 @@ public class ServiceRemoval {
   private static void unmap(EntityManager em, String host) {
     update(em, "DELETE FROM aggregate_hosts WHERE host = ?1", host);
     update(em, "DELETE FROM host_mappings WHERE host = ?1", host);
-  }
-
-  /** A provider of which something is still held stays; the scheduler's own checks deal with it. */
-  private static void removeProvider(EntityManager em, String uuid) {
-    List<Integer> ids =
-        Select.rows(
-                em,
-                "SELECT p.id FROM resource_providers p WHERE p.uuid = ?1 AND NOT EXISTS"
-                    + " (SELECT 1 FROM allocations a WHERE a.resource_provider_id = p.id)",
-                uuid)
-            .stream()
-            .map(row -> row.integer(0))
-            .toList();
-    for (Integer id : ids) {
-      for (String table :
-          new String[] {
-            "inventories", "resource_provider_traits", "resource_provider_aggregates"
-          }) {
-        update(em, "DELETE FROM " + table + " WHERE resource_provider_id = ?1", id);
-      }
-      update(em, "UPDATE resource_providers SET root_provider_id = NULL WHERE id = ?1", id);
-      update(em, "DELETE FROM resource_providers WHERE id = ?1", id);
-    }
   }
 
   private static void update(EntityManager em, String sql, Object parameter) {

@@ -25,7 +25,9 @@ import org.novaee.model.RequestSpec;
 import org.novaee.placement.Allocations;
 import org.novaee.placement.Claim;
 import org.novaee.placement.LockedProviders;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.Owner;
+import org.novaee.placement.PlacementService;
 import org.novaee.placement.ProviderView;
 import org.novaee.rpc.Dispatcher;
 import org.novaee.rpc.Envelope;
@@ -83,6 +85,7 @@ final class MoveTrial implements AutoCloseable {
             .with(ComputeNodes.class, new ComputeNodes(sender))
             .with(Conductor.class, Proxies.of(Conductor.class, Conductor.QUEUE, sender))
             .with(Scheduler.class, Proxies.of(Scheduler.class, Scheduler.QUEUE, sender));
+    wiring.with(PlacementService.class, wiring.get(OwnPlacement.class));
     dispatcher =
         new Dispatcher()
             .serve(Conductor.class, wiring.get(ConductorTasks.class))

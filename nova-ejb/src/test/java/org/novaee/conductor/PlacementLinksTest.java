@@ -12,7 +12,7 @@ import org.novaee.db.Database;
 import org.novaee.db.OpenDatabase;
 import org.novaee.db.Select;
 import org.novaee.db.migration.Schema;
-import org.novaee.placement.NodeLinksTrial;
+import org.novaee.placement.PlacementTrial;
 import org.novaee.scheduler.HostStates;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
@@ -38,13 +38,13 @@ class PlacementLinksTest {
     placement = open.database();
     LINKS.api = cloud.api();
     LINKS.locations = LocationsTrial.of(cloud);
-    LINKS.nodes = NodeLinksTrial.of(placement);
+    LINKS.placement = PlacementTrial.own(placement);
     STATUS.locations = LINKS.locations;
-    STATUS.nodes = LINKS.nodes;
+    STATUS.placement = LINKS.placement;
     LINKS.hostStates =
         new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), Cloud.config(Map.of()));
     STATUS.hostStates = LINKS.hostStates;
-    NodeLinksTrial.writeTraits(placement);
+    PlacementTrial.writeTraits(placement);
     StoredHost host = StoredHost.of("h1").add(cloud);
     StoredHost.of("without provider").add(cloud);
     change(

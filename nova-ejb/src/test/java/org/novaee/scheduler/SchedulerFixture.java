@@ -19,15 +19,11 @@ import org.novaee.db.cell.Service;
 import org.novaee.db.migration.Schema;
 import org.novaee.model.HostReport;
 import org.novaee.model.ServerGroup;
-import org.novaee.placement.AllocationCandidates;
 import org.novaee.placement.Allocations;
 import org.novaee.placement.Consumers;
-import org.novaee.placement.Inventories;
-import org.novaee.placement.NodeInventory;
-import org.novaee.placement.ProviderView;
+import org.novaee.placement.PlacementService;
+import org.novaee.placement.PlacementTrial;
 import org.novaee.placement.ResourceClasses;
-import org.novaee.placement.ResourceProviders;
-import org.novaee.placement.Traits;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.testing.Cloud;
@@ -40,8 +36,7 @@ final class SchedulerFixture implements AutoCloseable {
   final OpenDatabase openPlacement;
   final Database placement;
   final RecordedConductor recorded = new RecordedConductor();
-  final ResourceClasses resourceClasses = new ResourceClasses();
-  final Allocations allocations = new Allocations(resourceClasses, new Consumers());
+  final Allocations allocations = new Allocations(new ResourceClasses(), new Consumers());
   final FakeReach reach = new FakeReach();
   final Scheduler scheduler;
 
@@ -56,28 +51,19 @@ final class SchedulerFixture implements AutoCloseable {
   Scheduler newScheduler(Map<String, String> options) {
     Config config = Cloud.config(options);
     Conductor conductor = recorded.conductor();
-    ProviderView view = new ProviderView(placement);
-    ServerGroups groups = new ServerGroups(cloud.api(), allocations);
+    PlacementService own = PlacementTrial.own(placement);
+    ServerGroups groups = new ServerGroups(cloud.api());
     HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), config);
-    AllocationCandidates candidates = new AllocationCandidates(placement, view, resourceClasses);
-    CandidateHosts hosts = new CandidateHosts(candidates, allocations, states, placement, config);
-    NetworkWishes networks = new NetworkWishes(reach, view);
-    FilterScheduler filters =
-        new FilterScheduler(hosts, groups, networks, allocations, placement, conductor, config);
+    CandidateHosts hosts = new CandidateHosts(own, states, config);
+    NetworkWishes networks = new NetworkWishes(reach, own);
+    FilterScheduler filters = new FilterScheduler(hosts, groups, networks, own, conductor, config);
     return new SchedulerTasks(
         filters,
-        new Rescheduling(view, allocations, groups, placement, conductor, 3),
-        new RebuildFit(states, placement, conductor, config),
-        new MoveScheduler(filters, groups, allocations, placement, conductor),
-        new UnshelveScheduler(filters, groups, allocations, placement, conductor),
-        new NodeInventory(
-            placement,
-            view,
-            new ResourceProviders(),
-            new Inventories(resourceClasses),
-            new Traits()),
-        allocations,
-        placement);
+        new Rescheduling(groups, own, conductor, 3),
+        new RebuildFit(states, own, conductor, config),
+        new MoveScheduler(filters, groups, own, conductor),
+        new UnshelveScheduler(filters, groups, own, conductor),
+        own);
   }
 
   /** What is known of hosts, as a scheduler of its own has it. */

@@ -14,6 +14,7 @@ import org.novaee.db.OpenDatabase;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.migration.Schema;
+import org.novaee.placement.PlacementTrial;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
 import org.novaee.testing.MariaDbServer;
@@ -35,7 +36,7 @@ class ServicesTest {
     services = ServicesTrial.of(cloud);
     removal = new ServiceRemoval();
     removal.api = cloud.api();
-    removal.placement = placement.database();
+    removal.placement = PlacementTrial.own(placement.database());
   }
 
   @AfterAll

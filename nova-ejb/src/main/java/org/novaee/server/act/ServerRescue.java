@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
-import org.novaee.db.Database;
-import org.novaee.db.PlacementDb;
-import org.novaee.db.Select;
 import org.novaee.fault.Fault;
 import org.novaee.image.ImageService;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
+import org.novaee.placement.PlacementService;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.TaskState;
 
@@ -24,7 +22,7 @@ public class ServerRescue {
   private ServerChanges changes;
   private ImageService images;
   private VolumeRebuild volumes;
-  private Database placement;
+  private PlacementService placement;
 
   /** For the container. */
   protected ServerRescue() {}
@@ -35,7 +33,7 @@ public class ServerRescue {
       ServerChanges changes,
       ImageService images,
       VolumeRebuild volumes,
-      @PlacementDb Database placement) {
+      PlacementService placement) {
     this.orders = orders;
     this.changes = changes;
     this.images = images;
@@ -105,17 +103,7 @@ public class ServerRescue {
   }
 
   private boolean canRescueVolumes(Server server) {
-    return !placement
-        .read(
-            em ->
-                Select.rows(
-                    em,
-                    "SELECT 1 FROM resource_providers p"
-                        + " JOIN resource_provider_traits r ON r.resource_provider_id = p.id"
-                        + " JOIN traits t ON t.id = r.trait_id WHERE p.name = ?1 AND t.name = ?2",
-                    server.node(),
-                    CAN_RESCUE_VOLUMES))
-        .isEmpty();
+    return placement.hasTrait(server.node(), CAN_RESCUE_VOLUMES);
   }
 
   private static Fault notRescuable(Server server, String reason) {

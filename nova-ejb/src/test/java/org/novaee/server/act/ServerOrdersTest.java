@@ -31,6 +31,7 @@ import org.novaee.model.ConsoleAccess;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.neighbour.testing.FakeVolumes;
+import org.novaee.placement.PlacementTrial;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaUsage;
 import org.novaee.quota.Quotas;
@@ -103,7 +104,11 @@ class ServerOrdersTest {
     pauses = new ServerPauses(orders);
     rescue =
         new ServerRescue(
-            orders, changes, service, new VolumeRebuild(volumes), placement.database());
+            orders,
+            changes,
+            service,
+            new VolumeRebuild(volumes),
+            PlacementTrial.own(placement.database()));
     passwords = new PasswordChange(orders, changes, actions);
     networks = new NetworkInjection(orders);
     consoles =

@@ -1,0 +1,156 @@
+package org.novaee.placement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.novaee.db.Database;
+import org.novaee.db.PlacementDb;
+import org.novaee.model.HostReport;
+
+/**
+ * Our own placement, in this very process: a claim and the messages that follow from it are one
+ * local transaction.
+ */
+@ApplicationScoped
+@Typed(OwnPlacement.class)
+public class OwnPlacement implements PlacementService {
+
+  private Database placement;
+  private ProviderView view;
+  private AllocationCandidates candidates;
+  private Allocations allocations;
+  private NodeInventory nodeInventory;
+  private NodeLinks nodeLinks;
+
+  /** For the container's proxy. */
+  protected OwnPlacement() {}
+
+  @Inject
+  public OwnPlacement(
+      @PlacementDb Database placement,
+      ProviderView view,
+      AllocationCandidates candidates,
+      Allocations allocations,
+      NodeInventory nodeInventory,
+      NodeLinks nodeLinks) {
+    this.placement = placement;
+    this.view = view;
+    this.candidates = candidates;
+    this.allocations = allocations;
+    this.nodeInventory = nodeInventory;
+    this.nodeLinks = nodeLinks;
+  }
+
+  @Override
+  public AllocationCandidates.Found candidates(CandidateQuery query) {
+    return candidates.find(query);
+  }
+
+  @Override
+  public Map<String, Provider> providers(Collection<String> uuids) {
+    Providers all = view.current();
+    Map<String, Provider> found = new HashMap<>();
+    for (String uuid : uuids) {
+      Provider provider = all.find(uuid);
+      if (provider != null) {
+        found.put(uuid, provider);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Map<String, Set<String>> holders(Collection<String> consumers) {
+    return consumers.isEmpty()
+        ? Map.of()
+        : placement.read(em -> allocations.holders(em, consumers));
+  }
+
+  @Override
+  public <T> void change(Function<AllocationChange, T> work, Consumer<T> messages) {
+    List<Claim> claimed = new ArrayList<>();
+    placement.stepRun(
+        em -> {
+          claimed.clear();
+          messages.accept(work.apply(new OwnChange(em, allocations, claimed)));
+        });
+    if (!claimed.isEmpty()) {
+      view.claimed(claimed);
+    }
+  }
+
+  @Override
+  public void report(HostReport report) {
+    nodeInventory.update(report);
+  }
+
+  @Override
+  public void settleAggregate(String aggregate, List<String> nodes, BooleanSupplier wanted) {
+    nodeLinks.settleAggregate(aggregate, nodes, wanted);
+  }
+
+  @Override
+  public void settleTrait(String trait, List<String> nodes, BooleanSupplier wanted) {
+    nodeLinks.settleTrait(trait, nodes, wanted);
+  }
+
+  @Override
+  public boolean hasTrait(String node, String trait) {
+    return !placement
+        .read(
+            em ->
+                Sql.column(
+                    em,
+                    "SELECT 1 FROM resource_providers p"
+                        + " JOIN resource_provider_traits r ON r.resource_provider_id = p.id"
+                        + " JOIN traits t ON t.id = r.trait_id WHERE p.name = ? AND t.name = ?",
+                    List.of(node, trait)))
+        .isEmpty();
+  }
+
+  @Override
+  public Set<String> traits(String node) {
+    Set<String> names = new HashSet<>();
+    for (Object name :
+        placement.<List<?>>read(
+            em ->
+                Sql.column(
+                    em,
+                    "SELECT t.name FROM resource_providers root"
+                        + " JOIN resource_providers p ON p.root_provider_id = root.id"
+                        + " JOIN resource_provider_traits r ON r.resource_provider_id = p.id"
+                        + " JOIN traits t ON t.id = r.trait_id WHERE root.uuid = ?",
+                    List.of(node)))) {
+      names.add((String) name);
+    }
+    return names;
+  }
+
+  @Override
+  public void forget(List<String> nodes) {
+    placement.stepRun(em -> nodes.forEach(uuid -> forget(em, uuid)));
+  }
+
+  private static void forget(EntityManager em, String uuid) {
+    for (Object id :
+        Sql.column(
+            em, "SELECT id FROM resource_providers WHERE uuid = ? FOR UPDATE", List.of(uuid))) {
+      int provider = Sql.integer(id);
+      if (!ResourceProviders.isInUse(em, provider)
+          && !ResourceProviders.hasChildren(em, provider)) {
+        ResourceProviders.delete(em, provider);
+      }
+    }
+  }
+}
