@@ -38,6 +38,7 @@ public class CandidateHosts {
   private HostStates hostStates;
   private PlacementService placement;
   private RequestFilters requestFilters;
+  private final PendingClaims pending = new PendingClaims();
 
   /** For the container's proxy. */
   protected CandidateHosts() {}
@@ -149,7 +150,7 @@ public class CandidateHosts {
         limit);
   }
 
-  private static List<CandidateHost> hosts(
+  private List<CandidateHost> hosts(
       RequestSpec request,
       List<Candidate> candidates,
       Map<String, HostState> known,
@@ -162,21 +163,26 @@ public class CandidateHosts {
       HostState host = known.get(candidate.provider().uuid());
       if (host == null) {
         noted.remove(candidate.provider().name(), "no compute service known");
-      } else if (ignored.contains(host.host().toLowerCase(Locale.ROOT))) {
+      } else if (!ignored.isEmpty() && ignored.contains(host.host().toLowerCase(Locale.ROOT))) {
         noted.remove(host, "host to be ignored");
       } else {
         Provider provider = candidate.provider();
+        HostState now =
+            host.with(
+                resources(host.resources(), provider),
+                holders.getOrDefault(provider.uuid(), Set.of()));
+        PendingClaims.Load load = pending.of(provider.uuid());
         hosts.add(
-            new CandidateHost(
-                host.with(
-                    resources(host.resources(), provider),
-                    holders.getOrDefault(provider.uuid(), Set.of())),
-                provider,
-                candidate.room()));
+            new CandidateHost(load == null ? now : now.with(load), provider, candidate.room()));
       }
     }
     noted.done();
     return hosts;
+  }
+
+  /** Runs a claim of these choices, which other decisions count meanwhile. */
+  void during(List<Decision.Choice> choices, Runnable claim) {
+    pending.during(choices, claim);
   }
 
   /** What placement knows of claims is newer than what the host last reported. */

@@ -109,6 +109,22 @@ public class FilterScheduler {
     place(request, servers, new Building(request, servers, buildOptions));
   }
 
+  /** How a request would be decided now; nothing is claimed. */
+  public Explanation preview(RequestSpec request, List<String> servers) {
+    RequestedResources resources = RequestedResources.of(request);
+    CandidateHosts.Offer offer =
+        candidateHosts.offer(
+            request,
+            resources,
+            members(request.group(), servers),
+            RequestedNetworks.NONE,
+            options.maxCandidates());
+    Decision decision = decision(offer, resources, 1);
+    return decision.explanation(
+        offer.asked(),
+        decision.choose(offer.request(), servers, offer.hosts(), offer.request().forcesHost()));
+  }
+
   /** Chooses a host for each server, or for none. At most one step. */
   void place(RequestSpec request, List<String> servers, Purpose purpose) {
     long started = System.nanoTime();
@@ -129,7 +145,8 @@ public class FilterScheduler {
         return;
       }
       try {
-        purpose.claim(offer.request(), explained(choices, explanation));
+        candidateHosts.during(
+            choices, () -> purpose.claim(offer.request(), explained(choices, explanation)));
         logPlaced(choices, offer, round, started);
         return;
       } catch (ClaimRefused e) {

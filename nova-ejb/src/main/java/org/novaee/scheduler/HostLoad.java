@@ -17,8 +17,8 @@ public record HostLoad(
     metrics = Map.copyOf(metrics);
   }
 
-  /** With one more server, which is being built. */
-  HostLoad plusServer() {
-    return new HostLoad(numInstances + 1, numIoOps + 1, failedBuilds, metrics);
+  /** With more servers, which are being built. */
+  HostLoad plusServers(int more) {
+    return new HostLoad(numInstances + more, numIoOps + more, failedBuilds, metrics);
   }
 }

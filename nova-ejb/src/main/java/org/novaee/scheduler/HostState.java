@@ -52,6 +52,15 @@ public record HostState(
     return copy(newResources, load, devices, newServers);
   }
 
+  /** The same host when what is under way has come there. */
+  HostState with(PendingClaims.Load load) {
+    return copy(
+        resources.minus(load.vcpus(), load.ramMb(), load.diskGb()),
+        load().plusServers(load.servers()),
+        devices,
+        servers);
+  }
+
   /** The same host with one more server on it. */
   HostState withServer(String serverUuid, Map<String, Long> amounts, RequestedDevices wanted) {
     Set<String> more = new HashSet<>(servers);
@@ -61,7 +70,7 @@ public record HostState(
             amounts.getOrDefault("VCPU", 0L) + amounts.getOrDefault("PCPU", 0L),
             amounts.getOrDefault("MEMORY_MB", 0L),
             amounts.getOrDefault("DISK_GB", 0L)),
-        load.plusServer(),
+        load.plusServers(1),
         devices.without(wanted, resources),
         more);
   }

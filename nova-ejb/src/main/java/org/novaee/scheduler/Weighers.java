@@ -50,9 +50,9 @@ final class Weighers {
    */
   record Used(HostWeigher weigher, Weigher description, double configured) {
 
-    /** The smallest multiplier that an aggregate of the host names, or the configured one. */
-    double multiplier(HostState host) {
-      double multiplier = host.aggregates().smallest(description.aggregateKey()).orElse(configured);
+    /** The smallest multiplier that an aggregate of a host names, or the configured one. */
+    double multiplier(HostAggregates aggregates) {
+      double multiplier = aggregates.smallest(description.aggregateKey()).orElse(configured);
       return description.lessIsBetter() ? -multiplier : multiplier;
     }
   }

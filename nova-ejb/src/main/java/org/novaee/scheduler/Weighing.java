@@ -2,7 +2,9 @@ package org.novaee.scheduler;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.novaee.model.Explanation;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.weigher.Weigher;
@@ -22,8 +24,12 @@ final class Weighing {
     this.figures = new double[weighers.size()][hosts.size()];
     this.multipliers = new double[weighers.size()][hosts.size()];
     for (int w = 0; w < weighers.size(); w++) {
+      // Many hosts are in the same aggregates.
+      Map<HostAggregates, Double> known = new IdentityHashMap<>();
+      Weighers.Used weigher = weighers.get(w);
       for (int i = 0; i < hosts.size(); i++) {
-        multipliers[w][i] = weighers.get(w).multiplier(hosts.get(i).state());
+        multipliers[w][i] =
+            known.computeIfAbsent(hosts.get(i).state().aggregates(), weigher::multiplier);
         figures[w][i] = weighers.get(w).weigher().weigh(hosts.get(i).state(), request);
       }
     }
