@@ -19,6 +19,11 @@ bench() {
   benchmark reads --database "$(bench_database_url)"
   (STATE=$BENCH_STATE && sql "CREATE DATABASE bench; GRANT ALL ON bench.* TO nova@'127.0.0.1'")
   benchmark candidates --database "$(bench_schema_url bench)"
+  local schema
+  for schema in bench_api bench_cell bench_placement; do
+    (STATE=$BENCH_STATE && sql "CREATE DATABASE $schema; GRANT ALL ON $schema.* TO nova@'127.0.0.1'")
+  done
+  benchmark scheduling --database "$(bench_schema_url bench)"
   during "Deleting that instance" in_bench_instance down --purge
   if is_root && have virsh; then
     say "Benchmark on libvirt"

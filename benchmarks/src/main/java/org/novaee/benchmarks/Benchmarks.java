@@ -69,6 +69,18 @@ public final class Benchmarks {
     finish("candidates", new CandidatesBenchmark(database).run(rounds));
   }
 
+  @Command(description = "finding and claiming hosts among many")
+  void scheduling(
+      @Option(names = "--rounds", defaultValue = "300") int rounds,
+      @Option(names = "--seconds", defaultValue = "5") int seconds,
+      @Option(names = "--hosts", defaultValue = "10000", description = "at most") int hosts,
+      @Option(names = "--database", required = true, description = "beginning of schema names")
+          String database) {
+    finish(
+        "scheduling",
+        new SchedulingBenchmark(database).run(rounds, Duration.ofSeconds(seconds), hosts));
+  }
+
   private Cloud connect() {
     return new Cloud(clouds, cloud);
   }

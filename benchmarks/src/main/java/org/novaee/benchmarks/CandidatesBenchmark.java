@@ -52,10 +52,10 @@ final class CandidatesBenchmark {
                 PersistenceUnit.PLACEMENT, url.schema(), new DataSources(4).open(url));
         ManyProviders providers = new ManyProviders(url)) {
       for (int count : new int[] {100, 1000, 10_000}) {
-        providers.fill(count);
+        providers.fill(count, 10);
         measure(open.database(), providers, count, rounds);
       }
-      providers.fill(0);
+      providers.fill(0, 0);
     }
     return table;
   }

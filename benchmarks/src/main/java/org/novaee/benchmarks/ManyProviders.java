@@ -18,7 +18,6 @@ final class ManyProviders implements AutoCloseable {
 
   private static final int AGGREGATES = 20;
   private static final int TRAITS = 40;
-  private static final int SERVERS = 10;
   private static final int ROWS_AT_ONCE = 1000;
 
   private final Connection connection;
@@ -36,11 +35,16 @@ final class ManyProviders implements AutoCloseable {
     return new UUID(1, n).toString();
   }
 
-  /** That many providers in place of all that were there. */
-  void fill(int count) {
+  /**
+   * That many providers in place of all that were there.
+   *
+   * @param servers how many servers each has
+   */
+  void fill(int count, int servers) {
     for (String table :
         List.of(
             "allocations",
+            "consumers",
             "inventories",
             "resource_provider_traits",
             "resource_provider_aggregates",
@@ -82,11 +86,11 @@ final class ManyProviders implements AutoCloseable {
         i -> "(%d, %d)".formatted(i + 1, i % AGGREGATES + 1));
     rows(
         "allocations (resource_provider_id, consumer_id, resource_class_id, used)",
-        3 * SERVERS * count,
+        3 * servers * count,
         i ->
             "(%d, '%s', %d, %d)"
                 .formatted(
-                    i / (3 * SERVERS) + 1,
+                    i / (3 * servers) + 1,
                     new UUID(2, i / 3),
                     i % 3,
                     List.of(2, 2048, 20).get(i % 3)));
@@ -122,11 +126,12 @@ final class ManyProviders implements AutoCloseable {
     return n == 0 ? RARE : "CUSTOM_TRAIT_" + n;
   }
 
-  private static String uuid(int n) {
+  /** The uuid of the nth provider. */
+  static String uuid(int n) {
     return new UUID(3, n).toString();
   }
 
-  private void rows(String into, int count, IntFunction<String> values) {
+  void rows(String into, int count, IntFunction<String> values) {
     for (int from = 0; from < count; from += ROWS_AT_ONCE) {
       StringBuilder sql = new StringBuilder("INSERT INTO ").append(into).append(" VALUES ");
       for (int i = from; i < Math.min(count, from + ROWS_AT_ONCE); i++) {
@@ -136,7 +141,7 @@ final class ManyProviders implements AutoCloseable {
     }
   }
 
-  private void run(String sql) {
+  void run(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
