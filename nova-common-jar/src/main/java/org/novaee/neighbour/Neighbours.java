@@ -19,10 +19,12 @@ import org.novaee.image.glance.GlanceSnapshots;
 import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkReach;
 import org.novaee.network.NetworkService;
+import org.novaee.network.PortRoom;
 import org.novaee.network.SecurityGroupService;
 import org.novaee.network.neutron.NeutronFloatingIps;
 import org.novaee.network.neutron.NeutronNetworks;
 import org.novaee.network.neutron.NeutronReach;
+import org.novaee.network.neutron.NeutronRoom;
 import org.novaee.network.neutron.NeutronSecurityGroups;
 import org.novaee.volume.VolumeService;
 import org.novaee.volume.cinder.CinderVolumes;
@@ -113,6 +115,11 @@ public final class Neighbours {
   /** Where Neutron's networks and ports can be. */
   public NetworkReach networkReach() {
     return new NeutronReach(neutron());
+  }
+
+  /** How much room there is in Neutron. */
+  public PortRoom portRoom() {
+    return new NeutronRoom(neutron());
   }
 
   private JsonClient neutron() {

@@ -14,6 +14,7 @@ import org.novaee.neighbour.Neighbours;
 import org.novaee.network.FloatingIpService;
 import org.novaee.network.NetworkReach;
 import org.novaee.network.NetworkService;
+import org.novaee.network.PortRoom;
 import org.novaee.network.SecurityGroupService;
 import org.novaee.volume.VolumeService;
 
@@ -77,6 +78,12 @@ public class NeighbourProducer {
   @Singleton
   public NetworkReach networkReach() {
     return neighbours().networkReach();
+  }
+
+  @Produces
+  @Singleton
+  public PortRoom portRoom() {
+    return neighbours().portRoom();
   }
 
   @Produces

@@ -3,35 +3,72 @@ package org.novaee.server.create;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.novaee.fault.Fault;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
 import org.novaee.network.Port;
+import org.novaee.network.PortQuota;
+import org.novaee.network.PortRoom;
 
 /** Whether the networks a request names can be had. */
 @ApplicationScoped
 class NetworkCheck {
 
+  private static final PortQuota UNLIMITED = new PortQuota(Integer.MAX_VALUE, 0);
+
   private NetworkService networks;
+  private PortRoom room;
 
   /** For the container. */
   protected NetworkCheck() {}
 
   @Inject
-  NetworkCheck(NetworkService networks) {
+  NetworkCheck(NetworkService networks, PortRoom room) {
     this.networks = networks;
+    this.room = room;
   }
 
   /**
+   * @param min how many servers are wanted at least
    * @param max how many servers are wanted
-   * @throws Fault of kind invalid or conflict, with the network or port
+   * @return how many of them there are ports for, at most those that are wanted
+   * @throws Fault of kind invalid or conflict, with the network or port; of kind forbidden, if the
+   *     project may not have as many ports
    */
-  void require(NetworkAllocation wanted, String projectId, int max) {
+  int require(NetworkAllocation wanted, String projectId, int min, int max) {
     if (wanted.mode().equals("none")) {
-      return;
+      return max;
     }
+    requireUsable(wanted, projectId, max);
+    int each = newPorts(wanted);
+    int count = each == 0 ? max : Math.min(max, free(projectId) / each);
+    if (count < min) {
+      throw Fault.forbidden("Maximum number of ports exceeded");
+    }
+    return count;
+  }
+
+  /** How many ports a server needs besides those it is given. */
+  private static int newPorts(NetworkAllocation wanted) {
+    return wanted.mode().equals("auto") || wanted.requests().isEmpty()
+        ? 1
+        : (int) wanted.requests().stream().filter(request -> request.portId() == null).count();
+  }
+
+  private int free(String projectId) {
+    PortQuota quota = room.quota(projectId).orElse(UNLIMITED);
+    if (quota.free() < 0) {
+      throw Fault.forbidden(
+          "The number of defined ports: %d is over the limit: %d"
+              .formatted(quota.used(), quota.limit()));
+    }
+    return quota.free();
+  }
+
+  private void requireUsable(NetworkAllocation wanted, String projectId, int max) {
     if (wanted.mode().equals("auto") || wanted.requests().isEmpty()) {
       requireOneAtMost(projectId, wanted.mode().equals("auto"));
       return;
@@ -43,6 +80,7 @@ class NetworkCheck {
       if (request.portId() != null) {
         requirePort(request.portId());
       } else {
+        requireFree(request);
         requireNetwork(request.networkId());
       }
     }
@@ -82,6 +120,18 @@ class NetworkCheck {
     }
     if (!port.hasFixedIps()) {
       throw Fault.invalid("Port " + portId + " requires a FixedIP in order to be used.");
+    }
+  }
+
+  private void requireFree(NetworkRequest request) {
+    if (request.fixedIp() == null) {
+      return;
+    }
+    Optional<String> holder = room.holder(request.networkId(), request.fixedIp());
+    if (holder.isPresent()) {
+      throw Fault.invalid(
+          "Fixed IP address %s is already in use on instance %s."
+              .formatted(request.fixedIp(), holder.get()));
     }
   }
 

@@ -97,7 +97,8 @@ public class ServerCreation {
     requireCounts(request);
     Found found = lookup.find(request, caller);
     limits.require(request, context.projectId(), context.userId());
-    networks.require(request.networks(), context.projectId(), request.max());
+    int max =
+        networks.require(request.networks(), context.projectId(), request.min(), request.max());
     List<String> groupIds = securityGroups.require(request.securityGroups(), context.projectId());
     boolean autoDiskConfig = ImageCheck.autoDiskConfig(found.image(), request.autoDiskConfig());
     List<BlockDevice> devices = blockDevices.plan(request, found);
@@ -124,7 +125,7 @@ public class ServerCreation {
                       context.userId(),
                       new Usage(1, found.flavor().vcpus(), found.flavor().memoryMb()),
                       request.min(),
-                      request.max());
+                      max);
               List<NewServer> made = blueprint.servers(count);
               List<String> uuids = uuids(made);
               buildRequests.create(em, made, spec(request, found, context, count));

@@ -15,6 +15,7 @@ import org.novaee.model.NetworkAllocation;
 import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
+import org.novaee.network.PortRoom;
 import org.novaee.network.SecurityGroup;
 import org.novaee.network.SecurityGroupService;
 import org.novaee.quota.QuotaLimits;
@@ -66,7 +67,7 @@ public final class CreationTrial {
                 new RequestedHost(cloud.api(), cloud.cells(), cloud.scatterGather()),
                 new PciDevices(config),
                 certificates),
-            new NetworkCheck(networks()),
+            new NetworkCheck(networks(), room()),
             new SecurityGroupCheck(securityGroups()),
             certificates,
             new RequestLimits(cloud.api(), limits, quotas),
@@ -218,6 +219,14 @@ public final class CreationTrial {
                 method.getReturnType() == List.class
                     ? List.of(new Network("n", "net", "p", true, true))
                     : Optional.empty());
+  }
+
+  private static PortRoom room() {
+    return (PortRoom)
+        Proxy.newProxyInstance(
+            PortRoom.class.getClassLoader(),
+            new Class<?>[] {PortRoom.class},
+            (proxy, method, arguments) -> Optional.empty());
   }
 
   /** The groups {@code default} and {@code web}, and two that are called {@code twice}. */
