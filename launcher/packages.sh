@@ -52,6 +52,7 @@ image_packages() {
 client_packages() {
   MISSING=()
   needs openstack python3-openstackclient
+  needs nova python3-novaclient
   # The client's commands for placement have no program of their own.
   [ -d /usr/lib/python3/dist-packages/osc_placement ] || [ "$(command -v openstack)" != /usr/bin/openstack ] ||
     MISSING+=(python3-osc-placement)

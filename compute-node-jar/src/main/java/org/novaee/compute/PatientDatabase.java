@@ -115,13 +115,14 @@ final class PatientDatabase implements ComputeDatabase {
   }
 
   @Override
-  public void eventStarted(String host, String serverUuid, String event) {
-    database.eventStarted(host, serverUuid, event);
+  public void eventStarted(String host, String serverUuid, String event, String about) {
+    database.eventStarted(host, serverUuid, event, about);
   }
 
   @Override
-  public void eventFinished(String host, String serverUuid, String event, String error) {
-    database.eventFinished(host, serverUuid, event, error);
+  public void eventFinished(
+      String host, String serverUuid, String event, String about, String error) {
+    database.eventFinished(host, serverUuid, event, about, error);
   }
 
   @Override

@@ -68,11 +68,15 @@ class ArchitectureTest {
         noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "org.novaee.db..",
-                "org.novaee.server..",
-                "org.novaee.placement..",
-                "jakarta.ws.rs.."),
+            .resideInAnyPackage("org.novaee.db..", "org.novaee.server..", "org.novaee.placement.."),
+        HTTP);
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.novaee.api.openapi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs.."),
         HTTP);
   }
 

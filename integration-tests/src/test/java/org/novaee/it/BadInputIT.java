@@ -17,17 +17,27 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.novaee.it.fuzz.Fuzz;
 
 /** Whatever is wrong with a request is said by the contract's fault, and nothing is written. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadInputIT {
 
   private static final String NOWHERE = "3a1d8c1e-5b0c-4d38-9d25-2c3f7f1f4a10";
+
+  private static final int BROKEN_REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
+
+  /** Another seed makes other requests; a failure names it. */
+  private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
 
   private NovaInstance instance;
   private ComputeApi admin;
@@ -245,6 +255,14 @@ class BadInputIT {
       Files.writeString(file, right);
       instance.up();
     }
+  }
+
+  /** The last, because what is accepted by chance may change anything. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void brokenAtRandom() throws Exception {
+    assertThat(new Fuzz(instance, SEED).problems(BROKEN_REQUESTS)).isEmpty();
+    before = ledger.rows();
   }
 
   private static void refuses(int status, ComputeApi.Answer answer, String reason) {

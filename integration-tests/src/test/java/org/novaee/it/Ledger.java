@@ -90,6 +90,33 @@ public final class Ledger {
     return rows;
   }
 
+  /** What stands in the rows of each table, but for the signs of life that hosts give. */
+  public Map<String, String> checksums() throws SQLException {
+    Map<String, String> checksums = new TreeMap<>();
+    List<String> tables =
+        texts(
+            "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables"
+                + " WHERE table_schema IN ('nova_api', 'nova_cell0', 'nova', 'placement')"
+                + " AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'message\\_%'"
+                + " AND table_name NOT LIKE 'shadow\\_%'"
+                + " AND table_name NOT IN ('services', 'compute_nodes')");
+    try (Connection connection = instance.database("nova");
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("CHECKSUM TABLE " + String.join(", ", tables) + " EXTENDED")) {
+      while (rows.next()) {
+        checksums.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    checksums.put(
+        "nova.services",
+        texts(
+                "SELECT CONCAT_WS(' ', id, host, disabled, disabled_reason, forced_down, deleted)"
+                    + " FROM nova.services ORDER BY id")
+            .toString());
+    return checksums;
+  }
+
   private List<String> texts(String sql) throws SQLException {
     try (Connection connection = instance.database("nova");
         Statement statement = connection.createStatement();

@@ -96,13 +96,14 @@ public class InstanceActions {
    *
    * @param event {@code compute__do_build_and_run_instance} …
    * @param host where, or null
+   * @return whether it did; false for a repeat
    */
-  public void eventStarted(EntityManager cell, String serverUuid, String event, String host) {
-    running(cell, serverUuid)
-        .ifPresent(
+  public boolean eventStarted(EntityManager cell, String serverUuid, String event, String host) {
+    return running(cell, serverUuid)
+        .map(
             action -> {
               if (unfinished(cell, action, event).isPresent()) {
-                return;
+                return false;
               }
               InstanceActionEvent row = new InstanceActionEvent();
               row.setActionId(action.getId());
@@ -111,7 +112,9 @@ public class InstanceActions {
               row.setStartTime(Timestamped.now());
               cell.persist(row);
               action.setUpdatedAt(row.getStartTime());
-            });
+              return true;
+            })
+        .orElse(false);
   }
 
   /**
@@ -119,11 +122,12 @@ public class InstanceActions {
    *
    * @param host where, or null
    * @param error what went wrong, null for success; its first line is what users see
+   * @return whether it had begun
    */
-  public void eventFinished(
+  public boolean eventFinished(
       EntityManager cell, String serverUuid, String event, String host, String error) {
-    running(cell, serverUuid)
-        .ifPresent(
+    return running(cell, serverUuid)
+        .map(
             action -> {
               Optional<InstanceActionEvent> row = unfinished(cell, action, event);
               row.ifPresent(started -> end(started, host, error));
@@ -131,7 +135,9 @@ public class InstanceActions {
               if (error != null) {
                 markFailed(action);
               }
-            });
+              return row.isPresent();
+            })
+        .orElse(false);
   }
 
   /**

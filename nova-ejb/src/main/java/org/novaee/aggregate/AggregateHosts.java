@@ -11,6 +11,7 @@ import org.novaee.db.Select;
 import org.novaee.db.SqlFailure;
 import org.novaee.db.api.AggregateHost;
 import org.novaee.fault.Fault;
+import org.novaee.notification.AggregateNews;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.service.ServiceRecord;
 import org.novaee.service.Services;
@@ -56,7 +57,9 @@ public class AggregateHosts {
             em.persist(row);
             em.flush();
             conductor.aggregateChanged(before.uuid(), host);
-            return AggregateRows.require(em, id);
+            AggregateRecord after = AggregateRows.require(em, id);
+            AggregateNews.tell("add_host", before, after);
+            return after;
           });
     } catch (RuntimeException e) {
       if (SqlFailure.isDuplicate(e)) {
@@ -92,7 +95,9 @@ public class AggregateHosts {
               .setParameter(2, host)
               .executeUpdate();
           conductor.aggregateChanged(before.uuid(), host);
-          return AggregateRows.require(em, id);
+          AggregateRecord after = AggregateRows.require(em, id);
+          AggregateNews.tell("remove_host", before, after);
+          return after;
         });
   }
 

@@ -14,6 +14,7 @@ import org.novaee.db.Select;
 import org.novaee.db.SqlFailure;
 import org.novaee.db.api.Aggregate;
 import org.novaee.fault.Fault;
+import org.novaee.notification.AggregateNews;
 
 /** The aggregates; which hosts are in them is the matter of {@link AggregateHosts}. */
 @ApplicationScoped
@@ -57,7 +58,9 @@ public class Aggregates {
                   if (zone != null) {
                     AggregateValues.put(em, row.getId(), Map.of(AggregateRecord.ZONE, zone));
                   }
-                  return AggregateRows.require(em, row.getId());
+                  AggregateRecord made = AggregateRows.require(em, row.getId());
+                  AggregateNews.tell("create", made, made);
+                  return made;
                 }));
   }
 
@@ -92,7 +95,9 @@ public class Aggregates {
     api.stepRun(
         em -> {
           AggregateRows.lock(em, id);
-          if (!AggregateRows.require(em, id).hosts().isEmpty()) {
+          AggregateRecord aggregate = AggregateRows.require(em, id);
+          AggregateNews.tell("delete", aggregate, aggregate);
+          if (!aggregate.hosts().isEmpty()) {
             throw AggregateChange.DELETE.refusal(id, "Host aggregate is not empty");
           }
           write(em, "DELETE FROM aggregate_metadata WHERE aggregate_id = ?1", id);
@@ -128,7 +133,10 @@ public class Aggregates {
           }
           AggregateValues.put(em, id, metadata);
           write(em, "UPDATE aggregates SET updated_at = UTC_TIMESTAMP() WHERE id = ?1", id);
-          return AggregateRows.require(em, id);
+          AggregateRecord after = AggregateRows.require(em, id);
+          AggregateNews.tell(
+              change == AggregateChange.UPDATE ? "update_prop" : "update_metadata", before, after);
+          return after;
         });
   }
 

@@ -18,6 +18,7 @@ import org.novaee.db.OpenDatabase;
 import org.novaee.db.PersistenceUnit;
 import org.novaee.db.UrlTemplate;
 import org.novaee.db.api.CellMapping;
+import org.novaee.notification.Announcer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public class MappedCells implements CellRegistry, AutoCloseable {
   private final List<Retired> retired = new ArrayList<>();
   private volatile List<Cell> cells;
   private volatile long readAt;
+  private volatile Announcer announcer = Announcer.NONE;
 
   /** For the container's proxy. */
   protected MappedCells() {}
@@ -55,6 +57,12 @@ public class MappedCells implements CellRegistry, AutoCloseable {
     this.api = api;
     this.sources = sources;
     this.configuredUrl = configuredUrl.orElse(null);
+  }
+
+  /** Says who tells other systems what is done in cells. */
+  @Inject
+  void announceBy(Announcer newAnnouncer) {
+    this.announcer = newAnnouncer;
   }
 
   @Override
@@ -139,6 +147,7 @@ public class MappedCells implements CellRegistry, AutoCloseable {
       database =
           OpenDatabase.open(
               PersistenceUnit.NOVA_CELL, connection.schema(), sources.open(connection));
+      database.database().announceBy(announcer);
       log.info("Opened cell {} ({}) on {}", mapping.getName(), mapping.getUuid(), connection);
       if (known != null) {
         retired.add(new Retired(known.database(), System.nanoTime()));

@@ -12,6 +12,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.model.Elimination;
 import org.novaee.model.Explanation;
+import org.novaee.notification.TaskNews;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.server.BuildRequests;
 import org.novaee.server.InstanceRecords;
@@ -64,6 +65,7 @@ public class BuryServers {
                   schedulingRecord.keep(em, request.uuid(), explanation);
                 }
                 errors.set(em, request.uuid(), reason, details);
+                TaskNews.failed("build_instances", request.uuid(), "error", reason);
               }
               if (!requests.isEmpty()) {
                 conductor.buried(List.copyOf(requests.keySet()));

@@ -17,6 +17,7 @@ import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.Whereabouts;
+import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.server.DeadLetters;
@@ -151,13 +152,28 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   }
 
   @Override
-  public void eventStarted(String host, String serverUuid, String event) {
-    onOwn(host, serverUuid, em -> actions.eventStarted(em, serverUuid, event, host));
+  public void eventStarted(String host, String serverUuid, String event, String about) {
+    onOwn(
+        host,
+        serverUuid,
+        em -> {
+          if (actions.eventStarted(em, serverUuid, event, host)) {
+            InstanceNews.began(serverUuid, event, host, about);
+          }
+        });
   }
 
   @Override
-  public void eventFinished(String host, String serverUuid, String event, String error) {
-    onOwn(host, serverUuid, em -> actions.eventFinished(em, serverUuid, event, host, error));
+  public void eventFinished(
+      String host, String serverUuid, String event, String about, String error) {
+    onOwn(
+        host,
+        serverUuid,
+        em -> {
+          if (actions.eventFinished(em, serverUuid, event, host, error)) {
+            InstanceNews.ended(serverUuid, event, host, about, error);
+          }
+        });
   }
 
   @Override

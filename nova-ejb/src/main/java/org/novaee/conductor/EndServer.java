@@ -11,6 +11,7 @@ import org.novaee.db.NovaApi;
 import org.novaee.db.Timestamped;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Server;
+import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.server.BlockDeviceRecords;
@@ -66,6 +67,7 @@ public class EndServer {
                 log.info("Server {} was deleted before, or is not on {}", serverUuid, host);
                 return;
               }
+              InstanceNews.deleted(serverUuid, host);
               if (server != null) {
                 moves.deleted(em, server);
               }

@@ -15,6 +15,7 @@ import org.novaee.db.NovaApi;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Server;
+import org.novaee.notification.TaskNews;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.server.BuildRequests;
@@ -109,6 +110,7 @@ public class RebuildServers {
           update(em, server.uuid(), ImageRecord.columns(order.formerImage()));
           ImageRecord.write(em, server.uuid(), order.formerImage(), server.flavor());
           errors.set(em, server.uuid(), reason, null);
+          TaskNews.failed("rebuild_server", server.uuid(), "error", reason);
         });
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.novaee.model.ServerChange;
+import org.novaee.notification.InstanceNews;
 import org.novaee.server.network.NetworkInfo;
 
 /** Changes of {@code instances} that compute nodes ask for: compare and set, in one UPDATE. */
@@ -46,6 +47,7 @@ public class ServerChanges {
    */
   public boolean apply(EntityManager em, String host, String serverUuid, ServerChange change) {
     Map<String, Object> fields = checked(change.fields());
+    InstanceNews.watch(em, serverUuid, host);
     boolean applied =
         update(em, host, serverUuid, fields, change.expectedTaskStates()) == 1
             || isAlreadySo(em, host, serverUuid, fields);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.novaee.cell.Cell;
 import org.novaee.db.Timestamped;
 import org.novaee.db.cell.Service;
+import org.novaee.notification.ServiceNews;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,9 @@ public class ServiceRecords {
         .stepRun(
             em -> {
               if (beat(em, host, binary) == 0) {
-                em.persist(newService(host, binary));
+                Service made = newService(host, binary);
+                em.persist(made);
+                ServiceNews.appeared(made);
                 log.info("Host {} has a new service {} in cell {}", host, binary, cell.name());
               }
               if (mapped.isEmpty()) {

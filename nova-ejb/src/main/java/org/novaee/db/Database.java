@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.novaee.notification.Announcer;
 import org.novaee.rpc.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Database {
   private final EntityManagerFactory factory;
   private final DataSource source;
   private final Outbox outbox;
+  private volatile Announcer announcer = Announcer.NONE;
   private final List<Runnable> commitListeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -59,6 +61,11 @@ public final class Database {
    */
   public void onCommit(Runnable listener) {
     commitListeners.add(listener);
+  }
+
+  /** Says who tells other systems what is done here; before that nobody does. */
+  public void announceBy(Announcer newAnnouncer) {
+    this.announcer = newAnnouncer;
   }
 
   /** Runs a query outside of a transaction; again if its connection turns out to be gone. */
@@ -153,7 +160,7 @@ public final class Database {
   }
 
   private <T> T tryStep(Function<EntityManager, T> work) {
-    Step step = Step.begin(name);
+    Step step = Step.begin(name, announcer);
     List<OutgoingMessage> outgoing;
     T result;
     try (EntityManager em = factory.createEntityManager()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.novaee.notification.Announcer;
 
 /** Opens the two schemas that every part of the control plane shares. */
 @ApplicationScoped
@@ -24,6 +25,7 @@ public class Databases {
   private Optional<String> placementConnection;
 
   @Inject private DataSources sources;
+  @Inject private Announcer announcer;
 
   private final List<OpenDatabase> open = new CopyOnWriteArrayList<>();
 
@@ -55,6 +57,7 @@ public class Databases {
             .map(url -> OpenDatabase.open(unit, url.schema(), sources.open(url)))
             .orElseGet(() -> OpenDatabase.open(unit, defaultSchema, named(defaultSchema)));
     open.add(opened);
+    opened.database().announceBy(announcer);
     return opened.database();
   }
 

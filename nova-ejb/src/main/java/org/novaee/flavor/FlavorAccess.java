@@ -11,6 +11,7 @@ import org.novaee.db.Select;
 import org.novaee.db.api.FlavorProject;
 import org.novaee.fault.Fault;
 import org.novaee.model.Flavor;
+import org.novaee.notification.FlavorNews;
 
 /** Which projects may use a private flavor. */
 @ApplicationScoped
@@ -58,6 +59,7 @@ public class FlavorAccess {
           access.setFlavorId((int) flavor.id());
           access.setProjectId(projectId);
           em.persist(access);
+          FlavorNews.tell("update", flavor);
           em.flush();
           return projects(em, flavor);
         });
@@ -84,6 +86,7 @@ public class FlavorAccess {
             throw Fault.notFound(
                 "Flavor access not found for %s / %s combination.".formatted(flavorId, projectId));
           }
+          FlavorNews.tell("update", flavor);
           return projects(em, flavor);
         });
   }

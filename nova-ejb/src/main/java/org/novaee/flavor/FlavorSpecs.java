@@ -8,6 +8,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.api.FlavorExtraSpec;
 import org.novaee.fault.Fault;
+import org.novaee.notification.FlavorNews;
 
 /** The extra specs of flavors. */
 @ApplicationScoped
@@ -26,6 +27,7 @@ public class FlavorSpecs {
         em -> {
           int key = (int) flavors.require(em, flavorId).id();
           specs.forEach((name, value) -> put(em, key, name, value));
+          FlavorNews.tell("update", flavors.require(em, flavorId));
         });
   }
 
@@ -46,6 +48,7 @@ public class FlavorSpecs {
           if (deleted == 0) {
             throw missing(flavorId, name);
           }
+          FlavorNews.tell("update", flavors.require(em, flavorId));
         });
   }
 

@@ -11,6 +11,7 @@ import org.novaee.db.Select;
 import org.novaee.db.SqlFailure;
 import org.novaee.db.api.Flavor;
 import org.novaee.fault.Fault;
+import org.novaee.notification.FlavorNews;
 import org.novaee.policy.Policy;
 import org.novaee.rpc.RequestContext;
 
@@ -54,7 +55,9 @@ public class Flavors {
             refuseTaken(em, wanted.name(), id);
             em.persist(row(wanted, id));
             em.flush();
-            return FlavorRows.find(em, id, null, true);
+            org.novaee.model.Flavor made = FlavorRows.find(em, id, null, true);
+            FlavorNews.tell("create", made);
+            return made;
           });
     } catch (RuntimeException e) {
       // Someone else was faster between the look and the write.
@@ -83,7 +86,9 @@ public class Flavors {
               .setParameter("now", Flavor.now())
               .setParameter("key", (int) key)
               .executeUpdate();
-          return require(em, flavorId);
+          org.novaee.model.Flavor described = require(em, flavorId);
+          FlavorNews.tell("update", described);
+          return described;
         });
   }
 
@@ -95,7 +100,9 @@ public class Flavors {
   public void delete(String flavorId) {
     api.stepRun(
         em -> {
-          int key = (int) require(em, flavorId).id();
+          org.novaee.model.Flavor flavor = require(em, flavorId);
+          FlavorNews.tell("delete", flavor);
+          int key = (int) flavor.id();
           for (String entity : new String[] {"FlavorExtraSpec", "FlavorProject"}) {
             em.createQuery("DELETE FROM " + entity + " x WHERE x.flavorId = :key")
                 .setParameter("key", key)

@@ -9,6 +9,7 @@ import org.novaee.db.NovaApi;
 import org.novaee.db.SqlFailure;
 import org.novaee.db.api.KeyPair;
 import org.novaee.fault.Fault;
+import org.novaee.notification.KeyPairNews;
 import org.novaee.quota.Quotas;
 import org.novaee.rpc.RequestContext;
 
@@ -86,6 +87,7 @@ public class KeyPairs {
                 KeyPair made = row(userId, name, type, material);
                 em.persist(made);
                 em.flush();
+                KeyPairNews.tell(publicKey == null ? "create" : "import", made);
                 return made;
               });
       return new Made(UserKey.of(row), material.privateKey());
@@ -105,14 +107,12 @@ public class KeyPairs {
   public void delete(String userId, String name) {
     api.stepRun(
         em -> {
-          int deleted =
-              em.createQuery("DELETE FROM KeyPair k WHERE k.userId = :user AND k.name = :name")
-                  .setParameter("user", userId)
-                  .setParameter("name", name)
-                  .executeUpdate();
-          if (deleted == 0) {
+          KeyPair found = find(em, userId, name);
+          if (found == null) {
             throw missing(userId, name);
           }
+          em.remove(found);
+          KeyPairNews.tell("delete", found);
         });
   }
 

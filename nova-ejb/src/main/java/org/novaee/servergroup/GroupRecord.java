@@ -19,5 +19,5 @@ public record GroupRecord(
     List<String> members) {
 
   /** The rule that tells how many servers a host may have. */
-  static final String MAX_SERVERS_PER_HOST = "max_server_per_host";
+  public static final String MAX_SERVERS_PER_HOST = "max_server_per_host";
 }

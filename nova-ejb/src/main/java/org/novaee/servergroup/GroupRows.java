@@ -12,7 +12,7 @@ import org.novaee.db.Row;
 import org.novaee.db.Select;
 
 /** Reads server groups with all members they ever had: two statements, however many there are. */
-final class GroupRows {
+public final class GroupRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +40,7 @@ final class GroupRows {
    *
    * @param projectId null for one of any project
    */
-  static GroupRecord find(EntityManager em, String uuid, String projectId) {
+  public static GroupRecord find(EntityManager em, String uuid, String projectId) {
     List<GroupRecord> found =
         projectId == null
             ? read(em, " WHERE g.uuid = ?1", uuid)

@@ -12,6 +12,7 @@ import org.novaee.db.Select;
 import org.novaee.db.api.InstanceGroup;
 import org.novaee.db.api.InstanceGroupPolicy;
 import org.novaee.fault.Fault;
+import org.novaee.notification.ServerGroupNews;
 import org.novaee.policy.Policy;
 import org.novaee.quota.Quotas;
 import org.novaee.rpc.RequestContext;
@@ -91,7 +92,9 @@ public class ServerGroups {
           rule.setRules(wanted.rules());
           em.persist(rule);
           em.flush();
-          return GroupRows.find(em, uuid, null);
+          GroupRecord made = GroupRows.find(em, uuid, null);
+          ServerGroupNews.tell("create", made);
+          return made;
         });
   }
 
@@ -109,9 +112,11 @@ public class ServerGroups {
                   .findFirst()
                   .orElseThrow(() -> missing(uuid))
                   .integer(0);
-          if (GroupRows.find(em, uuid, visibleProject()) == null) {
+          GroupRecord group = GroupRows.find(em, uuid, visibleProject());
+          if (group == null) {
             throw missing(uuid);
           }
+          ServerGroupNews.tell("delete", group);
           delete(em, "instance_group_member WHERE group_id", id);
           delete(em, "instance_group_policy WHERE group_id", id);
           delete(em, "instance_groups WHERE id", id);

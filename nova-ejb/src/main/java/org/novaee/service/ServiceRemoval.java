@@ -8,6 +8,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
 import org.novaee.fault.Fault;
+import org.novaee.notification.ServiceNews;
 import org.novaee.placement.PlacementService;
 
 /**
@@ -52,6 +53,7 @@ public class ServiceRemoval {
                         + " WHERE host = ?1 AND deleted = 0",
                     service.host());
               }
+              ServiceNews.tell("delete", em.find(org.novaee.db.cell.Service.class, service.id()));
               update(
                   em,
                   "UPDATE services SET deleted = id, deleted_at = UTC_TIMESTAMP() WHERE id = ?1",

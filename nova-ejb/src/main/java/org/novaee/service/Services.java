@@ -15,6 +15,7 @@ import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
 import org.novaee.fault.Fault;
+import org.novaee.notification.ServiceNews;
 import org.novaee.rpc.contract.Conductor;
 
 /** The processes of all cells. */
@@ -122,6 +123,7 @@ public class Services {
               if (change.forcedDown() != null) {
                 row.setForcedDown(change.forcedDown());
               }
+              ServiceNews.tell("update", row);
               if (change.disabled() != null && service.isCompute()) {
                 conductor.serviceChanged(service.host());
               }

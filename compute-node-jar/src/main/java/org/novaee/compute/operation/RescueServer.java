@@ -51,6 +51,7 @@ public final class RescueServer {
   public void rescue(Server asked, ImageRef image, String adminPassword) {
     rescue.run(
         asked.uuid(),
+        image == null ? null : image.id(),
         server -> {
           driver.powerOff(server, patience.seconds(server));
           driver.rescue(server, image, adminPassword, server.vifs());

@@ -108,18 +108,27 @@ public final class ServerRecords {
    * done; nothing if there is none.
    */
   void endEvent(String serverUuid, String event) {
-    database.eventFinished(host, serverUuid, event, null);
+    database.eventFinished(host, serverUuid, event, null, null);
   }
 
   /** Runs {@code work} as a recorded event of the action that is under way. */
   void duringEvent(String serverUuid, String event, Runnable work) {
-    database.eventStarted(host, serverUuid, event);
+    duringEvent(serverUuid, event, null, work);
+  }
+
+  /**
+   * Runs {@code work} as a recorded event of the action that is under way.
+   *
+   * @param about the volume or image that it is about, or null
+   */
+  void duringEvent(String serverUuid, String event, String about, Runnable work) {
+    database.eventStarted(host, serverUuid, event, about);
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      database.eventFinished(host, serverUuid, event, Failures.message(e));
+      database.eventFinished(host, serverUuid, event, about, Failures.message(e));
       throw e;
     }
-    database.eventFinished(host, serverUuid, event, null);
+    database.eventFinished(host, serverUuid, event, about, null);
   }
 }

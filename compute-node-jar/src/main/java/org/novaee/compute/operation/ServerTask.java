@@ -29,6 +29,13 @@ record ServerTask(
   private static final Logger log = LoggerFactory.getLogger(ServerTask.class);
 
   void run(String serverUuid, Consumer<Server> work) {
+    run(serverUuid, null, work);
+  }
+
+  /**
+   * @param about the image it is about, or null
+   */
+  void run(String serverUuid, String about, Consumer<Server> work) {
     Optional<Server> recorded = records.find(serverUuid);
     if (recorded.isEmpty()) {
       log.info("Left out {}: the server was deleted or is another host's", event);
@@ -41,7 +48,7 @@ record ServerTask(
       return;
     }
     try {
-      records.duringEvent(serverUuid, event, () -> work.accept(server));
+      records.duringEvent(serverUuid, event, about, () -> work.accept(server));
     } catch (ServerLost e) {
       log.info("Gave up {}: {}", event, e.getMessage());
     } catch (RpcException e) {

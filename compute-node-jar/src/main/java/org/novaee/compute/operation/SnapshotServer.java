@@ -64,6 +64,7 @@ public final class SnapshotServer {
     new ServerTask(records, driver, event, states, UnaryOperator.identity())
         .run(
             asked.uuid(),
+            imageId,
             server -> {
               records.change(server.uuid(), Change.from(states).task(begun));
               upload.run(server, imageId, states);

@@ -34,7 +34,8 @@ record VolumeTask(ServerRecords records, String event) {
       return;
     }
     try {
-      records.duringEvent(serverUuid, event, () -> work.accept(server, device.get()));
+      records.duringEvent(
+          serverUuid, event, device.get().volumeId(), () -> work.accept(server, device.get()));
     } catch (ServerLost e) {
       log.info("Gave up {}: {}", event, e.getMessage());
     } catch (RpcException e) {

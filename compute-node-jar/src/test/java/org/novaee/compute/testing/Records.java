@@ -205,12 +205,13 @@ public final class Records implements ComputeDatabase {
   }
 
   @Override
-  public void eventStarted(String host, String serverUuid, String event) {
+  public void eventStarted(String host, String serverUuid, String event, String about) {
     events.add("started " + event);
   }
 
   @Override
-  public void eventFinished(String host, String serverUuid, String event, String error) {
+  public void eventFinished(
+      String host, String serverUuid, String event, String about, String error) {
     if (events.lastIndexOf("started " + event) <= lastEnd(event)) {
       return;
     }

@@ -3,6 +3,7 @@ package org.novaee.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.novaee.it.client.ClientScript;
 
 /**
  * Every operation at both ends of each of its ranges: what is right is done, what is wrong refused.
@@ -60,6 +63,11 @@ class ContractIT {
         .forEach(one -> tries.put(one, threads.submit(() -> problems(one))));
     return operations.stream()
         .map(one -> dynamicTest(one.name(), () -> assertThat(result(tries.get(one))).isEmpty()));
+  }
+
+  @Test
+  void pythonClientsAreServed() throws IOException {
+    assertThat(new ClientScript(stand.instance()).problems()).isEmpty();
   }
 
   private List<String> problems(Operation operation) {

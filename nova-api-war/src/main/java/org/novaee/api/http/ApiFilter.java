@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.novaee.api.openapi.DocumentServlet;
 import org.novaee.identity.IdentityService;
 import org.novaee.rpc.RequestContext;
 
@@ -52,6 +53,10 @@ public class ApiFilter extends HttpFilter {
       throws IOException, ServletException {
     MountedPath path = MountedPath.of(request.getRequestURI());
     String base = Origin.of(request, linkPrefix.orElse(null));
+    if (request.getRequestURI().equals(DocumentServlet.PATH)) {
+      chain.doFilter(request, response);
+      return;
+    }
     if (path.mount() == MountedPath.Mount.ROOT) {
       versions.answerRoot(path.rest(), base, response);
       return;

@@ -3,10 +3,12 @@ package org.novaee.api.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.novaee.api.openapi.NoOperation;
 
 /** Answers for actions which no chapter knows; a chapter's own paths match before these. */
 @Path(
     "/{collection:servers|flavors|os-(volumes_boot|aggregates|networks|fixed-ips|baremetal-nodes)}/{id}/action")
+@NoOperation
 @ApplicationScoped
 public class UnknownActions {
 

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.novaee.api.openapi.NoOperation;
 
 /** As {@link UnknownActions}, for parts of servers. */
 @Path("/servers/{id}/{parts}/{part}/action")
+@NoOperation
 @ApplicationScoped
 public class UnknownPartActions {
 

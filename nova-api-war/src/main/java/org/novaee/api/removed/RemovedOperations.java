@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.novaee.api.openapi.Route;
 
 /** Knows the operations that are gone, from {@code removed-operations.txt}. */
-final class RemovedOperations {
+public final class RemovedOperations {
 
   private static final String RESOURCE = "removed-operations.txt";
 
@@ -27,6 +28,17 @@ final class RemovedOperations {
    * @param segments of the path; {@code *} stands for any
    */
   private record Gone(List<String> segments, Set<String> methods) {
+
+    /** With a name for each segment that may be any. */
+    String path() {
+      StringBuilder path = new StringBuilder();
+      String name = "id";
+      for (String segment : segments) {
+        path.append('/').append(segment.equals(ANY) ? "{" + name + "}" : segment);
+        name = segment.equals(ANY) ? "part" : name;
+      }
+      return path.toString();
+    }
 
     boolean is(String method, List<String> asked) {
       if (asked.size() != segments.size() || !methods.contains(method)) {
@@ -42,7 +54,8 @@ final class RemovedOperations {
     }
   }
 
-  RemovedOperations() {
+  /** Reads them. */
+  public RemovedOperations() {
     for (String line : lines()) {
       if (!line.isBlank() && !line.startsWith("#")) {
         List<String> words = Arrays.asList(line.strip().split(" "));
@@ -63,6 +76,17 @@ final class RemovedOperations {
     List<String> segments = segments(path);
     return byCollection.getOrDefault(segments.get(0), List.of()).stream()
         .anyMatch(gone -> gone.is(method, segments));
+  }
+
+  /** All of them, for the document of the API. */
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    for (List<Gone> collection : byCollection.values()) {
+      for (Gone gone : collection) {
+        gone.methods().forEach(method -> routes.add(Route.gone(method, gone.path())));
+      }
+    }
+    return routes;
   }
 
   private static List<String> segments(String path) {

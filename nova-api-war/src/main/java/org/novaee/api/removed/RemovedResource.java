@@ -7,9 +7,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.novaee.api.http.ApiFault;
+import org.novaee.api.openapi.NoOperation;
 
 /** Answers for all that is gone, at every version; {@link RemovedFilter} leads here. */
 @Path(RemovedResource.PATH)
+@NoOperation
 @ApplicationScoped
 public class RemovedResource {
 

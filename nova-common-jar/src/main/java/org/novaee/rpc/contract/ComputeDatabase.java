@@ -72,17 +72,21 @@ public interface ComputeDatabase {
 
   /**
    * Records that a step of the running action began: {@code compute__do_build_and_run_instance} …
+   *
+   * @param about the volume or image that it is about besides the server, or null
    */
   @Cast
-  void eventStarted(String host, @Subject String serverUuid, String event);
+  void eventStarted(String host, @Subject String serverUuid, String event, String about);
 
   /**
    * Records how it ended.
    *
+   * @param about as when it began
    * @param error null for success
    */
   @Cast
-  void eventFinished(String host, @Subject String serverUuid, String event, String error);
+  void eventFinished(
+      String host, @Subject String serverUuid, String event, String about, String error);
 
   /** A move as recorded now; null unless the host is its source or its target. */
   @Call

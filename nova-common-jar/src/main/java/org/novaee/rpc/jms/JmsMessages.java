@@ -163,6 +163,20 @@ public final class JmsMessages {
     }
   }
 
+  /** Tells whoever listens to a topic; kept for durable subscribers only. */
+  static void publish(
+      Session session, MessageProducer producer, String topic, String id, String text)
+      throws JMSException {
+    TextMessage message = session.createTextMessage(text);
+    message.setStringProperty(DUPLICATE_ID, id);
+    producer.send(
+        session.createTopic(topic),
+        message,
+        DeliveryMode.PERSISTENT,
+        Message.DEFAULT_PRIORITY,
+        Message.DEFAULT_TIME_TO_LIVE);
+  }
+
   private static void sendDurable(
       Session session, MessageProducer producer, String queue, TextMessage message)
       throws JMSException {

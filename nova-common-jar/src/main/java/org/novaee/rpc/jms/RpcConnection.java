@@ -90,6 +90,16 @@ public final class RpcConnection implements Sender, AutoCloseable {
   }
 
   /**
+   * Tells whoever listens to a topic, with one try.
+   *
+   * @param id by which the broker recognises a repeat
+   * @throws JMSException if the broker did not take it; it may have all the same
+   */
+  public void publishOnce(String topic, String id, String text) throws JMSException {
+    sessions.use((session, producer) -> JmsMessages.publish(session, producer, topic, id, text));
+  }
+
+  /**
    * Puts a message among the dead letters.
    *
    * @param queue where it would be sent again

@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import org.novaee.db.Delivery;
 import org.novaee.db.OutgoingMessage;
 import org.novaee.db.Step;
+import org.novaee.notification.Notifications;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.Sender;
 import org.novaee.rpc.jms.RpcConnection;
@@ -45,7 +46,12 @@ final class StepSender implements Sender, Delivery {
   @Override
   public boolean deliver(OutgoingMessage message) {
     try {
-      connection.sendCastOnce(message.queue(), Envelope.parse(message.body()));
+      if (message.queue().startsWith(Notifications.TOPIC)) {
+        String topic = message.queue().substring(Notifications.TOPIC.length());
+        connection.publishOnce(topic, message.id(), message.body());
+      } else {
+        connection.sendCastOnce(message.queue(), Envelope.parse(message.body()));
+      }
       return true;
     } catch (JMSException e) {
       log.warn(

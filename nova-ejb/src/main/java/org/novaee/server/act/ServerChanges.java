@@ -14,6 +14,7 @@ import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
 import org.novaee.fault.Fault;
+import org.novaee.notification.InstanceNews;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.ServerState;
 import org.novaee.server.query.ServerLookup;
@@ -82,6 +83,7 @@ public class ServerChanges {
     return cell.database()
         .step(
             em -> {
+              InstanceNews.watch(em, state.uuid(), null);
               if (update(em, state, columns) == 0) {
                 return false;
               }

@@ -13,6 +13,7 @@ import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
 import org.novaee.fault.Fault;
+import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.RequestContext;
 import org.novaee.server.Metadata;
 import org.novaee.server.query.ServerLookup;
@@ -69,7 +70,11 @@ public class ServerLocks {
 
   private void write(
       Cell cell, String uuid, String action, Map<String, Object> columns, String reason) {
-    ServerChanges.Follow follow = (em, before) -> reason(em, uuid, reason);
+    ServerChanges.Follow follow =
+        (em, before) -> {
+          reason(em, uuid, reason);
+          InstanceNews.byApi(uuid, action);
+        };
     while (!changes.tryChange(cell, changes.require(cell, uuid), action, columns, follow)) {
       Thread.onSpinWait();
     }

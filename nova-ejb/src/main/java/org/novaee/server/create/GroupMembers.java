@@ -14,6 +14,7 @@ import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
 import org.novaee.fault.Fault;
 import org.novaee.model.ServerGroup;
+import org.novaee.notification.ServerGroupNews;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaResource;
 
@@ -93,6 +94,7 @@ class GroupMembers {
     Insert insert = Insert.into("instance_group_member", "created_at", "instance_uuid", "group_id");
     serverUuids.forEach(uuid -> insert.row(Timestamped.now(), uuid, id));
     insert.run(api);
+    ServerGroupNews.joined(group.uuid());
   }
 
   private static Map<String, String> rules(String text) {

@@ -39,6 +39,18 @@ public record Operation(
     return KNOWN.computeIfAbsent(method, Operation::read);
   }
 
+  /** An operation at all microversions, of whose body and query nothing is said. */
+  public static Operation unchecked() {
+    return new Operation(
+        Microversion.FIRST, Microversion.LAST, null, Microversion.LAST, null, List.of());
+  }
+
+  /** The same, ending with a microversion. */
+  public Operation endingWith(Microversion last) {
+    return new Operation(
+        since, until.atLeast(last) ? last : until, body, bodyUntil, query, statuses);
+  }
+
   private static Operation read(Method method) {
     Since since = method.getAnnotation(Since.class);
     Until until = method.getAnnotation(Until.class);

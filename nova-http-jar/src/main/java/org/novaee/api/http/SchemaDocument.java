@@ -3,7 +3,9 @@ package org.novaee.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -61,6 +63,11 @@ public final class SchemaDocument {
   /** The schema in force at a microversion. */
   public Version at(Microversion version) {
     return versions.floorEntry(version).getValue();
+  }
+
+  /** All schemas by the first microversion each is in force at. */
+  public NavigableMap<Microversion, Version> versions() {
+    return Collections.unmodifiableNavigableMap(versions);
   }
 
   /** The schema in force where there are no microversions. */

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.api.http.MountedRequest;
 import org.novaee.api.http.Origin;
 import org.novaee.api.http.TokenCheck;
+import org.novaee.api.openapi.DocumentServlet;
 import org.novaee.identity.IdentityService;
 import org.novaee.placement.PlacementFault;
 import org.novaee.rpc.RequestContext;
@@ -55,6 +56,10 @@ public class PlacementFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (request.getRequestURI().equals(DocumentServlet.PATH)) {
+      chain.doFilter(request, response);
+      return;
+    }
     String id = RequestContext.newRequestId();
     response.setHeader("x-openstack-request-id", id);
     String uri = request.getRequestURI();

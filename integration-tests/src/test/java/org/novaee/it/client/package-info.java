@@ -1,0 +1,2 @@
+/** The Python clients against the system. */
+package org.novaee.it.client;

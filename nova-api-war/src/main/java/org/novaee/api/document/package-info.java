@@ -1,0 +1,2 @@
+/** The OpenAPI document of the Compute API. */
+package org.novaee.api.document;

@@ -1,0 +1,48 @@
+package org.novaee.notification;
+
+import org.novaee.db.api.KeyPair;
+import org.novaee.model.Flavor;
+import org.novaee.notification.payload.ExceptionPayload;
+import org.novaee.notification.payload.FlavorPayload;
+import org.novaee.notification.payload.KeypairPayload;
+
+/** Makes payloads of what the model has. */
+final class Payloads {
+
+  private Payloads() {}
+
+  /** A flavor as a server has it: nobody looks up who may use it. */
+  static FlavorPayload flavor(Flavor flavor) {
+    return new FlavorPayload(
+        flavor.flavorId(),
+        flavor.name(),
+        flavor.memoryMb(),
+        flavor.vcpus(),
+        flavor.rootGb(),
+        flavor.ephemeralGb(),
+        flavor.swapMb(),
+        flavor.rxtxFactor(),
+        flavor.vcpuWeight(),
+        flavor.disabled(),
+        flavor.isPublic(),
+        flavor.extraSpecs(),
+        null,
+        flavor.description());
+  }
+
+  static KeypairPayload keyPair(KeyPair key) {
+    return new KeypairPayload(
+        key.getUserId(), key.getName(), key.getFingerprint(), key.getPublicKey(), key.getType());
+  }
+
+  /**
+   * A failure of which only the words are known.
+   *
+   * @param where what was under way
+   */
+  static ExceptionPayload failure(String where, String message) {
+    String[] lines = message.split("\n", 2);
+    return new ExceptionPayload(
+        "org.novaee", where, "OperationFailed", lines[0], lines.length > 1 ? message : "");
+  }
+}

@@ -1,0 +1,2 @@
+/** The OpenAPI document of the Placement API. */
+package org.novaee.placement.api.document;
