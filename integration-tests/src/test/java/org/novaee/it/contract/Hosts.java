@@ -96,22 +96,21 @@ final class Hosts {
     return stand.compute("GET", "/os-services?binary=nova-compute", null).path("services");
   }
 
-  /** Hosts without servers, which get none from now on. */
-  static List<String> setAside(Stand stand, int number) {
+  /** Hosts without servers that are not set aside. */
+  static List<String> free(Stand stand, int number) {
     Set<String> busy = new HashSet<>();
     stand
         .compute("GET", "/servers/detail?all_tenants=1", null)
         .path("servers")
         .forEach(server -> busy.add(server.path("OS-EXT-SRV-ATTR:host").asText()));
-    List<String> spare = new ArrayList<>();
+    List<String> free = new ArrayList<>();
     for (JsonNode service : services(stand)) {
       String host = service.path("host").asText();
-      if (spare.size() < number && !busy.contains(host)) {
-        set(stand, host, "\"status\": \"disabled\"");
-        spare.add(host);
+      if (service.path("status").asText().equals("enabled") && !busy.contains(host)) {
+        free.add(host);
       }
     }
-    return spare;
+    return free.subList(0, number);
   }
 
   /** Changes the service of a host. */

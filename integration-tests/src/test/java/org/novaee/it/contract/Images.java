@@ -9,17 +9,18 @@ final class Images {
    * @param use {@code fresh}, or empty for one to look at
    */
   static String image(Scene scene, String use) {
-    Stand stand = scene.stand();
-    if (use.isEmpty()) {
-      return stand.shared(
-          "image",
-          () ->
-              stand
-                  .service("GET", "/image/v2/images?name=nova-test", null)
-                  .at("/images/0/id")
-                  .asText());
-    }
-    return fresh(scene);
+    return use.isEmpty() ? shared(scene.stand()) : fresh(scene);
+  }
+
+  /** The image that every instance begins with. */
+  static String shared(Stand stand) {
+    return stand.shared(
+        "image",
+        () ->
+            stand
+                .service("GET", "/image/v2/images?name=nova-test", null)
+                .at("/images/0/id")
+                .asText());
   }
 
   /** A key of an image's metadata, on an image of its own. */

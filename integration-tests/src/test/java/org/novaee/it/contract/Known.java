@@ -38,6 +38,7 @@ final class Known {
           "external_network",
           "security_group_name",
           "floating_address",
+          "server_floating_address",
           "host",
           "public_key");
 
@@ -120,7 +121,7 @@ final class Known {
     return switch (name) {
       case "aggregate" -> NUMBER;
       case "service", "hypervisor" -> minor < 53 ? NUMBER : UUID.randomUUID().toString();
-      case "server_address", "server_floating_address" -> "192.0.2.250";
+      case "server_address" -> "192.0.2.250";
       default -> UUID.randomUUID().toString();
     };
   }

@@ -1,5 +1,6 @@
 package org.novaee.it.contract;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -101,6 +102,15 @@ record Operation(
   /** Whether it makes a thing in a collection. */
   boolean makes() {
     return method.equals("POST") && action == null && ids().isEmpty();
+  }
+
+  /** These statuses, or at a microversion at which right requests are refused, as those are. */
+  Set<Integer> orRefusal(int minor, Set<Integer> statuses) {
+    Set<Integer> all = new HashSet<>(statuses);
+    ranges.stream()
+        .filter(range -> range.first() <= minor && minor <= range.last() && range.isRefusal())
+        .forEach(range -> all.addAll(range.statuses()));
+    return all;
   }
 
   int first() {

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Servers for stories, in whatever state they want them, and what belongs to servers. */
@@ -30,7 +32,9 @@ final class Servers {
               });
     }
     if (use.equals("DOWN")) {
-      return onHostThatIsDown(scene);
+      String stranded = scene.stand().strandedServer();
+      scene.afterwards(() -> remove(scene, stranded));
+      return stranded;
     }
     String id = create(scene, use.equals("NETWORKED") ? networked(scene) : "\"none\"");
     scene.afterwards(() -> remove(scene, id));
@@ -43,18 +47,27 @@ final class Servers {
     return "[{\"uuid\": \"" + scene.thing("network") + "\"}]";
   }
 
-  /** On a host that only such servers are on. */
-  private static String onHostThatIsDown(Scene scene) {
-    Stand stand = scene.stand();
-    String host = stand.shared("host that is down", stand::spareHost);
-    Hosts.set(stand, host, "\"forced_down\": false");
-    Hosts.set(stand, host, "\"status\": \"enabled\"");
-    String id = create(scene, "\"none\", \"availability_zone\": \"nova:" + host + "\"");
-    scene.afterwards(() -> remove(scene, id));
-    stand.await(id, "ACTIVE");
+  /**
+   * Makes servers on a host that nobody else uses, and has it count as down. Called before others
+   * make servers.
+   */
+  static List<String> stranded(Stand stand, String host, int number) {
+    String name = Scene.unique();
+    stand.compute(
+        "POST",
+        "/servers",
+        ("{\"server\": {\"name\": \"%s\", \"imageRef\": \"%s\", \"flavorRef\": \"1\", \"networks\":"
+                + " \"none\", \"availability_zone\": \"nova:%s\", \"min_count\": %d}}")
+            .formatted(name, Images.shared(stand), host, number));
+    List<String> servers = new ArrayList<>();
+    stand
+        .compute("GET", "/servers?name=" + name, null)
+        .path("servers")
+        .forEach(server -> servers.add(server.path("id").asText()));
+    servers.forEach(server -> stand.await(server, "ACTIVE"));
     Hosts.set(stand, host, "\"status\": \"disabled\"");
     Hosts.set(stand, host, "\"forced_down\": true");
-    return id;
+    return servers;
   }
 
   private static String create(Scene scene, String networks) {

@@ -28,6 +28,9 @@ final class Stand implements AutoCloseable {
   /** Enough for servers to move between, and some that stories have for themselves. */
   private static final int HOSTS = 7;
 
+  /** Two for each range of evacuations. */
+  private static final int STRANDED = 10;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final NovaInstance instance;
@@ -37,6 +40,7 @@ final class Stand implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
   private final Queue<String> spareHosts = new ConcurrentLinkedQueue<>();
+  private final Queue<String> strandedServers = new ConcurrentLinkedQueue<>();
   private final Users users = new Users(this);
   private final Known known = new Known(this);
 
@@ -74,7 +78,17 @@ final class Stand implements AutoCloseable {
         "/os-quota-sets/" + projectOf("admin"),
         "{\"quota_set\": {\"instances\": -1, \"cores\": -1, \"ram\": -1, \"key_pairs\": -1,"
             + " \"server_groups\": -1, \"force\": true}}");
-    spareHosts.addAll(Hosts.setAside(this, 3));
+    String down = Hosts.free(this, 1).get(0);
+    strandedServers.addAll(Servers.stranded(this, down, STRANDED));
+    for (String host : Hosts.free(this, 2)) {
+      Hosts.set(this, host, "\"status\": \"disabled\"");
+      spareHosts.add(host);
+    }
+  }
+
+  /** A server of nobody else's on a host that is down. */
+  String strandedServer() {
+    return strandedServers.remove();
   }
 
   /** A host without servers that nobody else gets. */

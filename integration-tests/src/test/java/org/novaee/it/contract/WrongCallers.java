@@ -63,6 +63,6 @@ final class WrongCallers {
         operation.method(),
         stand.known().path(operation, minor),
         operation.bodyOf(stand.known(), minor),
-        statuses);
+        operation.orRefusal(minor, statuses));
   }
 }

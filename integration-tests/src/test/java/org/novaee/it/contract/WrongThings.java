@@ -51,6 +51,6 @@ final class WrongThings {
         operation.method(),
         path,
         operation.bodyOf(stand.known(), minor),
-        statuses);
+        operation.orRefusal(minor, statuses));
   }
 }
