@@ -49,6 +49,11 @@ public final class ComputeApi {
     return new ComputeApi(http, url, token, otherVersion);
   }
 
+  /** The same where old clients look for it, which know nothing of microversions. */
+  public ComputeApi legacy() {
+    return new ComputeApi(http, url.replace("/v2.1", "/v2"), token, version);
+  }
+
   /** The same with another token; empty for none. */
   public ComputeApi withToken(String otherToken) {
     return new ComputeApi(http, url, otherToken, version);

@@ -31,6 +31,17 @@ final class AnswerHeaders {
     return problems;
   }
 
+  /** As {@link #problems}, where there are no microversions. */
+  static List<String> legacyProblems(ComputeApi.Answer answer) {
+    List<String> problems = new ArrayList<>(requestId(answer));
+    for (String header : List.of(VERSION, OLD_VERSION)) {
+      if (answer.headers().firstValue(header).isPresent()) {
+        problems.add("it has the header " + header);
+      }
+    }
+    return problems;
+  }
+
   /** The same request has the same id by both its names. */
   static List<String> requestId(ComputeApi.Answer answer) {
     String id = answer.headers().firstValue("x-openstack-request-id").orElse("");

@@ -72,10 +72,13 @@ class ContractIT {
 
   private List<String> problems(Operation operation) {
     List<String> problems = new ArrayList<>(new Refusals(stand, operation).problems());
+    if (operation.first() == Minor.MIN) {
+      problems.addAll(Attempt.legacy(stand, operation).problems());
+    }
     for (Operation.Range range : operation.ranges()) {
       List<String> found = new ArrayList<>();
       for (int minor : range.ends()) {
-        found.addAll(new Attempt(stand, operation, range, minor).problems());
+        found.addAll(Attempt.at(stand, operation, range, minor).problems());
       }
       if (found.isEmpty()) {
         covered.put(range, true);

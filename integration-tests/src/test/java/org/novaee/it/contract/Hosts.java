@@ -87,9 +87,23 @@ final class Hosts {
         .asText();
   }
 
-  /** The first of the hosts. */
+  /** One of the hosts that work. */
   static String name(Scene scene) {
-    return services(scene.stand()).at("/0/host").asText();
+    Stand stand = scene.stand();
+    return stand.shared("host", () -> working(stand));
+  }
+
+  private static String working(Stand stand) {
+    for (JsonNode service : services(stand)) {
+      if (isEnabled(service) && service.path("state").asText().equals("up")) {
+        return service.path("host").asText();
+      }
+    }
+    throw new IllegalStateException("No host works");
+  }
+
+  private static boolean isEnabled(JsonNode service) {
+    return service.path("status").asText().equals("enabled");
   }
 
   private static JsonNode services(Stand stand) {
@@ -106,7 +120,7 @@ final class Hosts {
     List<String> free = new ArrayList<>();
     for (JsonNode service : services(stand)) {
       String host = service.path("host").asText();
-      if (service.path("status").asText().equals("enabled") && !busy.contains(host)) {
+      if (isEnabled(service) && !busy.contains(host)) {
         free.add(host);
       }
     }

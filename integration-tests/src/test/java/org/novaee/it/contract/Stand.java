@@ -26,10 +26,10 @@ import org.novaee.it.NovaInstance;
 final class Stand implements AutoCloseable {
 
   /** Enough for servers to move between, and some that stories have for themselves. */
-  private static final int HOSTS = 7;
+  private static final int HOSTS = 8;
 
-  /** Two for each range of evacuations. */
-  private static final int STRANDED = 10;
+  /** Two for each range of evacuations, and one for old clients. */
+  private static final int STRANDED = 11;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,7 +80,7 @@ final class Stand implements AutoCloseable {
             + " \"server_groups\": -1, \"force\": true}}");
     String down = Hosts.free(this, 1).get(0);
     strandedServers.addAll(Servers.stranded(this, down, STRANDED));
-    for (String host : Hosts.free(this, 2)) {
+    for (String host : Hosts.free(this, 3)) {
       Hosts.set(this, host, "\"status\": \"disabled\"");
       spareHosts.add(host);
     }
