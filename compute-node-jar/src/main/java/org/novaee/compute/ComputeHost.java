@@ -137,6 +137,12 @@ final class ComputeHost implements AutoCloseable {
             options.runningDeletedAction(),
             Duration.ofSeconds(options.runningDeletedTimeout()),
             Clock.systemUTC()));
+    int sweep = options.imageCache().interval();
+    clockwork.every(
+        sweep,
+        Clockwork.pause(sweep),
+        "sweep-image-cache",
+        () -> driver.sweepImages(options.imageCache().minimumAge()));
     clockwork.after(RESUME_AFTER_SECONDS, "resume", this::resume);
     clockwork.every(
         update,

@@ -24,7 +24,8 @@ record HostOptions(
     int runningDeletedInterval,
     int runningDeletedTimeout,
     boolean resumeGuests,
-    VolumePatience volumePatience) {
+    VolumePatience volumePatience,
+    ImageCacheOptions imageCache) {
 
   static HostOptions read(Config config) {
     return new HostOptions(
@@ -44,7 +45,8 @@ record HostOptions(
         number(config, "running_deleted_instance_poll_interval"),
         number(config, "running_deleted_instance_timeout"),
         config.getValue("nova.resume_guests_state_on_host_boot", Boolean.class),
-        VolumePatience.read(config));
+        VolumePatience.read(config),
+        ImageCacheOptions.read(config));
   }
 
   private static ConsoleOptions consoles(Config config) {

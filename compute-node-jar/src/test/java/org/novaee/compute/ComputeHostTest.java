@@ -128,7 +128,8 @@ class ComputeHostTest {
             -1,
             0,
             false,
-            new VolumePatience(1, Duration.ZERO, Duration.ZERO));
+            new VolumePatience(1, Duration.ZERO, Duration.ZERO),
+            new ImageCacheOptions(-1, Duration.ZERO));
     RpcConnection rpc = new RpcConnection(broker.connections(), "replies.compute." + HOST);
     ComputeHost process =
         new ComputeHost(

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks for volumes that are on their way to or from a server for too long, and makes the next
- * move: one that was not connected in time is given up, one that is still being detached is asked
- * for again, or kept where the server's host is down.
+ * move: one that was not connected in time is given up, one that a server has is said to be in use,
+ * one that is still being detached is asked for again, or kept where the server's host is down, and
+ * one that its server has left is given back.
  */
 @ApplicationScoped
 public class StuckVolumes {
@@ -72,6 +73,9 @@ public class StuckVolumes {
       volumes.inStatus("detaching", BATCH).stream()
           .filter(volume -> isOlder(volume, before))
           .forEach(this::detachAgain);
+      volumes.inStatus("attaching", BATCH).stream()
+          .filter(volume -> isOlder(volume, before))
+          .forEach(this::complete);
     }
   }
 
@@ -105,12 +109,48 @@ public class StuckVolumes {
     if (volume.migrationStatus() != null && !volume.migrationStatus().isEmpty()) {
       return;
     }
+    boolean isHad = false;
     for (Cell cell : cells.all()) {
       List<String> servers =
           cell.database().read(em -> BlockDeviceRecords.serversWith(em, volume.id()));
       if (servers.size() == 1) {
         detachAgain(cell, servers.get(0), volume.id());
         return;
+      }
+      isHad |= !servers.isEmpty();
+    }
+    if (!isHad) {
+      volume.attachments().forEach(attached -> giveBack(volume, attached.serverUuid()));
+    }
+  }
+
+  /** The guest went over to another volume, and was cut off before it could say so. */
+  private void giveBack(Volume volume, String serverUuid) {
+    if (cells.all().stream().anyMatch(cell -> isServerOf(cell, serverUuid))) {
+      log.info("Server {} has left volume {}: giving it back", serverUuid, volume.id());
+      new VolumeReturn(volumes).release(volume.id(), serverUuid);
+    }
+  }
+
+  /** A server of somebody else's at the same volume service is no concern of ours. */
+  private static boolean isServerOf(Cell cell, String serverUuid) {
+    return !cell.database()
+        .read(em -> Select.rows(em, "SELECT 1 FROM instances WHERE uuid = ?1 LIMIT 1", serverUuid))
+        .isEmpty();
+  }
+
+  /** The guest has it; only the word of it was lost. */
+  private void complete(Volume volume) {
+    for (Cell cell : cells.all()) {
+      for (String serverUuid :
+          cell.database().read(em -> BlockDeviceRecords.serversWith(em, volume.id()))) {
+        Server server = cell.database().read(em -> load(em, serverUuid));
+        if (server != null && server.taskState() == null) {
+          server.blockDevices().stream()
+              .filter(device -> volume.id().equals(device.volumeId()))
+              .filter(device -> device.connectionInfo() != null && device.attachmentId() != null)
+              .forEach(device -> volumes.attachments().complete(device.attachmentId()));
+        }
       }
     }
   }

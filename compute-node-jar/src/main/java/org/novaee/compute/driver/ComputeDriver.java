@@ -1,5 +1,6 @@
 package org.novaee.compute.driver;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,14 @@ public interface ComputeDriver extends AutoCloseable {
 
   /** Names of the files in the image cache. */
   Set<String> cachedImages();
+
+  /**
+   * Removes from the image cache what no guest here needs.
+   *
+   * @param minimumAge for how long nobody may have asked for an image that is removed
+   * @return how many were removed
+   */
+  int sweepImages(Duration minimumAge);
 
   /**
    * The serial console's text from its end.

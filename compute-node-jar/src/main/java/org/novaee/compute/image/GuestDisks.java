@@ -73,6 +73,16 @@ public final class GuestDisks {
   }
 
   /**
+   * Removes from the image cache what no disk lies on.
+   *
+   * @param instances where guests have their directories
+   * @return how many files
+   */
+  public int sweepImages(Path instances, Duration minimumAge) {
+    return cache.sweep(instances, minimumAge);
+  }
+
+  /**
    * Makes the disks that are not there yet, except the config drive.
    *
    * @param image may be null where none of the disks is a root disk

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -91,6 +92,11 @@ public final class ImageCache {
         });
     touch(file);
     return file;
+  }
+
+  /** Removes what no disk in the instances' directories lies on. */
+  int sweep(Path instances, Duration minimumAge) {
+    return new ImageSweep(instances, base, Clock.systemUTC()).run(minimumAge);
   }
 
   /** Names of the files that are whole. */

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class ImageHeader {
 
   private static final int QCOW2_MAGIC = 0x514649fb;
+  private static final int BACKING_OFFSET_AT = 8;
+  private static final int BACKING_SIZE_AT = 16;
+  private static final int MAX_BACKING_NAME = 1023;
   private static final int ISO_MARK_OFFSET = 0x8001;
   private static final int HEAD_BYTES = 0x8006;
   private static final int FOOTER_BYTES = 512;
@@ -36,6 +39,26 @@ final class ImageHeader {
       image.readFully(footer);
       return new ImageHeader(head, footer);
     }
+  }
+
+  /**
+   * The name of the file that a QCOW2 disk lies on; empty for any other file.
+   *
+   * @throws IOException if there is one, and it is not where it usually is
+   */
+  Optional<String> backingFile() throws IOException {
+    if (format() != DiskFormat.QCOW2 || head.length < BACKING_SIZE_AT + Integer.BYTES) {
+      return Optional.empty();
+    }
+    long from = ByteBuffer.wrap(head).getLong(BACKING_OFFSET_AT);
+    int length = ByteBuffer.wrap(head).getInt(BACKING_SIZE_AT);
+    if (from == 0 || length == 0) {
+      return Optional.empty();
+    }
+    if (from < 0 || length < 0 || length > MAX_BACKING_NAME || from + length > head.length) {
+      throw new IOException("the name of its backing file is out of reach");
+    }
+    return Optional.of(new String(head, (int) from, length, StandardCharsets.UTF_8));
   }
 
   /** What the bytes say; everything unknown is a raw disk. */

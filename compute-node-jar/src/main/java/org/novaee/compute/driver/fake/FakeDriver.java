@@ -334,6 +334,11 @@ public final class FakeDriver implements ComputeDriver {
   }
 
   @Override
+  public int sweepImages(Duration minimumAge) {
+    return 0;
+  }
+
+  @Override
   public String consoleOutput(Server server, Integer lines) {
     if (guests.state(server.uuid()) == PowerState.ABSENT) {
       throw new DriverException("reading the console of " + server.name() + ": no such guest");

@@ -2,6 +2,7 @@ package org.novaee.compute.driver.libvirt;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.novaee.compute.configdrive.ConfigDriveFiles;
@@ -60,6 +61,10 @@ final class GuestFiles {
 
   Set<String> cachedImages() {
     return disks.cachedImages();
+  }
+
+  int sweepImages(Duration minimumAge) {
+    return disks.sweepImages(directories.root(), minimumAge);
   }
 
   /** Makes the disks that are missing. */

@@ -342,6 +342,11 @@ public final class LibvirtDriver implements ComputeDriver {
   }
 
   @Override
+  public int sweepImages(Duration minimumAge) {
+    return files.sweepImages(minimumAge);
+  }
+
+  @Override
   public String consoleOutput(Server server, Integer lines) {
     return files.consoleLog(server).tail(lines);
   }
