@@ -4,17 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.novaee.cell.Cell;
 import org.novaee.fault.Fault;
+import org.novaee.model.Server;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
 import org.novaee.network.Port;
 import org.novaee.network.SecurityGroup;
 import org.novaee.network.SecurityGroupService;
 import org.novaee.rpc.RequestContext;
+import org.novaee.server.SecurityGroupNames;
 import org.novaee.server.act.ServerOrders;
 import org.novaee.server.query.ServerLookup;
 
@@ -78,13 +82,16 @@ public class ServerSecurityGroups {
         throw Fault.invalid(CANNOT_BE_APPLIED);
       }
     }
+    Set<String> all = new HashSet<>(Set.of(groupId));
     for (Port port : ports) {
+      all.addAll(port.securityGroups());
       if (!port.securityGroups().contains(groupId)) {
         List<String> more = new ArrayList<>(port.securityGroups());
         more.add(groupId);
         apply(port, more);
       }
     }
+    record(uuid, admin, all);
   }
 
   /**
@@ -96,8 +103,9 @@ public class ServerSecurityGroups {
   public void remove(String uuid, boolean admin, String nameOrId) {
     requireServer(uuid, admin);
     String groupId = find(nameOrId);
+    List<Port> ports = ports(uuid);
     List<Port> inGroup =
-        ports(uuid).stream().filter(port -> port.securityGroups().contains(groupId)).toList();
+        ports.stream().filter(port -> port.securityGroups().contains(groupId)).toList();
     if (inGroup.isEmpty()) {
       throw Fault.notFound(
           "Security group %s not associated with the instance %s".formatted(nameOrId, uuid));
@@ -106,6 +114,21 @@ public class ServerSecurityGroups {
       List<String> fewer = new ArrayList<>(port.securityGroups());
       fewer.remove(groupId);
       apply(port, fewer);
+    }
+    Set<String> left = new HashSet<>();
+    ports.forEach(port -> left.addAll(port.securityGroups()));
+    left.remove(groupId);
+    record(uuid, admin, left);
+  }
+
+  /** Lists of servers tell the groups as they are recorded. */
+  private void record(String uuid, boolean admin, Set<String> groupIds) {
+    Cell cell = lookup.locate(uuid, admin).cell();
+    if (cell != null) {
+      Server server = orders.server(cell, uuid);
+      Set<String> names =
+          groups.withIds(groupIds).stream().map(SecurityGroup::name).collect(Collectors.toSet());
+      cell.database().stepRun(em -> SecurityGroupNames.write(em, server, names));
     }
   }
 

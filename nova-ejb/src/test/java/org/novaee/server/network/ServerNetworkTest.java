@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,14 +15,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.novaee.db.Select;
 import org.novaee.fault.Fault;
 import org.novaee.model.NetworkRequest;
+import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.neighbour.testing.FakeFloatingIps;
 import org.novaee.neighbour.testing.FakeNetworks;
 import org.novaee.neighbour.testing.FakeSecurityGroups;
 import org.novaee.network.FloatingIp;
 import org.novaee.network.SecurityGroup;
+import org.novaee.server.SecurityGroupNames;
 import org.novaee.server.act.ActTrial;
 import org.novaee.server.create.CreationTrial;
 import org.novaee.testing.Cloud;
@@ -226,6 +230,15 @@ class ServerNetworkTest {
     assertThat(as(() -> securityGroups.list(uuid, false)))
         .extracting(SecurityGroup::id)
         .isSubsetOf("g1");
+    assertThat(recordedGroups()).containsExactly("web");
+    Server recorded = trial.orders.server(cloud.cell1(), uuid);
+    cloud
+        .cell1()
+        .database()
+        .stepRun(em -> SecurityGroupNames.write(em, recorded, Set.of("web", "db")));
+    assertThat(recordedGroups()).containsExactlyInAnyOrder("web", "db");
+    cloud.cell1().database().stepRun(em -> SecurityGroupNames.write(em, recorded, Set.of("db")));
+    assertThat(recordedGroups()).containsExactly("db");
     assertThatThrownBy(() -> ActTrial.asMember(() -> securityGroups.remove(uuid, false, "g1")))
         .hasMessage("Security group g1 not associated with the instance " + uuid);
     assertThatThrownBy(() -> ActTrial.asMember(() -> securityGroups.add(uuid, false, "db")))
@@ -239,6 +252,23 @@ class ServerNetworkTest {
   private String attach(String network, String port, String address) {
     return interfaces.attach(
         server.uuid(), false, new NetworkRequest(network, port, address, null));
+  }
+
+  private List<String> recordedGroups() {
+    return cloud
+        .cell1()
+        .database()
+        .read(
+            em ->
+                Select.rows(
+                    em,
+                    "SELECT g.name FROM security_group_instance_association a"
+                        + " JOIN security_groups g ON g.id = a.security_group_id"
+                        + " WHERE a.instance_uuid = ?1 AND a.deleted = 0",
+                    server.uuid()))
+        .stream()
+        .map(row -> row.text(0))
+        .toList();
   }
 
   private List<String> addresses() {
