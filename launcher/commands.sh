@@ -15,7 +15,7 @@ Usage: ./nova COMMAND
   logs [NAME] [-f]  the log of server, compute, mariadb, libvirt, launcher
   cli [COMMAND]     a shell (or one command) with the environment of the openstack client
   manage COMMAND    nova-manage on this instance: schemas, cells, dead letters
-  test              build everything and run all tests
+  test [--all]      build everything and run all tests; --all: also those that take long
   bench             measure
 
 Environment: NOVA_STATE (directory for all data), NOVA_PORT_OFFSET (added to all ports), NOVA_JAVA_OPTS (for the server)
@@ -198,5 +198,6 @@ run_tests() {
     install_missing || note "tests that need these are skipped: ${MISSING[*]}"
   done
   cd "$NOVA_HOME"
+  if [ "${1:-}" = --all ]; then set -- -Dnova.tests=all "${@:2}"; fi
   exec $MVN -B -ntp verify "$@"
 }

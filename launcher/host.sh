@@ -14,6 +14,9 @@ mount --bind "$own/etc" /etc/libvirt
 mount --bind "$own/log" /var/log/libvirt
 mount --bind "$own/cache" /var/cache/libvirt
 [ "$shared" = yes ] || mount --bind "$own/instances" "$instances"
+# Who asks for a name of a host gets an answer, and who asks for any other gets it at once.
+mount --bind "$own/names/hosts" /etc/hosts
+[ ! -e /etc/resolv.conf ] || mount --bind "$own/names/resolv.conf" "$(readlink -f /etc/resolv.conf)"
 rm -f /run/libvirt/*.pid
 touch /run/libvirt/.ready
 exec sleep infinity

@@ -83,7 +83,7 @@ make_host() {
   local host=$1 space own=$STATE/hosts/$1 device
   space=$(host_space "$host")
   device=nv$OFFSET.$(host_number "$host")
-  mkdir -p "$own"/{instances,run,lib,etc,log,cache}
+  mkdir -p "$own"/{instances,run,lib,etc,log,cache,names}
   chmod 711 "$STATE/hosts" "$own" "$own/instances"
   ip netns list | grep -qw "^$space" || ip netns add "$space"
   ip netns exec "$space" ip link show eth0 >/dev/null 2>&1 || {
@@ -94,6 +94,7 @@ make_host() {
     ip -n "$space" link set lo up
     ip -n "$space" route add default via "$STAND_GATEWAY"
   }
+  write_host_names "$host"
   write_host_libvirt "$host"
   spawn "$host" "$STATE/log/$host.log" nsenter --net="/run/netns/$space" \
     unshare --mount --uts --propagation private bash "$NOVA_HOME/launcher/host.sh" "$host" "$own" "$STATE/instances" "${NOVA_SHARED_INSTANCES:-no}"
@@ -101,6 +102,16 @@ make_host() {
   spawn "virtlogd-$host" "$STATE/log/$host.log" nsenter -t "$(pid_of "$host")" -m -u -n virtlogd --pid-file /run/libvirt/virtlogd.pid
   spawn "libvirtd-$host" "$STATE/log/$host.log" nsenter -t "$(pid_of "$host")" -m -u -n libvirtd --listen --pid-file /run/libvirt/libvirtd.pid
   eventually 60 on_host "$host" virsh -c qemu:///system version
+}
+
+# libvirt looks for its own host's name in each migration, and waits long for a name service that is out of reach.
+write_host_names() {
+  local names=$STATE/hosts/$1/names host
+  {
+    echo "127.0.0.1 localhost"
+    for host in $(seq -f 'host%g' 1 9); do echo "$(host_address "$host") $host"; done
+  } >"$names/hosts"
+  echo "options timeout:1 attempts:1" >"$names/resolv.conf"
 }
 
 # Who may speak to a host's libvirt is whoever is on the bridge: the hosts of this stand.
