@@ -33,7 +33,8 @@ class MovesTest {
 
   @BeforeAll
   static void open(MariaDbServer server) {
-    trial = new MoveTrial(server, Map.of());
+    trial =
+        new MoveTrial(server, Map.of("nova.resize_confirm_window", "60", "nova.quota.cores", "-1"));
     trial
         .cloud
         .api()
@@ -393,6 +394,28 @@ class MovesTest {
         () -> trial.conductor.resizeReverted(other, move(other), "h1", RESIZE.failed("late"), 1));
     assertThat(trial.state(other)).isEqualTo("active/null on h1");
     assertThat(trial.held(other)).isEqualTo("server: h1 1; migration: ");
+  }
+
+  @Test
+  void whatNobodyDecidesOnIsConfirmedAfterItsWindow() {
+    UnconfirmedResizes unconfirmed = trial.wiring.get(UnconfirmedResizes.class);
+    String server = resized();
+    unconfirmed.sweep();
+    assertThat(trial.migration(server).status()).isEqualTo("finished");
+
+    age(server);
+    trial.sql("UPDATE services SET forced_down = 1 WHERE host = 'h1'");
+    unconfirmed.sweep();
+    assertThat(trial.migration(server).status()).isEqualTo("finished");
+
+    trial.sql("UPDATE services SET forced_down = 0 WHERE host = 'h1'");
+    unconfirmed.sweep();
+    trial.deliver();
+    assertThat(trial.migration(server).status()).isEqualTo("confirming");
+    assertThat(trial.asked()).containsExactly("h1 confirmResize");
+    trial.host(() -> trial.conductor.resizeConfirmed(server, move(server), "h1"));
+    assertThat(trial.state(server)).startsWith("active/null on ");
+    assertThat(trial.migration(server).status()).isEqualTo("confirmed");
   }
 
   @Test
