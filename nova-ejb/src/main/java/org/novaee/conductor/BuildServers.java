@@ -1,5 +1,6 @@
 package org.novaee.conductor;
 
+import org.novaee.notification.SchedulingNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.novaee.action.SchedulingRecord;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Database;
+import org.novaee.db.Step;
 import org.novaee.db.NovaApi;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.BuildServer;
@@ -53,6 +55,7 @@ public class BuildServers {
             return;
           }
           RequestSpec spec = buildRequests.spec(em, waiting.get(0));
+          SchedulingNews.tell("start", spec);
           scheduler.selectDestinations(spec, waiting, options);
         });
   }
@@ -91,6 +94,9 @@ public class BuildServers {
     api.stepRun(
         em -> {
           Set<String> wanted = Set.copyOf(buildRequests.existing(em, uuids(placed)));
+          if (Step.announcer().isOn() && !wanted.isEmpty()) {
+            SchedulingNews.tell("end", buildRequests.spec(em, wanted.iterator().next()));
+          }
           buildRequests.map(em, cellUuid, uuids(placed));
           for (Placed one : placed) {
             Server server = servers.get(one.serverUuid());

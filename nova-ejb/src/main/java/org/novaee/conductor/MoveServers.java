@@ -1,5 +1,6 @@
 package org.novaee.conductor;
 
+import org.novaee.notification.TaskNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -220,6 +221,7 @@ public class MoveServers {
       String details,
       String provider) {
     end.before(em, migration, options.evacuation() != null, reason, details);
+    TaskNews.failed("migrate_server", migration.serverUuid(), null, reason);
     if (options.evacuation() == null) {
       scheduler.returnToSource(migration.serverUuid(), migration.uuid());
     } else if (provider != null) {

@@ -1,0 +1,69 @@
+package org.novaee.notification;
+
+import java.util.List;
+import org.novaee.db.Step;
+import org.novaee.model.RequestSpec;
+import org.novaee.model.ServerGroup;
+import org.novaee.notification.payload.DestinationPayload;
+import org.novaee.notification.payload.RequestSpecPayload;
+import org.novaee.notification.payload.ServerGroupPayload;
+
+/** Tells of the search for hosts for new servers, with the steps that begin it and follow it. */
+public final class SchedulingNews {
+
+  private SchedulingNews() {}
+
+  /**
+   * A search began or has found hosts.
+   *
+   * @param phase {@code start} or {@code end}
+   */
+  public static void tell(String phase, RequestSpec spec) {
+    Step.tell(
+        em -> Notification.ofScheduler("scheduler.select_destinations." + phase, payload(spec)));
+  }
+
+  private static RequestSpecPayload payload(RequestSpec spec) {
+    return new RequestSpecPayload(
+        spec.serverUuid(),
+        spec.projectId(),
+        spec.userId(),
+        spec.availabilityZone(),
+        Payloads.flavor(spec.flavor()),
+        null,
+        null,
+        null,
+        null,
+        first(spec.forceHosts()),
+        first(spec.forceNodes()),
+        spec.ignoreHosts(),
+        group(spec),
+        spec.numInstances(),
+        spec.requestedHost() == null
+            ? null
+            : new DestinationPayload(spec.requestedHost(), spec.requestedNode(), null, null),
+        null,
+        spec.schedulerHints(),
+        List.of());
+  }
+
+  private static ServerGroupPayload group(RequestSpec spec) {
+    ServerGroup group = spec.group();
+    return group == null
+        ? null
+        : new ServerGroupPayload(
+            group.uuid(),
+            group.name(),
+            spec.userId(),
+            spec.projectId(),
+            List.of(group.policy()),
+            group.members(),
+            group.hosts(),
+            group.policy(),
+            group.rules());
+  }
+
+  private static String first(List<String> texts) {
+    return texts == null || texts.isEmpty() ? null : texts.get(0);
+  }
+}
