@@ -131,7 +131,7 @@ public final class NovaInstance implements AutoCloseable {
     }
   }
 
-  private String secret(String name) {
+  String secret(String name) {
     try (var lines = Files.lines(state.resolve("etc/secrets"))) {
       return lines
           .filter(line -> line.startsWith(name + "="))

@@ -1,6 +1,5 @@
 package org.novaee.conductor;
 
-import org.novaee.notification.SchedulingNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -10,13 +9,14 @@ import java.util.Set;
 import org.novaee.action.SchedulingRecord;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Database;
-import org.novaee.db.Step;
 import org.novaee.db.NovaApi;
+import org.novaee.db.Step;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.BuildServer;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Server;
+import org.novaee.notification.SchedulingNews;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;

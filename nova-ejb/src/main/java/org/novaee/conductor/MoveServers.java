@@ -1,6 +1,5 @@
 package org.novaee.conductor;
 
-import org.novaee.notification.TaskNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,6 +21,7 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
+import org.novaee.notification.TaskNews;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.server.BuildRequests;

@@ -20,7 +20,8 @@ import org.novaee.hypervisor.Hypervisor;
 import org.novaee.hypervisor.Hypervisors;
 import org.novaee.migration.MigrationFilter;
 import org.novaee.migration.MigrationQuery;
-import org.novaee.service.Services;
+import org.novaee.rpc.Sender;
+import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
 import org.novaee.testing.MariaDbServer;
@@ -78,8 +79,8 @@ class ListStatementsTest {
     MigrationQuery migrations = new MigrationQuery(cloud.cells(), cloud.scatterGather());
     ActionLog actions = new ActionLog();
     Usages usages = wiring.get(Usages.class);
-    Services services = wiring.get(Services.class);
-    Hypervisors hypervisors = wiring.with(Services.class, services).get(Hypervisors.class);
+    wiring.with(ComputeNodes.class, new ComputeNodes(wiring.get(Sender.class)));
+    Hypervisors hypervisors = wiring.get(Hypervisors.class);
     return Stream.of(
         new LongList(
             "os-migrations",

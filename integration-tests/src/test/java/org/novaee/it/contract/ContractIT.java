@@ -2,14 +2,17 @@ package org.novaee.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.novaee.it.Eventually.eventually;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.novaee.it.Subscription;
 import org.novaee.it.client.ClientScript;
 
 /**
@@ -63,6 +67,61 @@ class ContractIT {
         .forEach(one -> tries.put(one, threads.submit(() -> problems(one))));
     return operations.stream()
         .map(one -> dynamicTest(one.name(), () -> assertThat(result(tries.get(one))).isEmpty()));
+  }
+
+  @Test
+  void whatIsDoneIsTold() {
+    try (Subscription subscription = new Subscription(stand.instance())) {
+      String flavor = "told-" + UUID.randomUUID();
+      stand.compute(
+          "POST",
+          "/flavors",
+          "{\"flavor\": {\"name\": \"%1$s\", \"id\": \"%1$s\", \"ram\": 64, \"vcpus\": 1, \"disk\": 1}}"
+              .formatted(flavor));
+      String server =
+          stand
+              .compute(
+                  "POST",
+                  "/servers",
+                  ("{\"server\": {\"name\": \"told\", \"imageRef\": \"%s\", \"flavorRef\": \"%s\","
+                          + " \"networks\": \"none\"}}")
+                      .formatted(
+                          stand
+                              .service("GET", "/image/v2/images?name=nova-test", null)
+                              .at("/images/0/id")
+                              .asText(),
+                          flavor))
+              .at("/server/id")
+              .asText();
+      stand.await(server, "ACTIVE");
+      stand.compute("POST", "/servers/" + server + "/action", "{\"os-stop\": null}");
+      stand.await(server, "SHUTOFF");
+      stand.compute("POST", "/servers/" + server + "/action", "{\"forceDelete\": null}");
+      stand.compute("DELETE", "/flavors/" + flavor, null);
+      eventually(
+          "the deletions are told",
+          Duration.ofSeconds(30),
+          () ->
+              subscription.last("instance.delete.end", server) != null
+                  && subscription.last("flavor.delete", flavor) != null);
+      assertThat(subscription.eventsOf(flavor)).contains("flavor.create", "flavor.delete");
+      assertThat(subscription.eventsOf(server))
+          .contains(
+              "scheduler.select_destinations.start",
+              "instance.create.start",
+              "instance.create.end",
+              "instance.update",
+              "instance.power_off.start",
+              "instance.power_off.end",
+              "instance.delete.start",
+              "instance.delete.end");
+      assertThat(
+              subscription
+                  .last("instance.create.end", server)
+                  .at("/payload/nova_object.data/flavor/nova_object.data/flavorid")
+                  .asText())
+          .isEqualTo(flavor);
+    }
   }
 
   @Test

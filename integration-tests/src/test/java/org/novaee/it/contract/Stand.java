@@ -60,6 +60,8 @@ final class Stand implements AutoCloseable {
         NovaInstance.fake(name, portOffset, HOSTS)
             .with("NOVA_RECLAIM_INSTANCE_INTERVAL", "86400")
             .with("NOVA_SHELVED_OFFLOAD_TIME", "-1")
+            .with("NOVA_NOTIFICATIONS_NOTIFICATION_FORMAT", "versioned")
+            .with("NOVA_NOTIFICATIONS_NOTIFY_ON_STATE_CHANGE", "vm_state")
             .with("NOVA_SPICE_ENABLED", "true")
             .with("NOVA_SERIAL_CONSOLE_ENABLED", "true")
             // Long enough that a live migration can be looked at and ended.
