@@ -22,7 +22,7 @@ final class AnswerHeaders {
     expect(problems, answer, OLD_VERSION, Minor.text(minor));
     Set<String> vary =
         answer.headers().allValues("Vary").stream()
-            .flatMap(value -> Stream.of(value.split(",")))
+            .flatMap(value -> Stream.of(value.split(",", -1)))
             .map(String::strip)
             .collect(Collectors.toSet());
     if (!vary.containsAll(Set.of(VERSION, OLD_VERSION))) {

@@ -234,6 +234,7 @@ final class Stand implements AutoCloseable {
     eventually(
         "server " + server + " is " + status,
         Duration.ofSeconds(60),
+        Duration.ofMillis(200),
         () -> {
           JsonNode now = admin().get("/servers/" + server).body().path("server");
           if (now.path("status").asText().equals("ERROR") && !status.equals("ERROR")) {

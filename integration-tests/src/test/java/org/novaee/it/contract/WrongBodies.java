@@ -37,12 +37,16 @@ final class WrongBodies {
       // Some look for the thing before they miss what should be done to it.
       mistakes.add(mistake("with an empty body", "{}", Set.of(400, 404)));
     }
+    // Many actions that need nothing take anything.
     if (!body.endsWith(":null}")) {
       mistakes.add(
           mistake(
               "with a list in it",
               body.replaceFirst("^\\{\"([^\"]+)\":.*$", "{\"$1\": [[]]}"),
               REFUSED));
+      if (!operation.refused().openBody()) {
+        mistakes.addAll(wrongTypes());
+      }
     }
     if (!operation.refused().openBody()) {
       ObjectNode more = valid();
@@ -54,6 +58,20 @@ final class WrongBodies {
       place(less).remove(name);
       mistakes.add(mistake("without " + name, less.toString(), REFUSED));
     }
+    return mistakes;
+  }
+
+  /** What is asked for takes no list of lists, whatever it is. */
+  private List<Mistake> wrongTypes() {
+    List<Mistake> mistakes = new ArrayList<>();
+    place(valid())
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              ObjectNode other = valid();
+              place(other).putArray(name).addArray();
+              mistakes.add(mistake("with lists for " + name, other.toString(), REFUSED));
+            });
     return mistakes;
   }
 
