@@ -23,6 +23,7 @@ final class GuestDirectories {
   private static final String BEING_DELETED = "_del";
   private static final String ASIDE = "_resize";
   private static final String OWNER = ".owner";
+  private static final String ARRIVAL = ".arrival-";
   private static final int UUID_LENGTH = 36;
   private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}(" + ASIDE + ")?");
 
@@ -53,6 +54,23 @@ final class GuestDirectories {
 
   boolean isAside(String uuid) {
     return Files.exists(aside(uuid));
+  }
+
+  /**
+   * A file that a target makes beside the guests' directories before a guest arrives: a source that
+   * sees it has the very same directories.
+   */
+  Path arrivalMark(String uuid) {
+    return root.resolve(ARRIVAL + of(uuid).getFileName());
+  }
+
+  /** Removes the mark, which tells nothing any more. */
+  void forgetArrival(String uuid) {
+    try {
+      Files.deleteIfExists(arrivalMark(uuid));
+    } catch (IOException e) {
+      throw new DriverException("removing " + arrivalMark(uuid) + ": " + e.getMessage(), e);
+    }
   }
 
   /** Keeps the guest's files aside. */

@@ -122,6 +122,7 @@ final class LibvirtColdMigration implements ColdMigration {
     boot.forget(absent.uuid());
     networking.unplug(absent.uuid());
     volumes.release(absent);
+    directories.forgetArrival(absent.uuid());
     if (directories.exists(absent.uuid()) && directories.isOwn(absent.uuid())) {
       directories.remove(absent.uuid());
     }

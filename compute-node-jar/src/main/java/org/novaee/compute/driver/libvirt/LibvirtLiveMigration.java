@@ -36,7 +36,6 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtLiveMigration.class);
 
-  private static final String MARK = ".arrival-";
   private static final long MIB = 1L << 20;
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -101,12 +100,12 @@ final class LibvirtLiveMigration implements LiveMigration {
   }
 
   private Path mark(Server server) {
-    return directories.root().resolve(MARK + server.uuid());
+    return directories.arrivalMark(server.uuid());
   }
 
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
-    boolean shares = sees(arrival.mark());
+    boolean shares = sees(server, arrival.mark());
     if (Boolean.TRUE.equals(wish.blockMigration()) && shares) {
       throw new MoveRefused(
           server.host()
@@ -127,13 +126,13 @@ final class LibvirtLiveMigration implements LiveMigration {
     return new LivePlan(arrival.address(), arrival.directory(), true, copied, offer(server));
   }
 
-  /** Whether a file is here that the target has made, which may be any host's word. */
-  private boolean sees(String mark) {
+  /** Whether the target's mark is here: its name and what is in it, which may be any host's word. */
+  private boolean sees(Server server, String mark) {
+    Path file = mark(server);
     String[] parts = mark.split("/", 2);
-    if (parts.length != 2 || !parts[0].startsWith(MARK) || parts[0].contains("..")) {
+    if (parts.length != 2 || !parts[0].equals(file.getFileName().toString())) {
       return false;
     }
-    Path file = directories.root().resolve(parts[0]);
     try {
       return Files.exists(file) && Files.readString(file).equals(parts[1]);
     } catch (IOException e) {
@@ -189,7 +188,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public void prepareArrival(Server server, String migrationUuid, LivePlan plan, List<Vif> vifs) {
-    forgetMark(server);
+    directories.forgetArrival(server.uuid());
     if (plan.copiesDisks()) {
       Path own = directories.make(server.uuid());
       BaseImage image = disks.image(server);
@@ -208,14 +207,6 @@ final class LibvirtLiveMigration implements LiveMigration {
     }
     volumes.prepare(server);
     networking.plug(server, vifs);
-  }
-
-  private void forgetMark(Server server) {
-    try {
-      Files.deleteIfExists(mark(server));
-    } catch (IOException e) {
-      LOG.warn("cannot delete {}: {}", mark(server), e.toString());
-    }
   }
 
   @Override

@@ -42,6 +42,19 @@ class GuestDirectoriesTest {
   }
 
   @Test
+  void whatTellsOfAnArrivalIsBesideTheDirectoriesAndGoes() throws IOException {
+    GuestDirectories directories = new GuestDirectories(root, "host-a");
+    Path mark = directories.arrivalMark(GuestServer.UUID);
+    Files.writeString(mark, "migration");
+    assertThat(mark.getParent()).isEqualTo(root);
+    assertThat(directories.servers()).isEmpty();
+
+    directories.forgetArrival(GuestServer.UUID);
+    directories.forgetArrival(GuestServer.UUID);
+    assertThat(mark).doesNotExist();
+  }
+
+  @Test
   void takesNothingButUuids() {
     GuestDirectories directories = new GuestDirectories(root, "host-a");
     assertThatThrownBy(() -> directories.of("../etc")).isInstanceOf(IllegalArgumentException.class);
