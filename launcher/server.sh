@@ -154,7 +154,7 @@ start_server() {
   # The script's java process is the one to ask to end: only then does the server finish what it is doing.
   eventually 20 test -s "$STATE/run/wildfly.pid" || return 1
   record server "$(cat "$STATE/run/wildfly.pid")"
-  eventually 120 deployment_decided || { echo "the server did not start within two minutes"; return 1; }
+  eventually 300 deployment_decided || { echo "the server did not start within five minutes"; return 1; }
   if [ -f "$SERVER_BASE/deployments/nova.ear.failed" ]; then
     explain_failure
     stop server 20

@@ -126,7 +126,9 @@ final class LibvirtLiveMigration implements LiveMigration {
     return new LivePlan(arrival.address(), arrival.directory(), true, copied, offer(server));
   }
 
-  /** Whether the target's mark is here: its name and what is in it, which may be any host's word. */
+  /**
+   * Whether the target's mark is here: its name and what is in it, which may be any host's word.
+   */
   private boolean sees(Server server, String mark) {
     Path file = mark(server);
     String[] parts = mark.split("/", 2);
