@@ -17,6 +17,7 @@ import org.novaee.model.Elimination;
 import org.novaee.model.Selection;
 import org.novaee.model.Unshelving;
 import org.novaee.neighbour.testing.FakeImages;
+import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaUsage;
 import org.novaee.quota.Quotas;
@@ -28,6 +29,7 @@ import org.novaee.server.act.ActTrial;
 import org.novaee.server.act.ServerShelving;
 import org.novaee.server.act.ServerSnapshots;
 import org.novaee.server.act.ShelvingFixture;
+import org.novaee.server.act.VolumeImages;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
 import org.novaee.testing.MariaDbServer;
@@ -71,6 +73,7 @@ class ShelvingTest {
         new ServerSnapshots(
             trial.orders,
             images,
+            new VolumeImages(new FakeVolumes(), images),
             cloud.api(),
             limits,
             new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather())),

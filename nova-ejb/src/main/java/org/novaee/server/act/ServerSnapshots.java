@@ -36,6 +36,7 @@ public class ServerSnapshots {
 
   private ServerOrders orders;
   private SnapshotImages images;
+  private VolumeImages volumeImages;
   private Database api;
   private QuotaLimits limits;
   private Quotas quotas;
@@ -48,12 +49,14 @@ public class ServerSnapshots {
   public ServerSnapshots(
       ServerOrders orders,
       SnapshotImages images,
+      VolumeImages volumeImages,
       @NovaApi Database api,
       QuotaLimits limits,
       Quotas quotas,
       @ConfigProperty(name = "nova.non_inheritable_image_properties") List<String> notInherited) {
     this.orders = orders;
     this.images = images;
+    this.volumeImages = volumeImages;
     this.api = api;
     this.limits = limits;
     this.quotas = quotas;
@@ -72,7 +75,7 @@ public class ServerSnapshots {
     orders.check(cell, uuid, admin, Lifecycle.CREATE_IMAGE);
     Server server = orders.server(cell, uuid);
     if (VolumeBacked.is(server)) {
-      throw Fault.invalid("Images of volume-backed servers cannot be made.");
+      return ofVolumes(cell, server, admin, name, properties);
     }
     return ordered(
         make(server, name, SnapshotProperties.SNAPSHOT, properties),
@@ -84,6 +87,15 @@ public class ServerSnapshots {
                 InstanceActions.CREATE_IMAGE,
                 TaskState.IMAGE_SNAPSHOT_PENDING,
                 (host, now) -> host.createImage(now, image)));
+  }
+
+  /** The volumes' snapshots are there at once, and no host has to do with them. */
+  private String ofVolumes(
+      Cell cell, Server server, boolean admin, String name, Map<String, String> properties) {
+    orders.note(cell, server.uuid(), admin, Lifecycle.CREATE_IMAGE, InstanceActions.CREATE_IMAGE);
+    Map<String, String> all = new TreeMap<>(volumeImages.snapshots(server, name));
+    all.putAll(properties);
+    return ordered(make(server, name, SnapshotProperties.SNAPSHOT, all), volumeImages::activate);
   }
 
   /**

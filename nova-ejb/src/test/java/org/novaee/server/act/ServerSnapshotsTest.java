@@ -17,6 +17,7 @@ import org.novaee.image.NewImage;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.neighbour.testing.FakeImages;
+import org.novaee.neighbour.testing.FakeVolumes;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaUsage;
 import org.novaee.quota.Quotas;
@@ -31,6 +32,7 @@ import org.novaee.testing.StoredServer;
 class ServerSnapshotsTest {
 
   private FakeImages images;
+  private FakeVolumes volumes;
   private Cloud cloud;
   private ActTrial trial;
   private ServerSnapshots snapshots;
@@ -44,11 +46,13 @@ class ServerSnapshotsTest {
   void begin() {
     trial = new ActTrial(cloud);
     images = new FakeImages();
+    volumes = new FakeVolumes();
     QuotaLimits limits = new QuotaLimits(Cloud.config(Map.of("nova.quota.metadata_items", "2")));
     snapshots =
         new ServerSnapshots(
             trial.orders,
             images,
+            new VolumeImages(volumes, images),
             cloud.api(),
             limits,
             new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather())),
@@ -83,6 +87,59 @@ class ServerSnapshotsTest {
     assertThat(trial.sent).containsExactly("compute.h1 createImage");
     assertThat(trial.state(server)).isEqualTo("active/image_snapshot_pending");
     assertThat(trial.action(server)).isEqualTo("createImage");
+  }
+
+  @Test
+  void theImageOfAServerOnVolumesLeadsToTheirSnapshots() throws Exception {
+    StoredServer server = StoredServer.of("p", "s").add(cloud);
+    volumes.addVolume("v1", 3);
+    addVolume(server, "v1");
+
+    String image =
+        CreationTrial.member("p")
+            .call(() -> snapshots.createImage(server.uuid(), false, "snap", Map.of("k", "v")));
+
+    ImageRef made = images.find(image).orElseThrow();
+    assertThat(made.status()).isEqualTo("active");
+    assertThat(made.properties()).contains(entry("bdm_v2", "true"), entry("k", "v"));
+    String snapshot = volumes.snapshots().list().get(0).id();
+    assertThat(made.properties().get("block_device_mapping"))
+        .contains("\"source_type\":\"snapshot\"", "\"snapshot_id\":\"" + snapshot + "\"")
+        .contains("\"boot_index\":0", "\"volume_size\":3");
+    assertThat(trial.sent).isEmpty();
+    assertThat(trial.state(server)).isEqualTo("active/null");
+    assertThat(trial.action(server)).isEqualTo("createImage");
+  }
+
+  @Test
+  void noSnapshotStaysWhereOneIsRefused() {
+    StoredServer server = StoredServer.of("p", "s").add(cloud);
+    volumes.addVolume("v1", 3);
+    addVolume(server, "v1");
+    addVolume(server, "gone");
+
+    assertThatThrownBy(
+            () ->
+                ActTrial.asMember(
+                    () -> snapshots.createImage(server.uuid(), false, "snap", Map.of())))
+        .isInstanceOf(Fault.class);
+    assertThat(volumes.snapshots().list()).isEmpty();
+  }
+
+  private void addVolume(StoredServer server, String volumeId) {
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em ->
+                em.createNativeQuery(
+                        "INSERT INTO block_device_mapping (instance_uuid, uuid, source_type,"
+                            + " destination_type, boot_index, volume_id, deleted)"
+                            + " VALUES (?1, UUID(), 'volume', 'volume', ?2, ?3, 0)")
+                    .setParameter(1, server.uuid())
+                    .setParameter(2, volumeId.equals("v1") ? 0 : -1)
+                    .setParameter(3, volumeId)
+                    .executeUpdate());
   }
 
   @Test
