@@ -1,7 +1,6 @@
 package org.novaee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.novaee.it.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,12 +9,13 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A guest's life from the first command to the last, as a user of the client sees it. */
+@ExtendWith(RealNova.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstGuestIT {
 
@@ -25,22 +25,14 @@ class FirstGuestIT {
   private NovaInstance instance;
   private Client admin;
   private Client demo;
+  private Guest first;
 
   @BeforeAll
-  void start() throws IOException {
-    instance = NovaInstance.real("guest", 2300);
-    String said = instance.up();
-    assumeTrue(
-        Files.readString(instance.state().resolve("etc/nova-compute.conf")).contains("Libvirt"),
-        "no libvirt on this machine");
-    assertThat(said).contains("Server hello", "is ACTIVE", "guest is ready");
+  void start(NovaInstance shared) {
+    instance = shared;
     admin = new Client(instance, "nova-admin");
     demo = new Client(instance, "nova-demo");
-  }
-
-  @AfterAll
-  void stop() {
-    instance.close();
+    first = new Guest(instance, demo, "first");
   }
 
   @Test
@@ -72,7 +64,7 @@ class FirstGuestIT {
     assertThat(server.path("properties").path("purpose").asText()).isEqualTo("test");
     assertThat(server.path("adminPass").asText()).isNotEmpty();
     String id = server.path("id").asText();
-    awaitBoot(1, id);
+    first.awaitBoot(1, id);
     System.out.printf("guest is ready after %.1f s%n", secondsSince(began));
     assertReachable(server.path("addresses").path("it").path(0).asText());
 
@@ -141,46 +133,46 @@ class FirstGuestIT {
 
   private void changesState() {
     demo.run("server", "stop", "first");
-    awaitStatus("SHUTOFF");
+    first.awaitStatus("SHUTOFF");
     demo.run("server", "start", "first");
-    awaitStatus("ACTIVE");
-    awaitBoot(2, null);
+    first.awaitStatus("ACTIVE");
+    first.awaitBoot(2, null);
     demo.run("server", "reboot", "--soft", "--wait", "first");
-    awaitStatus("ACTIVE");
-    awaitBoot(3, null);
+    first.awaitStatus("ACTIVE");
+    first.awaitBoot(3, null);
     demo.run("server", "reboot", "--hard", "--wait", "first");
-    awaitStatus("ACTIVE");
-    awaitBoot(4, null);
+    first.awaitStatus("ACTIVE");
+    first.awaitBoot(4, null);
   }
 
   /** Nobody asked Nova; the hypervisor tells what happened. */
   private void goesDownByItself(String id) {
     instance.execute("virsh", "-c", "qemu:///system", "shutdown", id);
-    awaitStatus("SHUTOFF");
+    first.awaitStatus("SHUTOFF");
     demo.run("server", "start", "first");
-    awaitStatus("ACTIVE");
-    awaitBoot(5, null);
+    first.awaitStatus("ACTIVE");
+    first.awaitBoot(5, null);
   }
 
   private void haltsAndIsMended() {
     demo.run("server", "pause", "first");
-    awaitStatus("PAUSED");
+    first.awaitStatus("PAUSED");
     demo.run("server", "unpause", "first");
-    awaitStatus("ACTIVE");
+    first.awaitStatus("ACTIVE");
     demo.run("server", "suspend", "first");
-    awaitStatus("SUSPENDED");
+    first.awaitStatus("SUSPENDED");
     demo.run("server", "resume", "first");
-    awaitStatus("ACTIVE");
+    first.awaitStatus("ACTIVE");
     demo.run("server", "rescue", "first");
-    awaitStatus("RESCUE");
-    awaitBoot(1, null);
+    first.awaitStatus("RESCUE");
+    first.awaitBoot(1, null);
     demo.run("server", "unrescue", "first");
-    awaitStatus("ACTIVE");
-    awaitBoot(6, null);
+    first.awaitStatus("ACTIVE");
+    first.awaitBoot(6, null);
     assertThat(demo.run("console", "url", "show", "first")).contains("vnc_auto.html?path=");
     demo.run("server", "rebuild", "--image", "nova-test", "--wait", "first");
-    awaitStatus("ACTIVE");
-    awaitBoot(1, null);
+    first.awaitStatus("ACTIVE");
+    first.awaitBoot(1, null);
   }
 
   private void deletes(String id) throws Exception {
@@ -210,25 +202,6 @@ class FirstGuestIT {
     demo.run("network", "delete", "it");
     demo.run("keypair", "delete", "it");
     admin.run("flavor", "delete", "it.tiny");
-  }
-
-  private void awaitStatus(String status) {
-    eventually(
-        "first is " + status,
-        CHANGE,
-        () -> demo.json("server", "show", "first").path("status").asText().equals(status));
-  }
-
-  /** The guest counts its boots on its disk and tells on the console. */
-  private void awaitBoot(int boot, String uuid) {
-    eventually(
-        "the guest speaks after boot " + boot,
-        BOOT,
-        () -> {
-          String console = demo.run("console", "log", "show", "--lines", "30", "first");
-          return console.matches("(?s).*boot: +" + boot + "\\s.*guest is ready.*")
-              && (uuid == null || console.contains(uuid));
-        });
   }
 
   private static void assertReachable(String address) {
