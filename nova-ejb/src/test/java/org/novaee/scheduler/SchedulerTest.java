@@ -38,6 +38,9 @@ class SchedulerTest {
   private static final BuildOptions OPTIONS =
       new BuildOptions(new NetworkAllocation("auto", List.of()), null, List.of());
 
+  /** How many decide at the same time. */
+  private static final int THREADS = 32;
+
   private SchedulerFixture fixture;
   private RecordedConductor recorded;
 
@@ -266,7 +269,7 @@ class SchedulerTest {
 
   @Test
   void antiAffinityHoldsUnderConcurrency() throws Exception {
-    int hosts = 40;
+    int hosts = 100;
     for (int i = 0; i < hosts; i++) {
       fixture.addHost("host" + i, 4);
     }
@@ -324,7 +327,7 @@ class SchedulerTest {
         .hasMessageContaining("[filter_scheduler] enabled_filters: there is no NoFilter");
   }
 
-  /** Two schedulers, eight threads: each server joins the group and is then scheduled. */
+  /** Two schedulers, all at once: each server joins the group and is then scheduled. */
   private List<String> createAtOnce(ServerGroup group, int number) throws Exception {
     List<Scheduler> schedulers = List.of(fixture.scheduler, fixture.newScheduler(Map.of()));
     List<String> servers = Collections.synchronizedList(new ArrayList<>());
@@ -340,7 +343,7 @@ class SchedulerTest {
             return null;
           });
     }
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     for (Future<Void> done : threads.invokeAll(work)) {
       done.get();
     }
