@@ -42,6 +42,7 @@ import org.novaee.scheduler.filter.legacy.ExactDiskFilter;
 import org.novaee.scheduler.filter.legacy.ExactRamFilter;
 import org.novaee.scheduler.filter.legacy.RamFilter;
 import org.novaee.scheduler.filter.legacy.RetryFilter;
+import org.novaee.scheduler.filter.legacy.TrustedFilter;
 import org.novaee.scheduler.filter.legacy.TypeAffinityFilter;
 
 /** The enabled filters in their order. */
@@ -85,6 +86,7 @@ final class Filters {
           ServerGroupAffinityFilter.class,
           ServerGroupAntiAffinityFilter.class,
           SimpleCidrAffinityFilter.class,
+          TrustedFilter.class,
           TypeAffinityFilter.class);
 
   private final List<Enabled> enabled;
@@ -102,14 +104,13 @@ final class Filters {
   }
 
   /**
-   * As {@code available_filters} and {@code enabled_filters} say.
+   * As the driver, {@code available_filters} and {@code enabled_filters} say.
    *
    * @throws IllegalArgumentException naming the option, when a filter does not exist
    */
   static Filters configured(Config config) {
     PlugIns<HostFilter, Filter> available = available(config);
-    List<String> names =
-        new ArrayList<>(config.getValues("nova.filter_scheduler.enabled_filters", String.class));
+    List<String> names = new ArrayList<>(Drivers.configured(config).filters(config));
     names.replaceAll(String::strip);
     List<Enabled> enabled = new ArrayList<>();
     for (String name : names) {

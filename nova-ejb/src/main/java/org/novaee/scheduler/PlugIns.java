@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Finds filters or weighers by the names that configuration files use: the short name, Nova's
- * dotted path, or the class name of a third party's.
+ * Finds filters, weighers or drivers by the names that configuration files use: the short name,
+ * Nova's dotted path, or the class name of a third party's.
  */
 final class PlugIns<T, A extends Annotation> {
 

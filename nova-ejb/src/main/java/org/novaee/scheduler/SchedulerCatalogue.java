@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.scheduler.driver.Driver;
 import org.novaee.scheduler.filter.Filter;
 import org.novaee.scheduler.prefilter.RequestFilters;
 import org.novaee.scheduler.weigher.Weigher;
 
-/** All filters, weighers and request filters there are, for operators. */
+/** All drivers, filters, weighers and request filters there are, for operators. */
 public final class SchedulerCatalogue {
 
   private SchedulerCatalogue() {}
 
   /**
-   * @param kind {@code request filter}, {@code filter}, {@code legacy filter} or {@code weigher}
+   * @param kind {@code driver}, {@code request filter}, {@code filter}, {@code legacy filter} or
+   *     {@code weigher}
    * @param inUse whether the configuration uses it
    */
   public record Entry(String kind, String name, boolean inUse, String description) {}
@@ -28,6 +30,7 @@ public final class SchedulerCatalogue {
    */
   public static List<Entry> of(Config config) {
     List<Entry> entries = new ArrayList<>();
+    addDrivers(entries, config);
     Set<String> on = Set.copyOf(RequestFilters.configured(config).names());
     RequestFilters.descriptions(config)
         .forEach(
@@ -41,6 +44,15 @@ public final class SchedulerCatalogue {
     addFilters(entries, config);
     addWeighers(entries, config);
     return entries;
+  }
+
+  private static void addDrivers(List<Entry> entries, Config config) {
+    String inUse = Drivers.inUse(config);
+    PlugIns<?, Driver> available = Drivers.available(config);
+    for (String name : new TreeSet<>(available.names())) {
+      entries.add(
+          new Entry("driver", name, name.equals(inUse), available.describe(name).description()));
+    }
   }
 
   private static void addFilters(List<Entry> entries, Config config) {

@@ -24,7 +24,7 @@ record SelectionOptions(
 
   static SelectionOptions configured(Config config) {
     return new SelectionOptions(
-        config.getValue("nova.filter_scheduler.host_subset_size", Integer.class),
+        Drivers.configured(config).subsetSize(config),
         config.getValue("nova.filter_scheduler.shuffle_best_same_weighed_hosts", Boolean.class),
         config.getValue("nova.scheduler.max_attempts", Integer.class) - 1,
         config.getValue("nova.scheduler.max_placement_results", Integer.class),

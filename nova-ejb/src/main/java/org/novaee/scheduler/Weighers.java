@@ -62,15 +62,16 @@ final class Weighers {
   }
 
   /**
-   * As {@code weight_classes} and the multipliers say.
+   * As the driver, {@code weight_classes} and the multipliers say.
    *
    * @throws IllegalArgumentException naming the option, when a weigher does not exist
    */
   static Weighers configured(Config config) {
+    List<String> configured = Drivers.configured(config).weighers(config);
     PlugIns<HostWeigher, Weigher> available = available();
     List<Used> used = new ArrayList<>();
     try {
-      for (String name : names(config, available)) {
+      for (String name : names(configured, available)) {
         HostWeigher weigher = available.make(name, config);
         Weigher description = available.describe(weigher);
         used.add(
@@ -95,10 +96,10 @@ final class Weighers {
     return used.stream().map(each -> each.description().name()).toList();
   }
 
-  private static List<String> names(Config config, PlugIns<HostWeigher, Weigher> available) {
+  private static List<String> names(
+      List<String> allConfigured, PlugIns<HostWeigher, Weigher> available) {
     List<String> names = new ArrayList<>();
-    for (String configured :
-        config.getValues("nova.filter_scheduler.weight_classes", String.class)) {
+    for (String configured : allConfigured) {
       String name = configured.strip();
       if (name.equals(ALL)) {
         names.addAll(available.names());

@@ -1,10 +1,14 @@
 package org.novaee.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.novaee.scheduler.driver.Driver;
+import org.novaee.scheduler.driver.SchedulerDriver;
 import org.novaee.testing.Cloud;
 
 /** Every name that a configuration file of Nova's may have, of whatever release. */
@@ -46,6 +50,7 @@ class AllNamesTest {
           "ExactRamFilter",
           "RamFilter",
           "RetryFilter",
+          "TrustedFilter",
           "TypeAffinityFilter");
 
   private static final List<String> WEIGHERS =
@@ -87,6 +92,44 @@ class AllNamesTest {
                                 + "nova.scheduler.weights.metrics.MetricsWeigher")))
                 .names())
         .containsExactly("RAMWeigher", "MetricsWeigher");
+  }
+
+  /** A third party's. */
+  @Driver(name = "OneWeigher", description = "The host with most memory.")
+  public static final class OneWeigher implements SchedulerDriver {
+    @Override
+    public List<String> weighers(Config config) {
+      return List.of("nova.scheduler.weights.ram.RAMWeigher");
+    }
+  }
+
+  @Test
+  void drivers() {
+    for (String same :
+        List.of(
+            "filter_scheduler",
+            "caching_scheduler",
+            "nova.scheduler.filter_scheduler.FilterScheduler",
+            "nova.scheduler.caching_scheduler.CachingScheduler")) {
+      assertThat(Weighers.configured(driver(same)).names()).hasSameElementsAs(WEIGHERS);
+    }
+    for (String chance : List.of("chance_scheduler", "nova.scheduler.chance.ChanceScheduler")) {
+      assertThat(Filters.configured(driver(chance)).names()).first().isEqualTo("ComputeFilter");
+      assertThat(Weighers.configured(driver(chance)).names()).isEmpty();
+      assertThat(SelectionOptions.configured(driver(chance)).subsetSize()).isGreaterThan(10_000);
+    }
+    Config own = driver(OneWeigher.class.getName());
+    assertThat(Weighers.configured(own).names()).containsExactly("RAMWeigher");
+    assertThat(SchedulerCatalogue.of(own))
+        .filteredOn(entry -> entry.kind().equals("driver") && entry.inUse())
+        .extracting(SchedulerCatalogue.Entry::name)
+        .containsExactly("OneWeigher");
+    assertThatThrownBy(() -> Filters.configured(driver("no_scheduler")))
+        .hasMessageContaining("[scheduler] driver: there is no no_scheduler");
+  }
+
+  private static Config driver(String name) {
+    return Cloud.config(Map.of("nova.scheduler.driver", name));
   }
 
   @Test

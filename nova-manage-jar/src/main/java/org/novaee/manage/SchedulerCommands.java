@@ -27,7 +27,9 @@ final class SchedulerCommands {
 
   @ParentCommand private NovaManage program;
 
-  @Command(description = "Lists all filters, weighers and request filters, and which are in use.")
+  @Command(
+      description =
+          "Lists all drivers, filters, weighers and request filters, and which are in use.")
   int filters() {
     Table table = new Table("Kind", "Name", "In use", "Description");
     for (SchedulerCatalogue.Entry entry : SchedulerCatalogue.of(program.installation().config())) {

@@ -210,6 +210,14 @@ class LegacyFiltersTest {
     assertThat(refusal(new ArchFilter(), request().make(), host("a").make())).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({"trusted, false", "untrusted, false", "unknown, true", "'', true"})
+  void noHostIsKnownToBeTrusted(String wanted, boolean passes) {
+    RequestSpec request = request().extraSpecs(Map.of("trust:trusted_host", wanted)).make();
+    assertThat(refusal(new TrustedFilter(), request, host("a").make()) == null).isEqualTo(passes);
+    assertThat(refusal(new TrustedFilter(), request().make(), host("a").make())).isNull();
+  }
+
   private static HostedServer server(long flavorId, String flavorName) {
     return new HostedServer("s", "project", flavorId, flavorName, Map.of());
   }

@@ -1,0 +1,2 @@
+/** The drivers that {@code [scheduler] driver} may name. */
+package org.novaee.scheduler.driver;
