@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,12 +74,14 @@ public final class Benchmarks {
   void scheduling(
       @Option(names = "--rounds", defaultValue = "300") int rounds,
       @Option(names = "--seconds", defaultValue = "5") int seconds,
-      @Option(names = "--hosts", defaultValue = "10000", description = "at most") int hosts,
+      @Option(names = "--hosts", defaultValue = "100,1000,10000", split = ",") List<Integer> hosts,
+      @Option(names = "--servers", defaultValue = "0,10,50", split = ",", description = "each has")
+          List<Integer> servers,
       @Option(names = "--database", required = true, description = "beginning of schema names")
           String database) {
     finish(
         "scheduling",
-        new SchedulingBenchmark(database).run(rounds, Duration.ofSeconds(seconds), hosts));
+        new SchedulingBenchmark(database).run(rounds, Duration.ofSeconds(seconds), hosts, servers));
   }
 
   private Cloud connect() {

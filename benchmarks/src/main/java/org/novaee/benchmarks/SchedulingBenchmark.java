@@ -1,5 +1,7 @@
 package org.novaee.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +75,7 @@ final class SchedulingBenchmark {
           "servers each",
           "decide p50 ms",
           "decide p99 ms",
+          "decide cpu ms",
           "of a zone p50",
           "of a trait p50",
           "claimed p50 ms",
@@ -102,7 +105,11 @@ final class SchedulingBenchmark {
         url.parameters());
   }
 
-  Table run(int rounds, Duration time, int mostHosts) {
+  /**
+   * @param sizes how many hosts, one after the other
+   * @param loads with how many servers on each
+   */
+  Table run(int rounds, Duration time, List<Integer> sizes, List<Integer> loads) {
     new SchemaMigration(Schema.NOVA_API, apiUrl).sync();
     new SchemaMigration(Schema.NOVA, cellUrl).sync();
     new SchemaMigration(Schema.PLACEMENT, placementUrl).sync();
@@ -110,13 +117,11 @@ final class SchedulingBenchmark {
         OpenDatabase cell = open(PersistenceUnit.NOVA_CELL, cellUrl);
         OpenDatabase placement = open(PersistenceUnit.PLACEMENT, placementUrl);
         ManyHosts hosts = new ManyHosts(apiUrl, cellUrl, placementUrl)) {
-      for (int count : new int[] {100, 1000, 10_000}) {
-        for (int servers : new int[] {0, 10, 50}) {
-          if (count <= mostHosts) {
-            hosts.fill(count, servers);
-            new Measured(api, cell, placement)
-                .row(count, servers, rounds, time, () -> hosts.fill(count, servers));
-          }
+      for (int count : sizes) {
+        for (int servers : loads) {
+          hosts.fill(count, servers);
+          new Measured(api, cell, placement)
+              .row(count, servers, rounds, time, () -> hosts.fill(count, servers));
         }
       }
       hosts.fill(0, 0);
@@ -173,6 +178,7 @@ final class SchedulingBenchmark {
       long heap = heap();
       Histogram decide = times(rounds, () -> decide(any));
       long held = heap() - heap;
+      double cpu = cpuMillis(rounds, () -> decide(any));
       Histogram ofZone = times(rounds, () -> decide(zone));
       Histogram ofTrait = times(rounds, () -> decide(trait));
       Histogram claimed = times(rounds, () -> scheduler.select(any, names(1), OPTIONS));
@@ -186,6 +192,7 @@ final class SchedulingBenchmark {
           servers,
           millis(decide, 50),
           millis(decide, 99),
+          cpu,
           millis(ofZone, 50),
           millis(ofTrait, 50),
           millis(claimed, 50),
@@ -203,6 +210,7 @@ final class SchedulingBenchmark {
     }
 
     private double perSecond(RequestSpec request, Duration time, long most) {
+      scheduler.select(request, names(1), OPTIONS);
       AtomicLong done = new AtomicLong();
       long started = System.nanoTime();
       long end = started + time.toNanos();
@@ -244,6 +252,16 @@ final class SchedulingBenchmark {
       times.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
     }
     return times;
+  }
+
+  /** What one takes of a processor, however busy the machine is. */
+  private static double cpuMillis(int rounds, Runnable work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    for (int i = 0; i < rounds; i++) {
+      work.run();
+    }
+    return (threads.getCurrentThreadCpuTime() - before) / 1e6 / rounds;
   }
 
   private static double millis(Histogram times, double percentile) {
