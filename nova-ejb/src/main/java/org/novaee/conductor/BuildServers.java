@@ -55,7 +55,7 @@ public class BuildServers {
             return;
           }
           RequestSpec spec = buildRequests.spec(em, waiting.get(0));
-          SchedulingNews.tell("start", spec);
+          SchedulingNews.tell("start", spec, waiting.get(0));
           scheduler.selectDestinations(spec, waiting, options);
         });
   }
@@ -95,7 +95,8 @@ public class BuildServers {
         em -> {
           Set<String> wanted = Set.copyOf(buildRequests.existing(em, uuids(placed)));
           if (Step.announcer().isOn() && !wanted.isEmpty()) {
-            SchedulingNews.tell("end", buildRequests.spec(em, wanted.iterator().next()));
+            String first = wanted.iterator().next();
+            SchedulingNews.tell("end", buildRequests.spec(em, first), first);
           }
           buildRequests.map(em, cellUuid, uuids(placed));
           for (Placed one : placed) {

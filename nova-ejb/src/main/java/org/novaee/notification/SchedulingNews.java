@@ -17,15 +17,18 @@ public final class SchedulingNews {
    * A search began or has found hosts.
    *
    * @param phase {@code start} or {@code end}
+   * @param serverUuid the first of the servers
    */
-  public static void tell(String phase, RequestSpec spec) {
+  public static void tell(String phase, RequestSpec spec, String serverUuid) {
     Step.tell(
-        em -> Notification.ofScheduler("scheduler.select_destinations." + phase, payload(spec)));
+        em ->
+            Notification.ofScheduler(
+                "scheduler.select_destinations." + phase, payload(spec, serverUuid)));
   }
 
-  private static RequestSpecPayload payload(RequestSpec spec) {
+  private static RequestSpecPayload payload(RequestSpec spec, String serverUuid) {
     return new RequestSpecPayload(
-        spec.serverUuid(),
+        serverUuid,
         spec.projectId(),
         spec.userId(),
         spec.availabilityZone(),

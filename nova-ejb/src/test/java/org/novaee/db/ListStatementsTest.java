@@ -93,7 +93,7 @@ class ListStatementsTest {
                     + " 'migration', UUID() FROM "),
             () ->
                 migrations.page(new MigrationFilter(Map.of(), null, null, null), ALL, null).size(),
-            1),
+            2),
         new LongList(
             "os-instance-actions",
             List.of(
