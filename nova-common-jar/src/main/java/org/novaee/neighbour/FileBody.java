@@ -23,11 +23,13 @@ final class FileBody {
     this.progress = progress;
   }
 
-  /** The file's bytes, with its length. */
+  /** The file's bytes, with its length; an empty file is an empty body. */
   BodyPublisher publisher() {
     try {
-      return BodyPublishers.fromPublisher(
-          BodyPublishers.ofInputStream(this::open), Files.size(file));
+      long length = Files.size(file);
+      return length == 0
+          ? BodyPublishers.noBody()
+          : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
     }

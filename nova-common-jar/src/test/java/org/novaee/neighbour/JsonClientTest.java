@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.novaee.neighbour.testing.StubNeighbour;
 import org.novaee.neighbour.testing.StubNeighbour.Answer;
 
@@ -40,6 +46,17 @@ class JsonClientTest {
         .extracting(StubNeighbour.Request::token)
         .containsExactly("service-1", "service-1");
     assertThat(neighbour.count("POST /v3/auth/tokens")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "disk"})
+  void uploadsFilesEvenEmptyOnes(String content, @TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("data"), content);
+    neighbour.on("PUT /image/v2/x/file", 204, "");
+
+    client.upload("/x/file", file, bytes -> {});
+
+    assertThat(neighbour.requests()).extracting(StubNeighbour.Request::body).contains(content);
   }
 
   @Test
