@@ -76,6 +76,42 @@ public final class Ledger {
     return texts("SELECT id FROM placement.allocations WHERE consumer_id = '" + consumer + "'");
   }
 
+  /** What a consumer holds: {@code provider class amount}. */
+  public List<String> holdings(String consumer) throws SQLException {
+    return texts(
+        "SELECT CONCAT(p.name, ' ', c.name, ' ', a.used) FROM placement.allocations a"
+            + " JOIN placement.resource_providers p ON p.id = a.resource_provider_id"
+            + " JOIN placement.resource_classes c ON c.id = a.resource_class_id"
+            + " WHERE a.consumer_id = '"
+            + consumer
+            + "' ORDER BY 1");
+  }
+
+  /** The moves of a server, first to last: {@code type status source>target}. */
+  public List<String> moves(String server) throws SQLException {
+    return texts(
+        "SELECT CONCAT(migration_type, ' ', status, ' ', source_compute, '>', dest_compute)"
+            + " FROM nova.migrations WHERE instance_uuid = '"
+            + server
+            + "' ORDER BY id");
+  }
+
+  /** Allocations held in the name of moves. */
+  public List<String> heldByMoves() throws SQLException {
+    return texts(
+        "SELECT consumer_id FROM placement.allocations WHERE consumer_id IN"
+            + " (SELECT uuid FROM nova.migrations)");
+  }
+
+  /** A server's row: {@code host node vm_state task_state}. */
+  public List<String> server(String uuid) throws SQLException {
+    return texts(
+        "SELECT CONCAT_WS(' ', host, node, vm_state, COALESCE(task_state, '-')) FROM nova.instances"
+            + " WHERE uuid = '"
+            + uuid
+            + "' AND deleted = 0");
+  }
+
   /** How many rows each table has, without those of messages on their way. */
   public Map<String, Long> rows() throws SQLException {
     Map<String, Long> rows = new TreeMap<>();

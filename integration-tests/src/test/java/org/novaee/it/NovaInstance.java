@@ -53,6 +53,11 @@ public final class NovaInstance implements AutoCloseable {
     return new NovaInstance(name, offset, List.of("up"));
   }
 
+  /** An instance with several hosts on this machine; only root can have one. */
+  public static NovaInstance stand(String name, int offset, int hosts) {
+    return new NovaInstance(name, offset, List.of("up", "--hosts", String.valueOf(hosts)));
+  }
+
   /** Sets an environment variable of the launcher and of what it starts. */
   public NovaInstance with(String variable, String value) {
     environment.put(variable, value);
