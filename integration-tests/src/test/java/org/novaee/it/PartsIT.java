@@ -167,7 +167,10 @@ class PartsIT {
 
     demo.run("server", "image", "create", "--name", "frozen", "--wait", "disk");
     assertThat(demo.json("image", "show", "frozen").path("size").asInt()).isZero();
-    assertThat(demo.column("Status", "volume", "snapshot", "list")).containsExactly("available");
+    eventually(
+        "one snapshot",
+        CHANGE,
+        () -> demo.column("Status", "volume", "snapshot", "list").equals(List.of("available")));
     demo.run("image", "delete", "frozen");
     demo.run(
         "volume", "snapshot", "delete", demo.column("ID", "volume", "snapshot", "list").get(0));
