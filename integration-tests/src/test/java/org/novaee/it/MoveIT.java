@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * A real guest that moves between two hosts in every way there is, by the client's commands. After
  * each move databases, placement, guests, disks and ports are looked at on both hosts. A counter in
- * the guest's memory tells whether it ran through, one on its disk how often it was started. {@code
- * -Dnova.tests=all} has it migrate live 20 times.
+ * the guest's memory tells whether it ran through. With {@code -Dnova.tests=all} it migrates live
+ * 20 times; live migrations are ended and forced, and it is evacuated.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MoveIT {
