@@ -409,11 +409,10 @@ final class Scenarios {
         live,
         "post-migrating",
         false,
-        h -> h.records.with(at("active", "migrating", Servers.HOST)),
+        h -> leaving(h, "migrating"),
         (h, o) -> ops(h).finishArrival(o, PLAN),
         "RUNNING",
-        "liveMigrationFinished",
-        "ABSENT liveMigrationFinished");
+        "liveMigrationFinished");
     move(
         "live: abandon",
         "abandonArrival",

@@ -185,13 +185,13 @@ final class FakeMoves implements ColdMigration, LiveMigration {
     return true;
   }
 
-  /** The guest that came was only words so far. */
+  /** The guest that came was only words so far; it is here whether or not the rest succeeds. */
   @Override
   public void finishArrival(Server server, LivePlan plan, List<Vif> vifs) {
-    pretend.accept("finish-arrival", server);
     guests.put(
         server.uuid(),
         server.powerState() == PowerState.PAUSED.code() ? PowerState.PAUSED : PowerState.RUNNING);
+    pretend.accept("finish-arrival", server);
   }
 
   @Override
