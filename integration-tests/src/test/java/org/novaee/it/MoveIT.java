@@ -223,7 +223,8 @@ class MoveIT {
     String there = here.equals("host1") ? "host2" : "host1";
     instance.kill("compute-" + here);
     run("compute service set --down " + here + " nova-compute");
-    run("server evacuate mover");
+    // Debian's client cannot read the answer.
+    api.at("2.90").post("/servers/" + id + "/action", "{\"evacuate\": {}}");
     awaitMove(ledger.moves(id).size(), "evacuation done ");
     awaitStatus("ACTIVE");
     assertThat(ledger.server(id)).containsExactly(there + " " + there + " active -");
