@@ -2,7 +2,9 @@ package org.novaee.placement.api.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Map;
  * order.
  */
 final class Facts {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Facts() {}
 
@@ -39,8 +43,20 @@ final class Facts {
       if (expected.isNumber() && actual.isNumber()) {
         assertThat(actual.doubleValue()).as(key).isEqualTo(expected.doubleValue());
       } else {
-        assertThat(actual.toString()).as(key).isEqualTo(expected.toString());
+        assertThat(read(actual)).as(key).isEqualTo(read(expected));
       }
+    }
+  }
+
+  /** As it is read from text: members of objects have no order, numbers no type of their own. */
+  private static JsonNode read(JsonNode value) {
+    if (value.isMissingNode()) {
+      return value;
+    }
+    try {
+      return JSON.readTree(value.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("This was JSON: " + value, e);
     }
   }
 
