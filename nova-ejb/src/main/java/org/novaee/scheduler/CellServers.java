@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
-import org.novaee.db.blob.ImagePropertyNames;
+import org.novaee.image.ImagePropertyNames;
 
 /**
  * The servers of one cell by host, for the filters and weighers that look at them. Immutable; later

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.novaee.image.ImagePropertyNames;
 
 /**
  * An image's properties between the texts they are at the image service and the types they have in

@@ -3,7 +3,7 @@ package org.novaee.scheduler.filter;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.novaee.db.blob.ImagePropertyNames;
+import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
 

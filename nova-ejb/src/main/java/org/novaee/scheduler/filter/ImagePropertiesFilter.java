@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
-import org.novaee.db.blob.ImagePropertyNames;
+import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.novaee.db.blob.ImagePropertyNames;
+import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

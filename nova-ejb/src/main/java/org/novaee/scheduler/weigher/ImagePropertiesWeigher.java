@@ -2,7 +2,7 @@ package org.novaee.scheduler.weigher;
 
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
-import org.novaee.db.blob.ImagePropertyNames;
+import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
 import org.novaee.scheduler.HostedServer;

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.novaee.db.blob.ImagePropertyNames;
+import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
 import org.novaee.scheduler.HostState;
 import org.novaee.scheduler.filter.Filter;

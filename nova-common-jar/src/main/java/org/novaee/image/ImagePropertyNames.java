@@ -1,4 +1,4 @@
-package org.novaee.db.blob;
+package org.novaee.image;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
