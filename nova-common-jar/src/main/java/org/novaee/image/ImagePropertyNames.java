@@ -1,9 +1,15 @@
 package org.novaee.image;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The names that Nova knows of image properties, and what some of them were called before. */
 public final class ImagePropertyNames {
@@ -31,6 +37,8 @@ public final class ImagePropertyNames {
           Map.entry("hypervisor_version_requires", "img_hv_requested_version"),
           Map.entry("hypervisor_type", "img_hv_type"));
 
+  private static final Map<String, String> TYPES = load();
+
   private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
 
   private ImagePropertyNames() {}
@@ -45,7 +53,7 @@ public final class ImagePropertyNames {
     properties.forEach(
         (name, value) -> {
           String current = FORMER.getOrDefault(name, name);
-          String type = ImageProperties.TYPES.get(current);
+          String type = TYPES.get(current);
           if (type != null && (current.equals(name) || !properties.containsKey(current))) {
             known.put(current, printed(type, value));
           }
@@ -53,7 +61,13 @@ public final class ImagePropertyNames {
     return known;
   }
 
-  static boolean isTrue(String value) {
+  /** What values of the property are: integer, boolean, string …; null if Nova does not know it. */
+  public static String type(String name) {
+    return TYPES.get(name);
+  }
+
+  /** Whether what was written means yes. */
+  public static boolean isTrue(String value) {
     return TRUE.contains(value.toLowerCase(Locale.ROOT).strip());
   }
 
@@ -62,5 +76,21 @@ public final class ImagePropertyNames {
       case "boolean" -> isTrue(value) ? "True" : "False";
       default -> value;
     };
+  }
+
+  private static Map<String, String> load() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                ImagePropertyNames.class.getResourceAsStream("image-properties.txt"),
+                StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" "))
+          .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading the list of image properties", e);
+    }
   }
 }

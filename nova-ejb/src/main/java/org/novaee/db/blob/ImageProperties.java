@@ -6,16 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.novaee.image.ImagePropertyNames;
@@ -35,15 +29,13 @@ final class ImageProperties {
   /** Known here, and at the image service without the prefix. */
   private static final Set<String> JSON_LISTS = Set.of("img_block_device_mapping", "img_mappings");
 
-  static final Map<String, String> TYPES = load();
-
   private ImageProperties() {}
 
   static ObjectNode envelope(Map<String, String> properties) {
     ObjectNode data = JSON.createObjectNode();
     properties.forEach(
         (name, value) -> {
-          if (TYPES.containsKey(name)) {
+          if (ImagePropertyNames.type(name) != null) {
             put(data, name, value);
           }
         });
@@ -66,7 +58,7 @@ final class ImageProperties {
   }
 
   private static void put(ObjectNode data, String name, String value) {
-    switch (TYPES.get(name)) {
+    switch (ImagePropertyNames.type(name)) {
       case "integer" -> {
         if (value.matches("-?\\d{1,18}")) {
           data.put(name, Long.parseLong(value));
@@ -140,21 +132,5 @@ final class ImageProperties {
 
   private static String list(JsonNode element) {
     return element.isArray() ? String.join(",", VersionedObject.texts(element)) : element.asText();
-  }
-
-  private static Map<String, String> load() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                ImageProperties.class.getResourceAsStream("image-properties.txt"),
-                StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" "))
-          .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Reading the list of image properties", e);
-    }
   }
 }
