@@ -61,7 +61,7 @@ public final class ImagePropertyNames {
     return known;
   }
 
-  /** What values of the property are: integer, boolean, string …; null if Nova does not know it. */
+  /** What values of the property are: integer, boolean or text; null if Nova does not know it. */
   public static String type(String name) {
     return TYPES.get(name);
   }
