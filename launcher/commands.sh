@@ -199,5 +199,9 @@ run_tests() {
   done
   cd "$NOVA_HOME"
   if [ "${1:-}" = --all ]; then set -- -Dnova.tests=all "${@:2}"; fi
-  exec $MVN -B -ntp verify "$@"
+  hypervisor_for_tests
+  local failed=0
+  $MVN -B -ntp verify "$@" || failed=$?
+  stop_hypervisor
+  return $failed
 }

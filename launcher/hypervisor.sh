@@ -32,6 +32,14 @@ hypervisor() {
   fi
 }
 
+# Tests of the driver look for the libvirt of this machine and leave it as it is.
+hypervisor_for_tests() {
+  if is_root && command -v libvirtd >/dev/null; then
+    let_qemu_use_kvm
+    libvirt_answers || during "Starting libvirtd" start_libvirt
+  fi
+}
+
 # Where no udev gives the device to its group, libvirtd may use it and QEMU's user may not. libvirt then takes each answer
 # it has kept about QEMU for outdated and asks QEMU again, several seconds each time.
 let_qemu_use_kvm() {

@@ -79,15 +79,14 @@ public class OwnPlacement implements PlacementService {
 
   @Override
   public <T> void change(Function<AllocationChange, T> work, Consumer<T> messages) {
-    List<Claim> claimed = new ArrayList<>();
-    placement.stepRun(
-        em -> {
-          claimed.clear();
-          messages.accept(work.apply(new OwnChange(em, allocations, claimed)));
-        });
-    if (!claimed.isEmpty()) {
-      view.claimed(claimed);
-    }
+    view.claiming(
+        () ->
+            placement.step(
+                em -> {
+                  List<Claim> claimed = new ArrayList<>();
+                  messages.accept(work.apply(new OwnChange(em, allocations, claimed)));
+                  return claimed;
+                }));
   }
 
   @Override

@@ -3,12 +3,12 @@ package org.novaee.placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.novaee.db.Database;
 import org.novaee.db.PlacementDb;
 import org.slf4j.Logger;
@@ -34,6 +34,9 @@ public class ProviderView {
           + ResourceProviders.MODIFIED
           + " FROM resource_providers ORDER BY id";
 
+  /** Set for a thread in a step whose claims are taken in without a look at the database. */
+  private static final ThreadLocal<Boolean> CLAIMING = new ThreadLocal<>();
+
   private Database placement;
 
   private volatile Providers providers = Providers.of(List.of());
@@ -50,7 +53,13 @@ public class ProviderView {
   @Inject
   public ProviderView(@PlacementDb Database placement) {
     this.placement = placement;
-    placement.onCommit(steps::incrementAndGet);
+    placement.onCommit(this::committed);
+  }
+
+  private void committed() {
+    if (CLAIMING.get() == null) {
+      steps.incrementAndGet();
+    }
   }
 
   /** The providers as they are now or were a moment after the call began. */
@@ -67,10 +76,27 @@ public class ProviderView {
   }
 
   /**
-   * Takes in what a step of this server has claimed, once it is committed, so that decisions see it
-   * without a query. What concerns a provider that has changed otherwise is left to the next look.
+   * Carries out a step of this server that claims, and takes in its claims once it is committed:
+   * decisions see them without a query, and while it is under way none looks for what it has done.
+   * What concerns a provider that has changed otherwise is left to the next look.
+   *
+   * @param step tells what it has claimed; may be repeated within
    */
-  public synchronized void claimed(Collection<Claim> claims) {
+  public void claiming(Supplier<List<Claim>> step) {
+    boolean takenIn = false;
+    CLAIMING.set(true);
+    try {
+      takenIn = takeIn(step.get());
+    } finally {
+      CLAIMING.remove();
+      if (!takenIn) {
+        steps.incrementAndGet();
+      }
+    }
+  }
+
+  /** Whether the view is now as the step left the providers. */
+  private synchronized boolean takeIn(List<Claim> claims) {
     Map<Integer, Provider> before = new HashMap<>();
     Map<Integer, Map<String, Long>> amounts = new HashMap<>();
     for (Claim claim : claims) {
@@ -88,9 +114,7 @@ public class ProviderView {
           }
         });
     providers = providers.with(after);
-    if (after.size() == before.size()) {
-      stepsSeen.incrementAndGet();
-    }
+    return !after.isEmpty() && after.size() == before.size();
   }
 
   private boolean isNext(Provider after) {
