@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the annotations of a resource method say, read once.
  *
  * @param since the first microversion it exists at
+ * @param before the status of the answer at earlier microversions
  * @param until the last one
  * @param body the schema document of its body, or null
  * @param bodyUntil the last microversion with that body
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record Operation(
     Microversion since,
+    int before,
     Microversion until,
     String body,
     Microversion bodyUntil,
@@ -42,13 +44,13 @@ public record Operation(
   /** An operation at all microversions, of whose body and query nothing is said. */
   public static Operation unchecked() {
     return new Operation(
-        Microversion.FIRST, Microversion.LAST, null, Microversion.LAST, null, List.of());
+        Microversion.FIRST, 404, Microversion.LAST, null, Microversion.LAST, null, List.of());
   }
 
   /** The same, ending with a microversion. */
   public Operation endingWith(Microversion last) {
     return new Operation(
-        since, until.atLeast(last) ? last : until, body, bodyUntil, query, statuses);
+        since, before, until.atLeast(last) ? last : until, body, bodyUntil, query, statuses);
   }
 
   private static Operation read(Method method) {
@@ -58,6 +60,7 @@ public record Operation(
     Query query = method.getAnnotation(Query.class);
     return new Operation(
         since == null ? Microversion.FIRST : Microversion.of(since.value()),
+        since == null ? 404 : since.before(),
         until == null ? Microversion.LAST : Microversion.of(until.value()),
         body == null ? null : body.value(),
         body == null || body.until().isEmpty() ? Microversion.LAST : Microversion.of(body.until()),

@@ -14,4 +14,7 @@ public @interface Since {
 
   /** Such as {@code 2.47}. */
   String value();
+
+  /** The status that earlier microversions of Placement answer with; those of Compute: 404. */
+  int before() default 404;
 }

@@ -45,7 +45,7 @@ public class OperationFilter implements ContainerRequestFilter {
     Method method = resource.getResourceMethod();
     Operation operation = Operation.of(method);
     if (!operation.existsAt(request.version())) {
-      throw new Refusal(404, "");
+      throw new Refusal(operation.before(), "");
     }
     String body = operation.bodyAt(request.version());
     if (body != null) {

@@ -14,12 +14,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
 import org.novaee.api.http.Body;
+import org.novaee.api.http.Since;
 import org.novaee.model.HostReport.Inventory;
 import org.novaee.placement.ProviderInventories;
 import org.novaee.placement.api.http.Allowed;
 import org.novaee.placement.api.http.Dated;
 import org.novaee.placement.api.http.PlacementRequest;
-import org.novaee.placement.api.http.Refusal;
 
 /** What a provider has. */
 @Path("/resource_providers/{uuid}/inventories")
@@ -75,13 +75,10 @@ public class InventoriesResource {
     return all(inventories.replace(uuid, now.generation(), wanted));
   }
 
-  /** Not before 1.5, and there it is no 404. */
   @DELETE
+  @Since(value = "1.5", before = 405)
   @Allowed("placement:resource_providers:inventories:delete")
   public Response deleteAll(@PathParam("uuid") String uuid) {
-    if (!PlacementRequest.current().atLeast("1.5")) {
-      throw new Refusal(405, "");
-    }
     inventories.deleteAll(uuid);
     return Response.noContent().build();
   }
