@@ -79,13 +79,16 @@ sql() {
     -e "$1" "${@:2}"
 }
 
-# The data sources and nova-manage expect the schemas to exist and one user that owns them.
+# The data sources and nova-manage expect the schemas to exist and one user that owns them. Nova's have Nova's character set;
+# the stand-alone services may be asked for any text.
 create_schemas() {
-  local schema statements password
+  local schema charset statements password
   password=$(secret database)
   statements="CREATE USER IF NOT EXISTS nova@'127.0.0.1'; ALTER USER nova@'127.0.0.1' IDENTIFIED BY '$password';"
   for schema in $SCHEMAS; do
-    statements+="CREATE DATABASE IF NOT EXISTS $schema CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;"
+    charset=utf8mb3
+    [ "$schema" != novaee ] || charset=utf8mb4
+    statements+="CREATE DATABASE IF NOT EXISTS $schema CHARACTER SET $charset COLLATE ${charset}_general_ci;"
     statements+="GRANT ALL ON $schema.* TO nova@'127.0.0.1';"
   done
   sql "$statements"
