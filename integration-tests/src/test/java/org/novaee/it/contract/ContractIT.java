@@ -48,15 +48,17 @@ class ContractIT {
 
   @BeforeAll
   void start() {
-    stand = Stand.start("contract", 2300);
     threads = Executors.newFixedThreadPool(AT_ONCE);
+    stand = Stand.start("contract", 2700);
   }
 
   @AfterAll
   void stop() {
     threads.shutdownNow();
-    System.out.println(coverage());
-    stand.close();
+    if (stand != null) {
+      System.out.println(coverage());
+      stand.close();
+    }
   }
 
   @TestFactory
