@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One {@code openstack} that reads command after command, which is much faster than one for each.
@@ -14,6 +16,9 @@ import java.util.Map;
  * has only one answer to.
  */
 final class OpenStackShell implements AutoCloseable {
+
+  /** A server that is waited for takes a while, and a client that waits for ever ends no test. */
+  private static final int PATIENCE_SECONDS = 120;
 
   private final Process process;
   private final BufferedReader output;
@@ -30,8 +35,29 @@ final class OpenStackShell implements AutoCloseable {
     input = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /** What a command prints. */
+  /**
+   * What a command prints.
+   *
+   * @throws AssertionError if it does not end in time
+   */
   String run(String command) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    ended
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .whenComplete(
+            (nothing, late) -> {
+              if (late != null) {
+                process.destroyForcibly();
+              }
+            });
+    try {
+      return answer(command);
+    } finally {
+      ended.complete(null);
+    }
+  }
+
+  private String answer(String command) {
     String mark = "end-of-" + ++commands;
     try {
       input.write(command + "\nhelp " + mark + "\n");
