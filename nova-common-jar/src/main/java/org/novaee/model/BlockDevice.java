@@ -59,6 +59,32 @@ public record BlockDevice(
 
   /** The same under another id. */
   public BlockDevice withUuid(String newUuid) {
+    return with(newUuid, deviceName, volumeId, sizeGb, volumeType, attachmentId, connectionInfo);
+  }
+
+  /** The same under another name in the guest. */
+  public BlockDevice withDeviceName(String name) {
+    return with(uuid, name, volumeId, sizeGb, volumeType, attachmentId, connectionInfo);
+  }
+
+  /** The same with a volume, its size and type. */
+  public BlockDevice withVolume(String id, Integer size, String type) {
+    return with(uuid, deviceName, id, size, type, attachmentId, connectionInfo);
+  }
+
+  /** The same, tied to the server and connected; each may be null. */
+  public BlockDevice withAttachment(String attachment, String connection) {
+    return with(uuid, deviceName, volumeId, sizeGb, volumeType, attachment, connection);
+  }
+
+  private BlockDevice with(
+      String newUuid,
+      String newName,
+      String newVolume,
+      Integer newSize,
+      String newType,
+      String newAttachment,
+      String newConnection) {
     return new BlockDevice(
         newUuid,
         sourceType,
@@ -66,83 +92,17 @@ public record BlockDevice(
         guestFormat,
         deviceType,
         diskBus,
-        deviceName,
+        newName,
         bootIndex,
         deleteOnTermination,
         imageId,
-        volumeId,
+        newVolume,
         snapshotId,
-        sizeGb,
-        volumeType,
+        newSize,
+        newType,
         tag,
-        attachmentId,
-        connectionInfo);
-  }
-
-  /** The same under another name in the guest. */
-  public BlockDevice withDeviceName(String name) {
-    return new BlockDevice(
-        uuid,
-        sourceType,
-        destinationType,
-        guestFormat,
-        deviceType,
-        diskBus,
-        name,
-        bootIndex,
-        deleteOnTermination,
-        imageId,
-        volumeId,
-        snapshotId,
-        sizeGb,
-        volumeType,
-        tag,
-        attachmentId,
-        connectionInfo);
-  }
-
-  /** The same with a volume, its size and type. */
-  public BlockDevice withVolume(String id, Integer size, String type) {
-    return new BlockDevice(
-        uuid,
-        sourceType,
-        destinationType,
-        guestFormat,
-        deviceType,
-        diskBus,
-        deviceName,
-        bootIndex,
-        deleteOnTermination,
-        imageId,
-        id,
-        snapshotId,
-        size,
-        type,
-        tag,
-        attachmentId,
-        connectionInfo);
-  }
-
-  /** The same, tied to the server and connected; each may be null. */
-  public BlockDevice withAttachment(String attachment, String connection) {
-    return new BlockDevice(
-        uuid,
-        sourceType,
-        destinationType,
-        guestFormat,
-        deviceType,
-        diskBus,
-        deviceName,
-        bootIndex,
-        deleteOnTermination,
-        imageId,
-        volumeId,
-        snapshotId,
-        sizeGb,
-        volumeType,
-        tag,
-        attachment,
-        connection);
+        newAttachment,
+        newConnection);
   }
 
   /** Leaves out the connection, which may hold secrets. */

@@ -58,34 +58,7 @@ public record Server(
 
   /** The same server with another flavor. */
   public Server withFlavor(Flavor other) {
-    return new Server(
-        id,
-        uuid,
-        name,
-        displayName,
-        hostname,
-        projectId,
-        userId,
-        reservationId,
-        launchIndex,
-        other,
-        image,
-        keyName,
-        keyData,
-        userData,
-        configDrive,
-        availabilityZone,
-        vmState,
-        taskState,
-        powerState,
-        host,
-        node,
-        rootDeviceName,
-        createdAt,
-        metadata,
-        systemMetadata,
-        blockDevices,
-        vifs);
+    return with(other, image, blockDevices, vifs);
   }
 
   /** The same server with other volumes in place of those with their ids. */
@@ -98,38 +71,26 @@ public record Server(
               .findFirst()
               .orElse(device));
     }
-    return new Server(
-        id,
-        uuid,
-        name,
-        displayName,
-        hostname,
-        projectId,
-        userId,
-        reservationId,
-        launchIndex,
-        flavor,
-        image,
-        keyName,
-        keyData,
-        userData,
-        configDrive,
-        availabilityZone,
-        vmState,
-        taskState,
-        powerState,
-        host,
-        node,
-        rootDeviceName,
-        createdAt,
-        metadata,
-        systemMetadata,
-        devices,
-        vifs);
+    return withBlockDevices(devices);
   }
 
   /** The same server made from another image. */
   public Server withImage(ImageRef other) {
+    return with(flavor, other, blockDevices, vifs);
+  }
+
+  /** The same server with all these block devices and no others. */
+  public Server withBlockDevices(List<BlockDevice> devices) {
+    return with(flavor, image, devices, vifs);
+  }
+
+  /** The same server with these interfaces and no others. */
+  public Server withVifs(List<Vif> others) {
+    return with(flavor, image, blockDevices, others);
+  }
+
+  private Server with(
+      Flavor newFlavor, ImageRef newImage, List<BlockDevice> newDevices, List<Vif> newVifs) {
     return new Server(
         id,
         uuid,
@@ -140,8 +101,8 @@ public record Server(
         userId,
         reservationId,
         launchIndex,
-        flavor,
-        other,
+        newFlavor,
+        newImage,
         keyName,
         keyData,
         userData,
@@ -156,8 +117,8 @@ public record Server(
         createdAt,
         metadata,
         systemMetadata,
-        blockDevices,
-        vifs);
+        newDevices,
+        newVifs);
   }
 
   @Override

@@ -611,9 +611,8 @@ final class Scenarios {
     host.volumes.addVolume("v1", 1);
     String attachment = host.volumes.attachments().reserve("v1", S1);
     host.records.with(
-        Servers.with(
-            Servers.server(S1, "building", "scheduling"),
-            List.of(Servers.volume("d1", "v1", attachment))));
+        Servers.server(S1, "building", "scheduling")
+            .withBlockDevices(List.of(Servers.volume("d1", "v1", attachment))));
   }
 
   private static Runnable build(Host host) {
@@ -648,7 +647,8 @@ final class Scenarios {
     in(host, "active", null, 1);
     host.volumes.addVolume("v1", 1);
     String attachment = host.volumes.attachments().reserve("v1", S1);
-    host.records.with(Servers.with(server(host), List.of(Servers.volume("d1", "v1", attachment))));
+    host.records.with(
+        server(host).withBlockDevices(List.of(Servers.volume("d1", "v1", attachment))));
   }
 
   private static void attached(Host host) {
@@ -662,26 +662,8 @@ final class Scenarios {
     String attachment = host.volumes.attachments().reserve("v1", S1);
     host.volumes.attachments().connect(attachment, host.driver.volumeConnector(), "/dev/vda");
     host.volumes.attachments().complete(attachment);
-    BlockDevice root =
-        new BlockDevice(
-            "b1",
-            "volume",
-            "volume",
-            null,
-            null,
-            null,
-            "/dev/vda",
-            0,
-            false,
-            null,
-            "v1",
-            null,
-            1,
-            null,
-            null,
-            attachment,
-            "{}");
-    Server server = Servers.with(server(host), List.of(root));
+    BlockDevice root = Servers.rootVolume("b1", "v1", attachment);
+    Server server = server(host).withBlockDevices(List.of(root));
     host.records.with(server);
     host.driver.attachVolume(server, root);
   }

@@ -41,7 +41,7 @@ class BuildWithVolumesTest {
             null,
             null);
     Server server =
-        Servers.with(Servers.server("s1", "building", "scheduling"), List.of(first, second));
+        Servers.server("s1", "building", "scheduling").withBlockDevices(List.of(first, second));
     host.records.with(server);
     return server;
   }

@@ -108,8 +108,8 @@ class LiveMigrationWithVolumesTest {
   }
 
   private static Server server(String host, BlockDevice device) {
-    return Servers.with(
-        Servers.server("s1", "active", "migrating", 1, host, Map.of()), List.of(device));
+    return Servers.server("s1", "active", "migrating", 1, host, Map.of())
+        .withBlockDevices(List.of(device));
   }
 
   private static void prepare(Host host) {

@@ -81,7 +81,7 @@ class MovesWithVolumesTest {
   private static Server server(String state, String host, BlockDevice device) {
     String[] states = state.split("/");
     Server server = Servers.server("s1", states[0], states[1], 1, host, Map.of());
-    return Servers.with(Servers.remembering(server, "active"), List.of(device));
+    return Servers.remembering(server, "active").withBlockDevices(List.of(device));
   }
 
   private static BlockDevice connect(Host host, BlockDevice device) {

@@ -136,26 +136,8 @@ class RebuildFromVolumeTest {
     String attachment = host.volumes.attachments().reserve("v1", "s1");
     host.volumes.attachments().connect(attachment, host.driver.volumeConnector(), "/dev/vda");
     host.volumes.attachments().complete(attachment);
-    BlockDevice root =
-        new BlockDevice(
-            "b1",
-            "volume",
-            "volume",
-            null,
-            null,
-            null,
-            "/dev/vda",
-            0,
-            false,
-            null,
-            "v1",
-            null,
-            1,
-            null,
-            null,
-            attachment,
-            "{}");
-    Server server = Servers.with(SERVER, List.of(root));
+    BlockDevice root = Servers.rootVolume("b1", "v1", attachment);
+    Server server = SERVER.withBlockDevices(List.of(root));
     host.driver.spawn(server, null, List.of(), step -> {});
     host.records.with(server);
     return host;

@@ -29,8 +29,10 @@ class VolumeOperationsTest {
     host.volumes.addVolume("v1", 1);
     String attachment = host.volumes.attachments().reserve("v1", "s1");
     host.records.with(
-        Servers.with(
-            host.records.servers.get("s1"), List.of(Servers.volume("d1", "v1", attachment))));
+        host.records
+            .servers
+            .get("s1")
+            .withBlockDevices(List.of(Servers.volume("d1", "v1", attachment))));
     host.records.events.clear();
     return host;
   }

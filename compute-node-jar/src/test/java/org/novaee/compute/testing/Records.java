@@ -109,7 +109,7 @@ public final class Records implements ComputeDatabase {
     }
     if (change.vifs() != null) {
       vifs.put(serverUuid, change.vifs());
-      servers.put(serverUuid, Servers.plugged(after, change.vifs()));
+      servers.put(serverUuid, after.withVifs(change.vifs()));
     }
     return servers.get(serverUuid);
   }
@@ -163,7 +163,7 @@ public final class Records implements ComputeDatabase {
   }
 
   private Server keep(Server now, List<BlockDevice> devices) {
-    Server after = Servers.with(now, devices);
+    Server after = now.withBlockDevices(devices);
     servers.put(now.uuid(), after);
     return after;
   }

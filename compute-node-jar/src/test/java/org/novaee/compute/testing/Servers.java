@@ -11,7 +11,6 @@ import org.novaee.model.Migration;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
-import org.novaee.model.Vif;
 
 /** Servers for tests. */
 public final class Servers {
@@ -165,68 +164,26 @@ public final class Servers {
         s.vifs());
   }
 
-  /** The same server with other interfaces. */
-  public static Server plugged(Server s, List<Vif> vifs) {
-    return new Server(
-        s.id(),
-        s.uuid(),
-        s.name(),
-        s.displayName(),
-        s.hostname(),
-        s.projectId(),
-        s.userId(),
-        s.reservationId(),
-        s.launchIndex(),
-        s.flavor(),
-        s.image(),
-        s.keyName(),
-        s.keyData(),
-        s.userData(),
-        s.configDrive(),
-        s.availabilityZone(),
-        s.vmState(),
-        s.taskState(),
-        s.powerState(),
-        s.host(),
-        s.node(),
-        s.rootDeviceName(),
-        s.createdAt(),
-        s.metadata(),
-        s.systemMetadata(),
-        s.blockDevices(),
-        vifs);
-  }
-
-  /** The same server with other block devices. */
-  public static Server with(Server s, List<BlockDevice> devices) {
-    return new Server(
-        s.id(),
-        s.uuid(),
-        s.name(),
-        s.displayName(),
-        s.hostname(),
-        s.projectId(),
-        s.userId(),
-        s.reservationId(),
-        s.launchIndex(),
-        s.flavor(),
-        s.image(),
-        s.keyName(),
-        s.keyData(),
-        s.userData(),
-        s.configDrive(),
-        s.availabilityZone(),
-        s.vmState(),
-        s.taskState(),
-        s.powerState(),
-        s.host(),
-        s.node(),
-        s.rootDeviceName(),
-        s.createdAt(),
-        s.metadata(),
-        s.systemMetadata(),
-        devices,
-        s.vifs());
+  /** A volume that a server boots from, tied to it. */
+  public static BlockDevice rootVolume(String deviceUuid, String volumeId, String attachmentId) {
+    return new BlockDevice(
+        deviceUuid,
+        "volume",
+        "volume",
+        null,
+        null,
+        null,
+        "/dev/vda",
+        0,
+        false,
+        null,
+        volumeId,
+        null,
+        1,
+        null,
+        null,
+        attachmentId,
+        "{}");
   }
 
   /** A volume that a server is to have. */

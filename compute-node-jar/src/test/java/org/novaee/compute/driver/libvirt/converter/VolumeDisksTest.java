@@ -113,7 +113,8 @@ class VolumeDisksTest {
         .hasMessage("Could not find a handler for fc volume.");
     assertThatThrownBy(() -> disks.of(server, Servers.volume("d1", "v1", "a1")))
         .hasMessageEndingWith("is not connected");
-    assertThat(disks.of(Servers.with(server, List.of(Servers.volume("d1", "v1", "a1"))))).isEmpty();
+    assertThat(disks.of(server.withBlockDevices(List.of(Servers.volume("d1", "v1", "a1")))))
+        .isEmpty();
   }
 
   private static BlockDevice volume(String connection) {
