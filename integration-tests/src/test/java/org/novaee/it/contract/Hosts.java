@@ -41,13 +41,18 @@ final class Hosts {
     return id;
   }
 
-  /** A hypervisor by what identifies it at the scene's microversion; its name for a search. */
+  /** One that works, by what identifies it at the scene's microversion; its name for a search. */
   static String hypervisor(Scene scene) {
     String path = scene.operation().path();
     if (path.endsWith("/search") || path.endsWith("/servers")) {
       return name(scene);
     }
-    return scene.stand().compute(scene.minor(), "/os-hypervisors").at("/hypervisors/0/id").asText();
+    for (JsonNode one : scene.stand().compute(scene.minor(), "/os-hypervisors").at("/hypervisors")) {
+      if (one.path("hypervisor_hostname").asText().equals(name(scene))) {
+        return one.path("id").asText();
+      }
+    }
+    throw new IllegalStateException("No hypervisor on " + name(scene));
   }
 
   /** A project that nobody uses. */
