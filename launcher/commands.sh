@@ -16,7 +16,7 @@ Usage: ./nova COMMAND
   cli [COMMAND]     a shell (or one command) with the environment of the openstack client
   manage COMMAND    nova-manage on this instance: schemas, cells, dead letters
   test [--all]      build everything and run all tests; --all: also those that take long
-  bench             measure
+  bench [NAME …]    measure: builds, reads, candidates, scheduling, guests, or only those named
 
 Environment: NOVA_STATE (directory for all data), NOVA_PORT_OFFSET (added to all ports), NOVA_JAVA_OPTS (for the server)
 USAGE
@@ -37,7 +37,7 @@ main() {
     on) on_host "$@" ;;
     manage) manage "$@" ;;
     test) run_tests "$@" ;;
-    bench) bench ;;
+    bench) bench "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
   esac
