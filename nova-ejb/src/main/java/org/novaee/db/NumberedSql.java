@@ -13,20 +13,29 @@ record NumberedSql(String text, int[] numbers) {
   /** Takes SQL with {@code ?1}, {@code ?2}, … in any order, each as often as it is wanted. */
   static NumberedSql parse(String sql) {
     StringBuilder text = new StringBuilder(sql.length());
-    int[] numbers = new int[(int) sql.chars().filter(c -> c == '?').count()];
+    int[] numbers = new int[8];
     int count = 0;
-    int index = 0;
-    while (index < sql.length()) {
-      char c = sql.charAt(index++);
-      text.append(c);
+    int copied = 0;
+    for (int mark = sql.indexOf('?'); mark >= 0; mark = sql.indexOf('?', mark + 1)) {
+      int end = mark + 1;
       int number = 0;
-      while (c == '?' && index < sql.length() && Character.isDigit(sql.charAt(index))) {
-        number = number * 10 + Character.digit(sql.charAt(index++), 10);
+      while (end < sql.length() && isDigit(sql.charAt(end))) {
+        number = number * 10 + sql.charAt(end++) - '0';
       }
       if (number > 0) {
+        text.append(sql, copied, mark + 1);
+        copied = end;
+        if (count == numbers.length) {
+          numbers = Arrays.copyOf(numbers, count * 2);
+        }
         numbers[count++] = number;
       }
     }
+    text.append(sql, copied, sql.length());
     return new NumberedSql(text.toString(), Arrays.copyOf(numbers, count));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -27,7 +27,14 @@ import org.novaee.server.query.ServerDetails.Times;
 public class RequestDetails {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DATA = "'$.\"nova_object.data\".";
+  private static final String SPEC =
+      "JSON_VALUE(s.spec, '$.\"nova_object.data\".availability_zone'),"
+          + " JSON_QUERY(s.spec, '$.\"nova_object.data\".scheduler_hints')";
+  private static final String SPECS =
+      " LEFT JOIN request_specs s ON s.instance_uuid = i.instance_uuid";
+  private static final String GROUPS =
+      " LEFT JOIN instance_group_member m ON m.instance_uuid = i.instance_uuid"
+          + " LEFT JOIN instance_groups g ON g.id = m.group_id";
 
   private Database api;
 
@@ -44,21 +51,22 @@ public class RequestDetails {
     if (servers.isEmpty() || !(scope.requestSpec() || scope.serverGroups())) {
       return servers;
     }
-    List<String> uuids = servers.stream().map(ServerDetails::uuid).toList();
-    return api.read(
-        em -> {
-          Map<String, Row> specs = scope.requestSpec() ? specs(em, uuids) : Map.of();
-          Map<String, List<String>> groups = scope.serverGroups() ? groups(em, uuids) : Map.of();
-          return servers.stream()
-              .map(
-                  server ->
-                      server.with(
-                          more(
-                              server.more(),
-                              specs.get(server.uuid()),
-                              groups.getOrDefault(server.uuid(), List.of()))))
-              .toList();
-        });
+    Map<String, Asked> asked = api.read(em -> asked(em, servers, scope));
+    return servers.stream()
+        .map(server -> server.with(more(server.more(), asked.get(server.uuid()))))
+        .toList();
+  }
+
+  /** How a server was asked for, and the groups it is in. */
+  private static final class Asked {
+    private final String zone;
+    private final String hints;
+    private final List<String> groups = new ArrayList<>();
+
+    Asked(Row row) {
+      zone = row.text(2);
+      hints = row.text(3);
+    }
   }
 
   /**
@@ -141,46 +149,42 @@ public class RequestDetails {
         false);
   }
 
-  private static More more(More known, Row spec, List<String> groups) {
-    return new More(
-        known.tags(),
-        known.imageProperties(),
-        known.hostStatus(),
-        spec == null ? null : spec.text(1),
-        spec == null ? Map.of() : hints(spec.text(2)),
-        known.lockedReason(),
-        groups);
+  private static More more(More known, Asked asked) {
+    return asked == null
+        ? known
+        : new More(
+            known.tags(),
+            known.imageProperties(),
+            known.hostStatus(),
+            asked.zone,
+            hints(asked.hints),
+            known.lockedReason(),
+            asked.groups);
   }
 
-  private static Map<String, Row> specs(EntityManager em, List<String> uuids) {
-    Map<String, Row> specs = new HashMap<>();
+  /** One statement: a row for each server, and one more for each further group it is in. */
+  private static Map<String, Asked> asked(
+      EntityManager em, List<ServerDetails> servers, Scope scope) {
+    List<String> uuids = servers.stream().map(ServerDetails::uuid).toList();
+    Map<String, Asked> asked = new HashMap<>();
     for (Row row :
         Select.rows(
             em,
-            "SELECT instance_uuid, JSON_VALUE(spec, "
-                + DATA
-                + "availability_zone'), JSON_QUERY(spec, "
-                + DATA
-                + "scheduler_hints') FROM request_specs WHERE instance_uuid IN "
+            "SELECT i.instance_uuid, "
+                + (scope.serverGroups() ? "g.uuid, " : "NULL, ")
+                + (scope.requestSpec() ? SPEC : "NULL, NULL")
+                + " FROM instance_mappings i"
+                + (scope.requestSpec() ? SPECS : "")
+                + (scope.serverGroups() ? GROUPS : "")
+                + " WHERE i.instance_uuid IN "
                 + Select.in(1, uuids.size()),
             uuids)) {
-      specs.put(row.text(0), row);
+      Asked one = asked.computeIfAbsent(row.text(0), uuid -> new Asked(row));
+      if (row.text(1) != null) {
+        one.groups.add(row.text(1));
+      }
     }
-    return specs;
-  }
-
-  private static Map<String, List<String>> groups(EntityManager em, List<String> uuids) {
-    Map<String, List<String>> groups = new HashMap<>();
-    for (Row row :
-        Select.rows(
-            em,
-            "SELECT m.instance_uuid, g.uuid FROM instance_group_member m"
-                + " JOIN instance_groups g ON g.id = m.group_id WHERE m.instance_uuid IN "
-                + Select.in(1, uuids.size()),
-            uuids)) {
-      groups.computeIfAbsent(row.text(0), uuid -> new ArrayList<>()).add(row.text(1));
-    }
-    return groups;
+    return asked;
   }
 
   private static Map<String, List<String>> hints(String text) {
