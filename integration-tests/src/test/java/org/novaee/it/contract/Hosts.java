@@ -47,7 +47,8 @@ final class Hosts {
     if (path.endsWith("/search") || path.endsWith("/servers")) {
       return name(scene);
     }
-    for (JsonNode one : scene.stand().compute(scene.minor(), "/os-hypervisors").at("/hypervisors")) {
+    for (JsonNode one :
+        scene.stand().compute(scene.minor(), "/os-hypervisors").at("/hypervisors")) {
       if (one.path("hypervisor_hostname").asText().equals(name(scene))) {
         return one.path("id").asText();
       }
