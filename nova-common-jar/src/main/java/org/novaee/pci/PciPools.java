@@ -16,9 +16,11 @@ public final class PciPools {
   public static final PciPools NONE = new PciPools(List.of());
 
   private final List<PciPool> pools;
+  private final int count;
 
   private PciPools(List<PciPool> pools) {
     this.pools = pools;
+    this.count = pools.stream().mapToInt(PciPool::count).sum();
   }
 
   public static PciPools of(List<PciPool> pools) {
@@ -41,7 +43,7 @@ public final class PciPools {
 
   /** How many devices there are. */
   public int count() {
-    return pools.stream().mapToInt(PciPool::count).sum();
+    return count;
   }
 
   /** How many of them are near a node. */

@@ -23,7 +23,7 @@ public final class Select {
   /**
    * Runs a query in SQL. Within a step it sees what the step has changed so far.
    *
-   * @param sql with parameters {@code ?1}, {@code ?2}, …
+   * @param sql with parameters {@code ?1}, {@code ?2}, …, or {@code ?} alone
    * @param parameters as many as there are in the query
    * @throws DatabaseException with the cause, if the database refuses the query
    */
@@ -38,11 +38,7 @@ public final class Select {
     }
     NumberedSql numbered = NumberedSql.parse(sql);
     try (PreparedStatement statement = Reading.connection(em).prepareStatement(numbered.text())) {
-      Object[] values = parameters.toArray();
-      int position = 1;
-      for (int number : numbered.numbers()) {
-        statement.setObject(position++, values[number - 1]);
-      }
+      numbered.bind(statement, parameters);
       try (ResultSet result = statement.executeQuery()) {
         return read(result);
       }

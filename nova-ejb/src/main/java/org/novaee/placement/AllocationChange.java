@@ -22,12 +22,21 @@ public interface AllocationChange {
   Map<String, Set<String>> holders(Collection<String> consumers);
 
   /**
-   * Claims for consumers that hold nothing else.
+   * Claims for consumers, beside what they hold.
    *
    * @param check asked when nobody else can claim of these providers any more; may refuse
    * @throws ClaimRefused when a provider has not enough
    */
   void claim(Owner owner, List<Claim> claims, Runnable check);
+
+  /**
+   * Claims for consumers that hold nothing, and mostly never did. Whatever they hold all the same
+   * is given back.
+   *
+   * @param check asked when nobody else can claim of these providers any more; may refuse
+   * @throws ClaimRefused when a provider has not enough
+   */
+  void claimAnew(Owner owner, List<Claim> claims, Runnable check);
 
   /**
    * Moves all that a consumer holds to the first of these providers that has room, and gives back

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Who holds how much of which provider. Every change holds the rows of the providers it concerns,
@@ -40,17 +41,34 @@ public class Allocations {
    * @throws ClaimRefused when a provider has not enough; the transaction must be rolled back
    */
   public void claim(EntityManager em, Owner owner, List<Claim> claims, LockedProviders locked) {
+    register(em, owner, claims);
+    hold(em, claims, locked);
+  }
+
+  /**
+   * Writes those who claim as consumers.
+   *
+   * @return whether none of them was one before
+   */
+  boolean register(EntityManager em, Owner owner, List<Claim> claims) {
+    return consumers.put(
+        em, owner, claims.stream().map(Claim::consumer).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Writes claims of consumers that are registered.
+   *
+   * @throws ClaimRefused when a provider has not enough; the transaction must be rolled back
+   */
+  void hold(EntityManager em, List<Claim> claims, LockedProviders locked) {
     List<Object> rows = new ArrayList<>();
-    Set<String> uuids = new HashSet<>();
     for (Claim claim : claims) {
       Map<Integer, Long> amounts = ids(em, claim.amounts());
       locked.use(claim.provider().id(), amounts);
-      uuids.add(claim.consumer());
       amounts.forEach(
           (resource, amount) ->
               rows.addAll(List.of(claim.provider().id(), claim.consumer(), resource, amount)));
     }
-    consumers.put(em, owner, uuids);
     insert(em, rows);
   }
 

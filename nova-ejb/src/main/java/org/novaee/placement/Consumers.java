@@ -28,31 +28,39 @@ public class Consumers {
   /** Ids that a committed transaction has written: rows of these tables never go. */
   private final Map<String, Integer> committedIds = new ConcurrentHashMap<>();
 
-  /** Writes servers as consumers, or marks those that exist as changed; in a transaction. */
-  void put(EntityManager em, Owner owner, Collection<String> uuids) {
-    put(em, owner, uuids, SERVER);
+  /**
+   * Writes servers as consumers, or marks those that exist as changed; in a transaction.
+   *
+   * @return whether none of them existed
+   */
+  boolean put(EntityManager em, Owner owner, Collection<String> uuids) {
+    return put(em, owner, uuids, SERVER);
   }
 
-  void put(EntityManager em, Owner owner, Collection<String> uuids, String kind) {
+  boolean put(EntityManager em, Owner owner, Collection<String> uuids, String kind) {
     int project = id(em, "projects", "external_id", owner.projectId());
     int user = id(em, "users", "external_id", owner.userId());
     int type = id(em, "consumer_types", "name", kind);
     List<String> all = List.copyOf(uuids);
+    int counted = 0;
     for (int from = 0; from < all.size(); from += Sql.CHUNK) {
       List<String> some = all.subList(from, Math.min(all.size(), from + Sql.CHUNK));
       List<Object> parameters = new ArrayList<>();
       for (String uuid : some) {
         parameters.addAll(List.of(uuid, project, user, type));
       }
-      Sql.update(
-          em,
-          "INSERT INTO consumers (uuid, project_id, user_id, consumer_type_id, generation,"
-              + " created_at) VALUES "
-              + Sql.values("(?, ?, ?, ?, 1, UTC_TIMESTAMP())", some.size())
-              + " ON DUPLICATE KEY UPDATE generation = generation + 1,"
-              + " updated_at = UTC_TIMESTAMP()",
-          parameters);
+      counted +=
+          Sql.update(
+              em,
+              "INSERT INTO consumers (uuid, project_id, user_id, consumer_type_id, generation,"
+                  + " created_at) VALUES "
+                  + Sql.values("(?, ?, ?, ?, 1, UTC_TIMESTAMP())", some.size())
+                  + " ON DUPLICATE KEY UPDATE generation = generation + 1,"
+                  + " updated_at = UTC_TIMESTAMP()",
+              parameters);
     }
+    // Each that was there counts twice.
+    return counted == all.size();
   }
 
   /**

@@ -2,9 +2,9 @@ package org.novaee.placement;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,7 @@ final class HostCandidates {
   private final Providers providers;
   private final ProviderIndex index;
   private final CandidateQuery query;
-  private final Map<Integer, Long> amounts = new LinkedHashMap<>();
-  private final Map<Integer, String> names = new HashMap<>();
+  private final Wanted[] amounts;
   private final Map<String, Integer> refusals = new HashMap<>();
 
   /** The smallest set of providers among which the candidates are, and why others are not. */
@@ -37,43 +36,56 @@ final class HostCandidates {
     this.providers = providers;
     this.index = providers.index();
     this.query = query;
-    query
-        .resources()
-        .forEach(
-            (name, amount) -> {
-              amounts.put(ids.get(name), amount);
-              names.put(ids.get(name), name);
-            });
+    this.amounts =
+        query.resources().entrySet().stream()
+            .map(each -> new Wanted(ids.get(each.getKey()), each.getKey(), each.getValue()))
+            .toArray(Wanted[]::new);
+  }
+
+  /** How much is wanted of one resource class. */
+  private record Wanted(Integer resource, String name, long amount) {
+
+    /** How many times a provider has that much; null stands for one that has none of it. */
+    long room(Stock stock) {
+      return stock == null ? 0 : stock.room(amount);
+    }
   }
 
   AllocationCandidates.Found find() {
+    narrow();
     List<Candidate> candidates = new ArrayList<>();
-    Collection<Integer> roots = roots();
-    for (Integer id : roots) {
-      Provider provider = providers.find(id);
-      String refusal = refusal(provider);
+    for (Provider provider : nodes()) {
+      if (!provider.isRoot() || provider.stock().isEmpty()) {
+        continue;
+      }
+      long room = room(provider);
+      String refusal = refusal(provider, room);
       if (refusal != null) {
         refusals.merge(refusal, 1, Integer::sum);
       } else if (candidates.size() < query.limit()) {
-        candidates.add(new Candidate(provider, room(provider)));
+        candidates.add(new Candidate(provider, room));
       }
     }
     return new AllocationCandidates.Found(candidates, index.stocked().size(), refusals);
   }
 
-  /** The nodes to look at. */
-  private Collection<Integer> roots() {
-    narrow();
+  /** The nodes to look at, among others. */
+  private Collection<Provider> nodes() {
     if (fewest == null || fewest.size() * 2 > index.size()) {
-      return index.stocked();
+      return providers.all();
     }
-    Set<Integer> roots = new TreeSet<>(fewest);
-    roots.removeIf(id -> !providers.find(id).isRoot() || providers.find(id).stock().isEmpty());
-    int others = index.stocked().size() - roots.size();
+    List<Provider> nodes = new ArrayList<>(fewest.size());
+    for (Integer id : new TreeSet<>(fewest)) {
+      Provider provider = providers.find(id);
+      if (provider.isRoot() && !provider.stock().isEmpty()) {
+        nodes.add(provider);
+      }
+    }
+    int others = index.stocked().size() - nodes.size();
     if (others > 0) {
       refusals.put(reason, others);
     }
-    return roots;
+    return nodes;
   }
 
   private void narrow() {
@@ -87,7 +99,9 @@ final class HostCandidates {
       }
       fewer(roots, "not among the hosts asked for");
     }
-    names.forEach((id, name) -> fewer(index.with(id), "no " + name));
+    for (Wanted wanted : amounts) {
+      fewer(index.with(wanted.resource()), "no " + wanted.name());
+    }
     query.required().forEach(name -> fewer(index.withTrait(name), "trait " + name + " missing"));
     for (Set<String> any : query.memberOf()) {
       Set<Integer> members = new LinkedHashSet<>();
@@ -103,18 +117,15 @@ final class HostCandidates {
     }
   }
 
-  private String refusal(Provider provider) {
+  /**
+   * @param room how many times there is enough of everything
+   */
+  private String refusal(Provider provider, long room) {
     if (!query.inTree().isEmpty() && !isAskedFor(provider)) {
       return "not among the hosts asked for";
     }
-    for (Map.Entry<Integer, Long> wanted : amounts.entrySet()) {
-      Stock stock = provider.stock().get(wanted.getKey());
-      if (stock == null) {
-        return "no " + names.get(wanted.getKey());
-      }
-      if (stock.room(wanted.getValue()) < 1) {
-        return "not enough " + names.get(wanted.getKey());
-      }
+    if (room < 1) {
+      return shortage(provider);
     }
     for (String trait : query.required()) {
       if (!provider.traits().contains(trait)) {
@@ -127,12 +138,22 @@ final class HostCandidates {
       }
     }
     for (Set<String> any : query.memberOf()) {
-      if (any.stream().noneMatch(provider.aggregates()::contains)) {
+      if (Collections.disjoint(provider.aggregates(), any)) {
         return "not in a wanted aggregate";
       }
     }
-    if (query.notMemberOf().stream().anyMatch(provider.aggregates()::contains)) {
-      return "in an aggregate kept for others";
+    return Collections.disjoint(provider.aggregates(), query.notMemberOf())
+        ? null
+        : "in an aggregate kept for others";
+  }
+
+  /** What a provider has too little of. */
+  private String shortage(Provider provider) {
+    for (Wanted wanted : amounts) {
+      Stock stock = provider.stock().get(wanted.resource());
+      if (wanted.room(stock) < 1) {
+        return (stock == null ? "no " : "not enough ") + wanted.name();
+      }
     }
     return null;
   }
@@ -145,8 +166,8 @@ final class HostCandidates {
 
   private long room(Provider provider) {
     long room = Long.MAX_VALUE;
-    for (Map.Entry<Integer, Long> wanted : amounts.entrySet()) {
-      room = Math.min(room, provider.stock().get(wanted.getKey()).room(wanted.getValue()));
+    for (Wanted wanted : amounts) {
+      room = Math.min(room, wanted.room(provider.stock().get(wanted.resource())));
     }
     return room;
   }

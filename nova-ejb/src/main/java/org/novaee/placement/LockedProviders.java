@@ -22,10 +22,13 @@ public final class LockedProviders {
 
   private final Map<Integer, Map<Integer, Stock>> stock;
   private final Map<Integer, String> uuids;
+  private final boolean asSeen;
 
-  private LockedProviders(Map<Integer, Map<Integer, Stock>> stock, Map<Integer, String> uuids) {
+  private LockedProviders(
+      Map<Integer, Map<Integer, Stock>> stock, Map<Integer, String> uuids, boolean asSeen) {
     this.stock = stock;
     this.uuids = uuids;
+    this.asSeen = asSeen;
   }
 
   /**
@@ -42,7 +45,7 @@ public final class LockedProviders {
     if (raiseIfAsSeen(em, sorted) == sorted.size()) {
       Map<Integer, Map<Integer, Stock>> stock = new HashMap<>();
       sorted.forEach((id, provider) -> stock.put(id, new HashMap<>(provider.stock())));
-      return new LockedProviders(stock, uuids);
+      return new LockedProviders(stock, uuids, true);
     }
     return takeAgain(em, uuids, false);
   }
@@ -74,7 +77,12 @@ public final class LockedProviders {
 
   /** No provider at all. */
   static LockedProviders none() {
-    return new LockedProviders(Map.of(), Map.of());
+    return new LockedProviders(Map.of(), Map.of(), false);
+  }
+
+  /** Whether they were as the caller had seen them, and are one generation later now. */
+  boolean areAsSeen() {
+    return asSeen;
   }
 
   /** Whether this transaction holds the provider. */
@@ -141,7 +149,7 @@ public final class LockedProviders {
       EntityManager em, Map<Integer, String> uuids, boolean latest) {
     List<Integer> ids = uuids.keySet().stream().sorted().toList();
     hold(em, uuids);
-    return new LockedProviders(ProviderRows.stock(em, ids, latest), uuids);
+    return new LockedProviders(ProviderRows.stock(em, ids, latest), uuids, false);
   }
 
   /**
@@ -181,6 +189,6 @@ public final class LockedProviders {
   /** Providers held by {@link #hold}, with their stock as this transaction sees it now. */
   static LockedProviders held(EntityManager em, Map<Integer, String> uuids) {
     List<Integer> ids = uuids.keySet().stream().sorted().toList();
-    return new LockedProviders(ProviderRows.stock(em, ids, false), uuids);
+    return new LockedProviders(ProviderRows.stock(em, ids, false), uuids, false);
   }
 }

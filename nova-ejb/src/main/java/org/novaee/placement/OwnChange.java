@@ -1,7 +1,9 @@
 package org.novaee.placement;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,18 +14,25 @@ final class OwnChange implements AllocationChange {
 
   private final EntityManager em;
   private final Allocations allocations;
-  private final List<Claim> claimed;
+  private final List<Claim> claimed = new ArrayList<>();
+
+  /** Providers that were claimed of, but not as they were seen. */
+  private final Set<Integer> others = new HashSet<>();
+
+  /** Whether anything was changed but by claims. */
+  private boolean hasChangedMore;
 
   /** Whether the transaction has read: then stock has to be read past what it has seen. */
   private boolean hasRead;
 
-  /**
-   * @param claimed takes what was claimed
-   */
-  OwnChange(EntityManager em, Allocations allocations, List<Claim> claimed) {
+  OwnChange(EntityManager em, Allocations allocations) {
     this.em = em;
     this.allocations = allocations;
-    this.claimed = claimed;
+  }
+
+  /** What it has done to providers so far. */
+  ProviderView.Effect effect() {
+    return new ProviderView.Effect(claimed, others, hasChangedMore);
   }
 
   /** The row is the thing's own in the table of aggregates. */
@@ -44,42 +53,74 @@ final class OwnChange implements AllocationChange {
 
   @Override
   public void claim(Owner owner, List<Claim> claims, Runnable check) {
+    LockedProviders locked = lock(claims);
+    check.run();
+    allocations.claim(em, owner, claims, locked);
+    note(claims, locked);
+  }
+
+  /** That they are new shows when they are written: nobody has to look first. */
+  @Override
+  public void claimAnew(Owner owner, List<Claim> claims, Runnable check) {
+    LockedProviders locked = lock(claims);
+    if (allocations.register(em, owner, claims)) {
+      check.run();
+      allocations.hold(em, claims, locked);
+      note(claims, locked);
+    } else {
+      claims.forEach(claim -> release(claim.consumer()));
+      claim(owner, claims, check);
+    }
+  }
+
+  private LockedProviders lock(List<Claim> claims) {
     List<Provider> providers = claims.stream().map(Claim::provider).toList();
     LockedProviders locked =
         hasRead ? LockedProviders.takeLatest(em, providers) : LockedProviders.take(em, providers);
     hasRead = true;
-    check.run();
-    allocations.claim(em, owner, claims, locked);
-    claimed.addAll(claims);
+    return locked;
+  }
+
+  private void note(List<Claim> claims, LockedProviders locked) {
+    if (locked.areAsSeen()) {
+      claimed.addAll(claims);
+    } else {
+      claims.forEach(claim -> others.add(claim.provider().id()));
+    }
   }
 
   @Override
   public int move(Owner owner, List<Claim> choices, Predicate<Claim> acceptable, String consumer) {
-    hasRead = true;
+    changesMore();
     return allocations.move(em, owner, choices, (in, claim) -> acceptable.test(claim), consumer);
   }
 
   @Override
   public void release(String consumer) {
-    hasRead = true;
+    changesMore();
     allocations.release(em, consumer);
   }
 
   @Override
   public void leave(String consumer, String providerUuid) {
-    hasRead = true;
+    changesMore();
     allocations.leave(em, consumer, providerUuid);
   }
 
   @Override
   public void setAside(Owner owner, String server, String move) {
-    hasRead = true;
+    changesMore();
     allocations.setAside(em, owner, server, move);
   }
 
   @Override
   public void returnTo(String server, String move) {
-    hasRead = true;
+    changesMore();
     allocations.owner(em, move).ifPresent(owner -> allocations.returnTo(em, owner, server, move));
+  }
+
+  private void changesMore() {
+    hasRead = true;
+    hasChangedMore = true;
   }
 }

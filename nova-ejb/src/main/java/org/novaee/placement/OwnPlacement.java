@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,9 +82,9 @@ public class OwnPlacement implements PlacementService {
         () ->
             placement.step(
                 em -> {
-                  List<Claim> claimed = new ArrayList<>();
-                  messages.accept(work.apply(new OwnChange(em, allocations, claimed)));
-                  return claimed;
+                  OwnChange change = new OwnChange(em, allocations);
+                  messages.accept(work.apply(change));
+                  return change.effect();
                 }));
   }
 

@@ -1,10 +1,12 @@
 package org.novaee.placement;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.novaee.db.Row;
+import org.novaee.db.Select;
+import org.novaee.db.Update;
 
 /** Statements over many rows at once, for which entities would be in the way. */
 final class Sql {
@@ -14,19 +16,18 @@ final class Sql {
 
   private Sql() {}
 
-  @SuppressWarnings("unchecked")
   static List<Object[]> rows(EntityManager em, String sql, Collection<?> parameters) {
-    return query(em, sql, parameters).getResultList();
+    return Select.rows(em, sql, parameters).stream().map(Row::values).toList();
   }
 
   /** The rows of a query for one column. */
   static List<?> column(EntityManager em, String sql, Collection<?> parameters) {
-    return query(em, sql, parameters).getResultList();
+    return Select.rows(em, sql, parameters).stream().map(row -> row.values()[0]).toList();
   }
 
   /** How many rows were changed. */
   static int update(EntityManager em, String sql, Collection<?> parameters) {
-    return query(em, sql, parameters).executeUpdate();
+    return Update.run(em, sql, parameters);
   }
 
   /** {@code (?,?,?)} */
@@ -45,14 +46,5 @@ final class Sql {
 
   static long number(Object value) {
     return ((Number) value).longValue();
-  }
-
-  private static Query query(EntityManager em, String sql, Collection<?> parameters) {
-    Query query = em.createNativeQuery(sql);
-    int position = 1;
-    for (Object parameter : parameters) {
-      query.setParameter(position++, parameter);
-    }
-    return query;
   }
 }

@@ -18,8 +18,6 @@ import org.novaee.placement.AllocationCandidates;
 import org.novaee.placement.Candidate;
 import org.novaee.placement.CandidateQuery;
 import org.novaee.placement.PlacementService;
-import org.novaee.placement.Provider;
-import org.novaee.placement.Stock;
 import org.novaee.scheduler.filter.DifferentHostFilter;
 import org.novaee.scheduler.filter.SameHostFilter;
 import org.novaee.scheduler.prefilter.PlacementWishes;
@@ -31,14 +29,11 @@ import org.novaee.scheduler.prefilter.RequestedNetworks;
 @ApplicationScoped
 public class CandidateHosts {
 
-  private static final int VCPU = 0;
-  private static final int MEMORY_MB = 1;
-  private static final int DISK_GB = 2;
-
   private HostStates hostStates;
   private PlacementService placement;
   private RequestFilters requestFilters;
   private final PendingClaims pending = new PendingClaims();
+  private final OfferedHosts offered = new OfferedHosts();
 
   /** For the container's proxy. */
   protected CandidateHosts() {}
@@ -56,12 +51,14 @@ public class CandidateHosts {
    * @param request with the group's members' hosts
    * @param asked what placement was asked for; null where it was not
    * @param notes what placement and the request's own limits removed
+   * @param claimsBegun how many claims of this server had begun before it was made
    */
   record Offer(
       RequestSpec request,
       Explanation.Asked asked,
       List<CandidateHost> hosts,
-      EliminationNotes notes) {
+      EliminationNotes notes,
+      long claimsBegun) {
 
     /** The same without hosts that are refused, with a note of the reasons. */
     Offer without(Function<HostState, String> refusal) {
@@ -79,7 +76,7 @@ public class CandidateHosts {
         return this;
       }
       noted.done();
-      return new Offer(request, asked, left, notes);
+      return new Offer(request, asked, left, notes, claimsBegun);
     }
   }
 
@@ -94,6 +91,7 @@ public class CandidateHosts {
       RequestedNetworks networks,
       int limit) {
     Stopwatch watch = new Stopwatch();
+    long claimsBegun = pending.begun();
     Set<String> wanted = wanted(request);
     if (wanted != null && wanted.isEmpty()) {
       return none(request, "placement", "the host asked for does not exist");
@@ -112,17 +110,14 @@ public class CandidateHosts {
             found.candidates().size(), EliminationNotes.SOME, watch, (check, host, reason) -> {});
     notes.phase("placement", found.considered(), found.refusals());
     Map<String, Set<String>> holders = holders(request, members);
-    Map<String, HostState> known =
-        hostStates.byUuid(
-            found.candidates().stream().map(candidate -> candidate.provider().uuid()).toList());
-    List<CandidateHost> hosts = hosts(request, found.candidates(), known, holders, notes);
-    return new Offer(withGroup(request, members, holders, known), asked(query), hosts, notes);
+    List<CandidateHost> hosts = hosts(request, found.candidates(), holders, notes);
+    return new Offer(withGroup(request, members, holders), asked(query), hosts, notes, claimsBegun);
   }
 
   private static Offer none(RequestSpec request, String phase, String reason) {
     EliminationNotes notes = new EliminationNotes(0);
     notes.phase(phase, 1, Map.of(reason, 1));
-    return new Offer(request, null, List.of(), notes);
+    return new Offer(request, null, List.of(), notes, 0);
   }
 
   private static Explanation.Asked asked(CandidateQuery query) {
@@ -153,57 +148,57 @@ public class CandidateHosts {
   private List<CandidateHost> hosts(
       RequestSpec request,
       List<Candidate> candidates,
-      Map<String, HostState> known,
       Map<String, Set<String>> holders,
       EliminationNotes notes) {
     List<CandidateHost> hosts = new ArrayList<>(candidates.size());
     EliminationNotes.Check noted = notes.check("hosts", candidates.size());
     Set<String> ignored = lower(request.ignoreHosts());
-    for (Candidate candidate : candidates) {
-      HostState host = known.get(candidate.provider().uuid());
+    HostState[] states = states(candidates);
+    for (int i = 0; i < states.length; i++) {
+      Candidate candidate = candidates.get(i);
+      HostState host = states[i];
       if (host == null) {
         noted.remove(candidate.provider().name(), "no compute service known");
       } else if (!ignored.isEmpty() && ignored.contains(host.host().toLowerCase(Locale.ROOT))) {
         noted.remove(host, "host to be ignored");
       } else {
-        Provider provider = candidate.provider();
-        HostState now =
-            host.with(
-                resources(host.resources(), provider),
-                holders.getOrDefault(provider.uuid(), Set.of()));
-        PendingClaims.Load load = pending.of(provider.uuid());
-        hosts.add(
-            new CandidateHost(load == null ? now : now.with(load), provider, candidate.room()));
+        HostState now = withPending(withServers(host, holders.get(host.uuid())));
+        hosts.add(new CandidateHost(now, candidate.provider(), candidate.room()));
       }
     }
     noted.done();
     return hosts;
   }
 
+  /** The host of each candidate; all hosts are read again if there is one of them missing. */
+  private HostState[] states(List<Candidate> candidates) {
+    HostState[] states = offered.of(candidates, hostStates.byUuid());
+    for (int i = 0; i < states.length; i++) {
+      if (states[i] == null) {
+        String missing = candidates.get(i).provider().uuid();
+        return offered.of(candidates, hostStates.byUuid(List.of(missing)));
+      }
+    }
+    return states;
+  }
+
+  private static HostState withServers(HostState host, Set<String> servers) {
+    return servers == null ? host : host.with(host.resources(), servers);
+  }
+
+  private HostState withPending(HostState host) {
+    PendingClaims.Load load = pending.of(host.uuid());
+    return load == null ? host : host.with(load);
+  }
+
+  /** Whether another decision has chosen this host since it was offered: it is not what it was. */
+  boolean isOvertaken(Offer offer, Decision.Choice choice) {
+    return pending.hasBegunSince(choice.provider().uuid(), offer.claimsBegun());
+  }
+
   /** Runs a claim of these choices, which other decisions count meanwhile. */
   void during(List<Decision.Choice> choices, Runnable claim) {
     pending.during(choices, claim);
-  }
-
-  /** What placement knows of claims is newer than what the host last reported. */
-  private static HostResources resources(HostResources reported, Provider provider) {
-    Stock cpus = provider.stock().get(VCPU);
-    Stock ram = provider.stock().get(MEMORY_MB);
-    Stock disk = provider.stock().get(DISK_GB);
-    return new HostResources(
-        reported.vcpusTotal(),
-        cpus == null ? reported.vcpusUsed() : cpus.used() + cpus.reserved(),
-        reported.totalRamMb(),
-        ram == null ? reported.freeRamMb() : ram.total() - ram.reserved() - ram.used(),
-        reported.totalDiskGb(),
-        disk == null
-            ? reported.freeDiskMb()
-            : Math.min(
-                (disk.total() - disk.reserved() - disk.used()) * 1024,
-                Math.max(reported.freeDiskMb(), 0)),
-        cpus == null ? reported.cpuAllocationRatio() : cpus.ratio(),
-        ram == null ? reported.ramAllocationRatio() : ram.ratio(),
-        disk == null ? reported.diskAllocationRatio() : disk.ratio());
   }
 
   /** The nodes the request limits itself to; null for all. */
@@ -224,14 +219,12 @@ public class CandidateHosts {
     return placement.holders(servers);
   }
 
-  private static RequestSpec withGroup(
-      RequestSpec request,
-      Set<String> members,
-      Map<String, Set<String>> holders,
-      Map<String, HostState> known) {
+  private RequestSpec withGroup(
+      RequestSpec request, Set<String> members, Map<String, Set<String>> holders) {
     if (request.group() == null) {
       return request;
     }
+    Map<String, HostState> known = hostStates.byUuid();
     Set<String> carriers = new HashSet<>();
     holders.forEach(
         (provider, servers) -> {

@@ -39,6 +39,10 @@ final class Decision {
 
   private ServerChecks checks;
   private Weighing weighing;
+
+  /** Of the open hosts as they are now; null when that has changed. */
+  private Weighing.Weights weights;
+
   private Map<String, Integer> closed;
   private List<Explanation.Weighed> best = List.of();
   private int weighed;
@@ -155,18 +159,17 @@ final class Decision {
       return false;
     }
     weighed = hosts.size();
-    Ranking ranking = new Ranking(weighing.weights(open), open, null);
-    List<Integer> positions = ranking.best(options.explained(), i -> true);
-    List<List<Explanation.Figure>> figures = weighing.figures(positions, open);
+    weights = weighing.weights(open);
     best = new ArrayList<>();
-    for (int p = 0; p < positions.size(); p++) {
-      HostState host = hosts.get(positions.get(p)).state();
+    for (Integer position : new Ranking(weights, open, null).best(options.explained(), i -> true)) {
+      HostState host = hosts.get(position).state();
+      List<Explanation.Figure> figures = weights.figures(position);
       best.add(
           new Explanation.Weighed(
               host.host(),
               host.node(),
-              ranking.weight(positions.get(p)),
-              options.explainsAll() ? figures.get(p) : telling(figures.get(p))));
+              weights.of(position),
+              options.explainsAll() ? figures : telling(figures)));
     }
     notes.time("weighing");
     return true;
@@ -178,8 +181,10 @@ final class Decision {
   }
 
   private Ranking rank() {
-    return new Ranking(
-        weighing.weights(open), (BitSet) open.clone(), options.shuffleEqual() ? random : null);
+    if (weights == null) {
+      weights = weighing.weights(open);
+    }
+    return new Ranking(weights, (BitSet) open.clone(), options.shuffleEqual() ? random : null);
   }
 
   private Pick pick(String server, Ranking ranking) {
@@ -207,6 +212,7 @@ final class Decision {
       }
     }
     weighing.update(position, after.state(), request);
+    weights = null;
   }
 
   private void close(int position, String reason) {

@@ -40,6 +40,9 @@ public class FilterScheduler {
    */
   private static final int MAX_ROUNDS = 30;
 
+  /** How often a server's host is chosen anew because another server got it meanwhile. */
+  private static final int MAX_OVERTAKEN = 5;
+
   private CandidateHosts candidateHosts;
   private ServerGroups serverGroups;
   private NetworkWishes networkWishes;
@@ -130,7 +133,9 @@ public class FilterScheduler {
     long started = System.nanoTime();
     RequestedResources resources = RequestedResources.of(request);
     RequestedNetworks networks = purpose.networks();
-    for (int round = 1; ; round++) {
+    int round = 1;
+    int overtaken = 0;
+    while (true) {
       CandidateHosts.Offer offer =
           candidateHosts
               .offer(request, resources, purpose.members(), networks, options.maxCandidates())
@@ -144,6 +149,11 @@ public class FilterScheduler {
         refuse(servers, offer.notes(), started, purpose);
         return;
       }
+      if (choices.size() == 1
+          && candidateHosts.isOvertaken(offer, choices.get(0))
+          && overtaken++ < MAX_OVERTAKEN) {
+        continue;
+      }
       try {
         candidateHosts.during(
             choices, () -> purpose.claim(offer.request(), explained(choices, explanation)));
@@ -156,6 +166,7 @@ public class FilterScheduler {
           refuse(servers, offer.notes(), started, purpose);
           return;
         }
+        round++;
       }
     }
   }
@@ -190,7 +201,7 @@ public class FilterScheduler {
 
     @Override
     public void claim(RequestSpec offered, List<Decision.Choice> choices) {
-      FilterScheduler.this.claim(offered, servers, choices, buildOptions);
+      FilterScheduler.this.claim(offered, choices, buildOptions);
     }
 
     @Override
@@ -227,14 +238,7 @@ public class FilterScheduler {
   }
 
   private void claim(
-      RequestSpec request,
-      List<String> servers,
-      List<Decision.Choice> choices,
-      BuildOptions buildOptions) {
-    Set<String> holding =
-        placement.holders(servers).values().stream()
-            .flatMap(Set::stream)
-            .collect(Collectors.toSet());
+      RequestSpec request, List<Decision.Choice> choices, BuildOptions buildOptions) {
     List<Claim> claims =
         choices.stream()
             .map(
@@ -250,9 +254,8 @@ public class FilterScheduler {
     placement.change(
         change -> {
           ServerGroups.inTurn(change, group);
-          // Servers that hold something already, because they are placed once more.
-          holding.forEach(change::release);
-          change.claim(owner, claims, () -> serverGroups.check(change, group, claims));
+          // They may hold something if they are placed once more.
+          change.claimAnew(owner, claims, () -> serverGroups.check(change, group, claims));
           return null;
         },
         nothing -> tellConductor(choices, buildOptions));

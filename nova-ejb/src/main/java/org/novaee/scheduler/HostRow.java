@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.novaee.db.blob.NumaTopologyBlob;
 import org.novaee.db.blob.PciPoolsBlob;
 import org.novaee.db.cell.ComputeNode;
@@ -36,6 +37,11 @@ record HostRow(
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CHUNK = 1000;
+
+  /** What hosts tell of the guests they can run, by its text; a cloud has few kinds of hosts. */
+  private static final Map<String, List<List<String>>> SUPPORTED = new ConcurrentHashMap<>();
+
+  private static final int KINDS = 1000;
 
   /**
    * Reads rows.
@@ -69,7 +75,7 @@ record HostRow(
             node.getHypervisorHostname(),
             node.getHostIp(),
             json(node, node.getCpuInfo()),
-            triples(json(node, node.getSupportedInstances())),
+            supported(node),
             stats),
         resources(node),
         new HostLoad(
@@ -124,6 +130,24 @@ record HostRow(
     return value == null ? otherwise : value;
   }
 
+  /** Hosts that tell the same share one list: filters look at each list once. */
+  private static List<List<String>> supported(ComputeNode node) {
+    String text = node.getSupportedInstances();
+    if (text == null) {
+      return List.of();
+    }
+    List<List<String>> known = SUPPORTED.get(text);
+    if (known == null) {
+      if (SUPPORTED.size() >= KINDS) {
+        SUPPORTED.clear();
+      }
+      known = triples(json(node, text));
+      List<List<String>> first = SUPPORTED.putIfAbsent(text, known);
+      known = first == null ? known : first;
+    }
+    return known;
+  }
+
   private static List<List<String>> triples(JsonNode instances) {
     List<List<String>> triples = new ArrayList<>();
     for (JsonNode instance : instances) {
@@ -131,7 +155,7 @@ record HostRow(
       instance.forEach(part -> parts.add(part.asText()));
       triples.add(List.copyOf(parts));
     }
-    return triples;
+    return List.copyOf(triples);
   }
 
   private static JsonNode json(ComputeNode node, String text) {

@@ -1,7 +1,5 @@
 package org.novaee.scheduler;
 
-import java.util.BitSet;
-
 /**
  * Brings figures to 0…1 among themselves; where all are equal, they all become 0.
  *
@@ -13,11 +11,11 @@ record Normalisation(double lowest, double range, double floor) {
    * @param counted the positions of the figures that count
    * @param floor figures below count as this, which then is the 0; NaN for none
    */
-  static Normalisation among(double[] figures, BitSet counted, double floor) {
+  static Normalisation among(double[] figures, int[] counted, double floor) {
     boolean hasFloor = !Double.isNaN(floor);
     double lowest = hasFloor ? floor : Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int i = counted.nextSetBit(0); i >= 0; i = counted.nextSetBit(i + 1)) {
+    for (int i : counted) {
       double figure = hasFloor ? Math.max(figures[i], floor) : figures[i];
       lowest = Math.min(lowest, figure);
       highest = Math.max(highest, figure);

@@ -3,6 +3,7 @@ package org.novaee.scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  */
 final class PendingClaims {
 
-  private final Map<String, Load> byProvider = new ConcurrentHashMap<>();
+  private final Map<String, Pending> byProvider = new ConcurrentHashMap<>();
+  private final AtomicLong begun = new AtomicLong();
 
   /**
    * What a provider is about to be taken of.
@@ -39,9 +41,39 @@ final class PendingClaims {
     }
   }
 
+  /**
+   * All that a provider is about to be taken of.
+   *
+   * @param latest the number of the claim that began last
+   */
+  private record Pending(Load load, long latest) {
+
+    private Pending plus(Pending other) {
+      return new Pending(load.plus(other.load, 1), Math.max(latest, other.latest));
+    }
+
+    /** What is left without a load; null for nothing. */
+    private Pending minus(Load over) {
+      Load left = load.plus(over, -1);
+      return left.servers() == 0 ? null : new Pending(left, latest);
+    }
+  }
+
   /** What a provider is about to be taken of; null for nothing. */
   Load of(String providerUuid) {
-    return byProvider.get(providerUuid);
+    Pending pending = byProvider.isEmpty() ? null : byProvider.get(providerUuid);
+    return pending == null ? null : pending.load();
+  }
+
+  /** How many claims have begun so far. */
+  long begun() {
+    return begun.get();
+  }
+
+  /** Whether a claim of that provider is under way that began when as many had begun already. */
+  boolean hasBegunSince(String providerUuid, long begunBefore) {
+    Pending pending = byProvider.get(providerUuid);
+    return pending != null && pending.latest() > begunBefore;
   }
 
   /** Counts these choices until the claim is over, one way or the other. */
@@ -53,18 +85,13 @@ final class PendingClaims {
                     choice -> choice.provider().uuid(),
                     Load::of,
                     (one, other) -> one.plus(other, 1)));
-    loads.forEach((uuid, load) -> byProvider.merge(uuid, load, (one, other) -> one.plus(other, 1)));
+    long number = begun.incrementAndGet();
+    loads.forEach((uuid, load) -> byProvider.merge(uuid, new Pending(load, number), Pending::plus));
     try {
       claim.run();
     } finally {
       loads.forEach(
-          (uuid, load) ->
-              byProvider.computeIfPresent(
-                  uuid,
-                  (id, all) -> {
-                    Load left = all.plus(load, -1);
-                    return left.servers() == 0 ? null : left;
-                  }));
+          (uuid, load) -> byProvider.computeIfPresent(uuid, (id, all) -> all.minus(load)));
     }
   }
 }

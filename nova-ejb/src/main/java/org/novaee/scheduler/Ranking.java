@@ -9,25 +9,24 @@ import java.util.random.RandomGenerator;
 /** Hosts by weight. Only as many as are wanted are put in order: one pass over all. */
 final class Ranking {
 
-  private final double[] weights;
+  private final Weighing.Weights weights;
   private final BitSet among;
+
+  /** Random numbers by position; null where the order of the hosts decides. */
   private final int[] ties;
 
   /**
    * @param among the positions of the hosts that are ranked
    * @param random puts hosts of equal weight in random order; null to keep their order
    */
-  Ranking(double[] weights, BitSet among, RandomGenerator random) {
+  Ranking(Weighing.Weights weights, BitSet among, RandomGenerator random) {
     this.weights = weights;
     this.among = among;
-    this.ties = new int[weights.length];
-    for (int i = 0; i < ties.length; i++) {
-      ties[i] = random == null ? i : random.nextInt();
-    }
+    this.ties = random == null ? null : random.ints(among.length()).toArray();
   }
 
   double weight(int position) {
-    return weights[position];
+    return weights.of(position);
   }
 
   /** The positions of the best {@code count} hosts that are eligible, best first. */
@@ -55,7 +54,10 @@ final class Ranking {
 
   /** Negative if the left one is better. */
   private int compare(int left, int right) {
-    int byWeight = Double.compare(weights[right], weights[left]);
-    return byWeight != 0 ? byWeight : Integer.compare(ties[left], ties[right]);
+    int byWeight = Double.compare(weights.of(right), weights.of(left));
+    if (byWeight != 0) {
+      return byWeight;
+    }
+    return ties == null ? Integer.compare(left, right) : Integer.compare(ties[left], ties[right]);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.novaee.model.Explanation;
 import org.novaee.model.RequestSpec;
-import org.novaee.scheduler.weigher.Weigher;
 
 /**
  * The figures of all hosts during one decision. A host that changes is asked for its own figures
@@ -15,81 +14,101 @@ import org.novaee.scheduler.weigher.Weigher;
  */
 final class Weighing {
 
-  private final List<Weighers.Used> weighers;
+  private final Weighers.Used[] weighers;
+
+  /** By weigher and position. */
   private final double[][] figures;
+
+  /** By weigher and place. */
   private final double[][] multipliers;
 
+  /** By position: hosts in the same aggregates are in one place, and have the same multipliers. */
+  private final int[] places;
+
   Weighing(List<Weighers.Used> weighers, List<CandidateHost> hosts, RequestSpec request) {
-    this.weighers = weighers;
-    this.figures = new double[weighers.size()][hosts.size()];
-    this.multipliers = new double[weighers.size()][hosts.size()];
-    for (int w = 0; w < weighers.size(); w++) {
-      // Many hosts are in the same aggregates.
-      Map<HostAggregates, Double> known = new IdentityHashMap<>();
-      Weighers.Used weigher = weighers.get(w);
-      for (int i = 0; i < hosts.size(); i++) {
-        multipliers[w][i] =
-            known.computeIfAbsent(hosts.get(i).state().aggregates(), weigher::multiplier);
-        figures[w][i] = weighers.get(w).weigher().weigh(hosts.get(i).state(), request);
+    this.weighers = weighers.toArray(new Weighers.Used[0]);
+    this.places = new int[hosts.size()];
+    HostState[] states = new HostState[hosts.size()];
+    Map<HostAggregates, Integer> known = new IdentityHashMap<>();
+    for (int i = 0; i < states.length; i++) {
+      states[i] = hosts.get(i).state();
+      Integer place = known.putIfAbsent(states[i].aggregates(), known.size());
+      places[i] = place == null ? known.size() - 1 : place;
+    }
+    this.figures = new double[weighers.size()][states.length];
+    this.multipliers = new double[weighers.size()][known.size()];
+    for (int w = 0; w < this.weighers.length; w++) {
+      Weighers.Used weigher = this.weighers[w];
+      double[] multiplier = multipliers[w];
+      known.forEach((aggregates, place) -> multiplier[place] = weigher.multiplier(aggregates));
+      for (int i = 0; i < states.length; i++) {
+        figures[w][i] = weigher.weigher().weigh(states[i], request);
       }
     }
   }
 
   /** The host at a position has changed. */
   void update(int position, HostState host, RequestSpec request) {
-    for (int w = 0; w < weighers.size(); w++) {
-      figures[w][position] = weighers.get(w).weigher().weigh(host, request);
+    for (int w = 0; w < weighers.length; w++) {
+      figures[w][position] = weighers[w].weigher().weigh(host, request);
     }
   }
 
   /**
-   * The weights of hosts among themselves; a single host is not weighed.
+   * Weighs hosts among themselves as they are now; a single host is not weighed.
    *
    * @param among the positions of the hosts
-   * @return by position; 0 for hosts that are not among them
    */
-  double[] weights(BitSet among) {
-    double[] sum = new double[figures.length == 0 ? among.length() : figures[0].length];
-    if (among.cardinality() < 2) {
-      return sum;
-    }
-    for (int w = 0; w < weighers.size(); w++) {
-      Normalisation normalisation = normalisation(w, among);
-      if (normalisation.range() > 0) {
-        for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
-          sum[i] += multipliers[w][i] * normalisation.of(figures[w][i]);
+  Weights weights(BitSet among) {
+    return new Weights(among.stream().toArray());
+  }
+
+  /** How hosts weigh among themselves. */
+  final class Weights {
+
+    private final boolean areWeighed;
+    private final Normalisation[] normalisations = new Normalisation[weighers.length];
+    private final double[] sums = new double[places.length];
+
+    private Weights(int[] among) {
+      areWeighed = among.length > 1;
+      for (int w = 0; w < weighers.length; w++) {
+        normalisations[w] =
+            Normalisation.among(figures[w], among, weighers[w].description().floor());
+        if (areWeighed && normalisations[w].range() > 0) {
+          add(w, among);
         }
       }
     }
-    return sum;
-  }
 
-  /** What the weight of each of these hosts is made of, among the others. */
-  List<List<Explanation.Figure>> figures(List<Integer> positions, BitSet among) {
-    List<List<Explanation.Figure>> all = new ArrayList<>();
-    positions.forEach(position -> all.add(new ArrayList<>()));
-    for (int w = 0; w < weighers.size(); w++) {
-      Normalisation normalisation = normalisation(w, among);
-      for (int p = 0; p < positions.size(); p++) {
-        int i = positions.get(p);
-        double normalised = among.cardinality() < 2 ? 0 : normalisation.of(figures[w][i]);
-        all.get(p)
-            .add(
-                new Explanation.Figure(
-                    description(w).name(),
-                    figures[w][i],
-                    normalised,
-                    multipliers[w][i] * normalised));
+    private void add(int w, int[] among) {
+      Normalisation normalisation = normalisations[w];
+      double[] figure = figures[w];
+      double[] multiplier = multipliers[w];
+      for (int i : among) {
+        sums[i] += multiplier[places[i]] * normalisation.of(figure[i]);
       }
     }
-    return all;
-  }
 
-  private Normalisation normalisation(int weigher, BitSet among) {
-    return Normalisation.among(figures[weigher], among, description(weigher).floor());
-  }
+    /** The weight of the host at a position; 0 where it is not among them. */
+    double of(int position) {
+      return sums[position];
+    }
 
-  private Weigher description(int weigher) {
-    return weighers.get(weigher).description();
+    /** What the weight of a host is made of; until its figures or those of another change. */
+    List<Explanation.Figure> figures(int position) {
+      List<Explanation.Figure> all = new ArrayList<>(weighers.length);
+      for (int w = 0; w < weighers.length; w++) {
+        double raw = figures[w][position];
+        double normalised = areWeighed ? normalisations[w].of(raw) : 0;
+        all.add(
+            new Explanation.Figure(
+                weighers[w].description().name(),
+                raw,
+                normalised,
+                multipliers[w][places[position]] * normalised));
+      }
+      return all;
+    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +31,7 @@ class DecisionLawsTest {
 
   private static final Map<String, Long> AMOUNTS =
       Map.of("VCPU", 1L, "MEMORY_MB", 512L, "DISK_GB", 1L);
+  private static final String TRUST = "trust:trusted_host";
   private static final List<String> NAMES =
       Filters.available().names().stream()
           // For bare metal only, where no two servers share a host.
@@ -56,6 +56,9 @@ class DecisionLawsTest {
 
     assertThat(otherwise).isEqualTo(inOrder);
     assertThat(hosts).extracting(host -> host.state().host()).containsAll(inOrder);
+    if ("trusted".equals(request.flavor().extraSpecs().get(TRUST))) {
+      assertThat(inOrder).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -64,8 +67,7 @@ class DecisionLawsTest {
     Random random = new Random(seed);
     double[] figures =
         random.doubles(random.nextInt(1, 50)).map(figure -> (figure - 0.5) * 1e6).toArray();
-    BitSet counted = new BitSet();
-    counted.set(0, figures.length);
+    int[] counted = IntStream.range(0, figures.length).toArray();
     double floor = seed % 2 == 0 ? 0 : Double.NaN;
 
     Normalisation normalisation = Normalisation.among(figures, counted, floor);
@@ -84,8 +86,7 @@ class DecisionLawsTest {
 
   @Test
   void equalFiguresCountNothing() {
-    BitSet three = new BitSet();
-    three.set(0, 3);
+    int[] three = {0, 1, 2};
 
     assertThat(Normalisation.among(new double[] {7, 7, 7}, three, Double.NaN).of(7)).isZero();
     assertThat(Normalisation.among(new double[] {7, 7, 7}, three, 0).of(7)).isEqualTo(1);
@@ -312,6 +313,9 @@ class DecisionLawsTest {
     }
     if (random.nextInt(5) == 0) {
       request.hint("query", "[\">=\", \"$free_ram_mb\", " + random.nextInt(16384) + "]");
+    }
+    if (random.nextInt(8) == 0) {
+      request.extraSpecs(Map.of(TRUST, random.nextBoolean() ? "trusted" : "unknown"));
     }
     return request.make();
   }

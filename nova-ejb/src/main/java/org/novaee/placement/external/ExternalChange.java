@@ -65,6 +65,11 @@ final class ExternalChange implements AllocationChange {
   }
 
   @Override
+  public void claimAnew(Owner owner, List<Claim> claims, Runnable check) {
+    claim(owner, claims, check);
+  }
+
+  @Override
   public int move(Owner owner, List<Claim> choices, Predicate<Claim> acceptable, String consumer) {
     for (int position = 0; position < choices.size(); position++) {
       Claim claim = choices.get(position);

@@ -1,5 +1,6 @@
 package org.novaee.scheduler.filter;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.RequestSpec;
-import org.novaee.scheduler.HostState;
 
 /**
  * Compares what an image needs (architecture, hypervisor type and version, mode, address bits) with
@@ -87,8 +87,11 @@ public final class ImagePropertiesFilter implements HostFilter {
     VersionRequirement versions = version == null ? null : VersionRequirement.parse(version);
     ExtraSpecRequirement addressBits =
         bits == null ? null : ExtraSpecRequirement.parse(">= " + bits);
+    // Many hosts are of one kind, and share what they tell.
+    Map<List<List<String>>, Boolean> known = new IdentityHashMap<>();
     return host -> {
-      if (!offers(host, wanted)) {
+      if (!known.computeIfAbsent(
+          host.hypervisor().supportedInstances(), offered -> offers(offered, wanted))) {
         return "no guests of " + String.join(" ", wanted);
       }
       if (versions != null
@@ -103,8 +106,8 @@ public final class ImagePropertiesFilter implements HostFilter {
     };
   }
 
-  private static boolean offers(HostState host, List<String> wanted) {
-    return host.hypervisor().supportedInstances().stream()
+  private static boolean offers(List<List<String>> instances, List<String> wanted) {
+    return instances.stream()
         .anyMatch(
             offered ->
                 offered.size() == 3
