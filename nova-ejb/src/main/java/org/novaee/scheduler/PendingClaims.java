@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
  */
 final class PendingClaims {
 
-  private final Map<String, Pending> byProvider = new ConcurrentHashMap<>();
+  private final Map<String, Load> byProvider = new ConcurrentHashMap<>();
+
+  /** The number of the claim that began last, by provider. */
+  private final Map<String, Long> latest = new ConcurrentHashMap<>();
+
   private final AtomicLong begun = new AtomicLong();
 
   /**
@@ -41,28 +45,9 @@ final class PendingClaims {
     }
   }
 
-  /**
-   * All that a provider is about to be taken of.
-   *
-   * @param latest the number of the claim that began last
-   */
-  private record Pending(Load load, long latest) {
-
-    private Pending plus(Pending other) {
-      return new Pending(load.plus(other.load, 1), Math.max(latest, other.latest));
-    }
-
-    /** What is left without a load; null for nothing. */
-    private Pending minus(Load over) {
-      Load left = load.plus(over, -1);
-      return left.servers() == 0 ? null : new Pending(left, latest);
-    }
-  }
-
   /** What a provider is about to be taken of; null for nothing. */
   Load of(String providerUuid) {
-    Pending pending = byProvider.isEmpty() ? null : byProvider.get(providerUuid);
-    return pending == null ? null : pending.load();
+    return byProvider.isEmpty() ? null : byProvider.get(providerUuid);
   }
 
   /** How many claims have begun so far. */
@@ -70,10 +55,9 @@ final class PendingClaims {
     return begun.get();
   }
 
-  /** Whether a claim of that provider is under way that began when as many had begun already. */
+  /** Whether a claim of that provider began after so many; it may be over. */
   boolean hasBegunSince(String providerUuid, long begunBefore) {
-    Pending pending = byProvider.get(providerUuid);
-    return pending != null && pending.latest() > begunBefore;
+    return latest.getOrDefault(providerUuid, 0L) > begunBefore;
   }
 
   /** Counts these choices until the claim is over, one way or the other. */
@@ -86,12 +70,22 @@ final class PendingClaims {
                     Load::of,
                     (one, other) -> one.plus(other, 1)));
     long number = begun.incrementAndGet();
-    loads.forEach((uuid, load) -> byProvider.merge(uuid, new Pending(load, number), Pending::plus));
+    loads.forEach(
+        (uuid, load) -> {
+          byProvider.merge(uuid, load, (one, other) -> one.plus(other, 1));
+          latest.merge(uuid, number, Math::max);
+        });
     try {
       claim.run();
     } finally {
       loads.forEach(
-          (uuid, load) -> byProvider.computeIfPresent(uuid, (id, all) -> all.minus(load)));
+          (uuid, load) ->
+              byProvider.computeIfPresent(
+                  uuid,
+                  (id, all) -> {
+                    Load left = all.plus(load, -1);
+                    return left.servers() == 0 ? null : left;
+                  }));
     }
   }
 }

@@ -49,6 +49,22 @@ class PendingClaimsTest {
     assertThat(pending.of("a")).isNull();
   }
 
+  @Test
+  void whoChoosesLaterKnowsWhoWasFaster() {
+    long before = pending.begun();
+    assertThat(pending.hasBegunSince("a", before)).isFalse();
+    pending.during(
+        List.of(choice("a", 2)),
+        () -> {
+          assertThat(pending.hasBegunSince("a", before)).isTrue();
+          assertThat(pending.hasBegunSince("b", before)).isFalse();
+          assertThat(pending.hasBegunSince("a", pending.begun())).isFalse();
+        });
+    // What has come and gone meanwhile has changed the provider, too.
+    assertThat(pending.hasBegunSince("a", before)).isTrue();
+    assertThat(pending.hasBegunSince("a", pending.begun())).isFalse();
+  }
+
   private static Decision.Choice choice(String provider, long vcpus) {
     Map<String, Long> amounts = Map.of("VCPU", vcpus, "MEMORY_MB", 512L, "DISK_GB", 1L);
     Selection selection = new Selection("host", "node", provider, "cell", "nova", amounts);
