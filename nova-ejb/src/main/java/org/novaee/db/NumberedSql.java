@@ -2,6 +2,7 @@ package org.novaee.db;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
