@@ -28,8 +28,9 @@ public class HostReports {
             .ofHost(report.host())
             .or(locations::ofNewHosts)
             .orElseThrow(() -> new IllegalStateException("No cell takes host " + report.host()));
+    // A report that took too long is sent again while it may still be under way.
     cell.database()
-        .stepRun(
+        .makeOnce(
             em -> {
               ComputeNode row = find(em, report);
               boolean isNew = row == null;
@@ -44,17 +45,20 @@ public class HostReports {
             });
   }
 
+  /** The node's row; one that was deleted with its service comes back, since uuids are unique. */
   private static ComputeNode find(EntityManager em, HostReport report) {
     List<ComputeNode> rows =
-        em.createQuery(
-                "SELECT n FROM ComputeNode n WHERE n.uuid = :uuid AND n.deleted = 0",
-                ComputeNode.class)
+        em.createQuery("SELECT n FROM ComputeNode n WHERE n.uuid = :uuid", ComputeNode.class)
             .setParameter("uuid", report.uuid())
             .getResultList();
     if (rows.isEmpty()) {
       return null;
     }
     ComputeNode row = rows.get(0);
+    if (row.isDeleted()) {
+      row.restore();
+      row.setHost(report.host());
+    }
     if (!report.host().equals(row.getHost())) {
       throw new SecurityException(
           "Node " + report.uuid() + " belongs to host " + row.getHost() + ", not " + report.host());

@@ -39,15 +39,17 @@ public class ServiceRecords {
                             + " cannot be taken in: no cell is mapped."
                             + " Run: nova-manage cell_v2 simple_cell_setup"));
     cell.database()
-        .stepRun(
+        .makeOnce(
             em -> {
-              if (beat(em, host, binary) == 0) {
+              boolean isNew = beat(em, host, binary) == 0;
+              if (isNew) {
                 Service made = newService(host, binary);
                 em.persist(made);
                 ServiceNews.appeared(made);
                 log.info("Host {} has a new service {} in cell {}", host, binary, cell.name());
               }
-              if (mapped.isEmpty()) {
+              // The mapping goes with the service, which may have been deleted a moment ago.
+              if (isNew || mapped.isEmpty()) {
                 conductor.hostSeen(host, cell.uuid());
               }
             });

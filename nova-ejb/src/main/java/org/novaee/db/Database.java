@@ -120,6 +120,22 @@ public final class Database {
         || (!(failure instanceof CommitFailed) && SqlFailure.isConnectionLost(failure));
   }
 
+  /**
+   * {@link #step} for work that looks for a row and makes it where there is none. If somebody else
+   * makes it in between, the work is run once more and finds it.
+   */
+  public void makeOnce(Consumer<EntityManager> work) {
+    try {
+      stepRun(work);
+    } catch (RuntimeException e) {
+      if (!SqlFailure.isDuplicate(e)) {
+        throw e;
+      }
+      log.debug("Somebody else was first on {}: {}", name, e.getMessage());
+      stepRun(work);
+    }
+  }
+
   /** Whether the message that is being handled has had its step on this schema before. */
   public boolean wasHandled() {
     Incoming incoming = Incoming.current();

@@ -27,6 +27,17 @@ public abstract class SoftDeleted extends Timestamped {
     deletedAt = now();
   }
 
+  /** Whether the row is deleted. */
+  public boolean isDeleted() {
+    return deleted != null && deleted != 0;
+  }
+
+  /** Lets a deleted row live again. */
+  public void restore() {
+    deleted = 0;
+    deletedAt = null;
+  }
+
   public LocalDateTime getDeletedAt() {
     return deletedAt;
   }

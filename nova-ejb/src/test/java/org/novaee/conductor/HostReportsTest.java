@@ -1,0 +1,186 @@
+package org.novaee.conductor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.novaee.cell.CellRegistry;
+import org.novaee.db.Select;
+import org.novaee.model.HostReport;
+import org.novaee.rpc.Envelope;
+import org.novaee.rpc.Proxies;
+import org.novaee.rpc.RpcTimeout;
+import org.novaee.rpc.Sender;
+import org.novaee.rpc.contract.Conductor;
+import org.novaee.rpc.contract.Scheduler;
+import org.novaee.testing.Cloud;
+import org.novaee.testing.MariaDb;
+import org.novaee.testing.MariaDbServer;
+import org.novaee.testing.Wiring;
+
+/** A host's rows are made once, however often and at whatever moment it speaks. */
+@ExtendWith(MariaDb.class)
+class HostReportsTest {
+
+  private static Cloud cloud;
+  private static HostReports reports;
+  private static ServiceRecords services;
+
+  @BeforeAll
+  static void open(MariaDbServer server) {
+    cloud = new Cloud(server);
+    Nobody sender = new Nobody();
+    Wiring wiring =
+        new Wiring(Cloud.config(Map.of()), cloud.api(), cloud.api())
+            .with(CellRegistry.class, cloud.cells())
+            .with(Conductor.class, Proxies.of(Conductor.class, Conductor.QUEUE, sender))
+            .with(Scheduler.class, Proxies.of(Scheduler.class, Scheduler.QUEUE, sender));
+    reports = wiring.get(HostReports.class);
+    services = wiring.get(ServiceRecords.class);
+  }
+
+  @AfterAll
+  static void close() {
+    cloud.close();
+  }
+
+  @Test
+  void isOneRowThoughFirstReportsComeTogether() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String host = "together-" + round;
+      String uuid = "00000000-0000-4000-8000-%012d".formatted(round);
+      together(8, () -> reports.report(report(uuid, host)));
+      assertThat(rows("compute_nodes", host)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isOneServiceThoughFirstBeatsComeTogether() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String host = "beating-" + round;
+      together(8, () -> services.heartbeat(host, "nova-compute"));
+      assertThat(rows("services", host)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same", "renamed"})
+  void comesBackAfterItsServiceWasDeleted(String host) {
+    String uuid = "10000000-0000-4000-8000-00000000000" + host.length();
+    reports.report(report(uuid, "same"));
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em ->
+                em.createNativeQuery(
+                        "UPDATE compute_nodes SET deleted = id, deleted_at = UTC_TIMESTAMP()"
+                            + " WHERE uuid = ?1")
+                    .setParameter(1, uuid)
+                    .executeUpdate());
+    reports.report(report(uuid, host));
+    assertThat(rows("compute_nodes", host)).isEqualTo(1);
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em ->
+                em.createNativeQuery("DELETE FROM compute_nodes WHERE uuid = ?1")
+                    .setParameter(1, uuid)
+                    .executeUpdate());
+  }
+
+  @Test
+  void isNoOtherHosts() {
+    String uuid = "20000000-0000-4000-8000-000000000001";
+    reports.report(report(uuid, "owner"));
+    assertThatThrownBy(() -> reports.report(report(uuid, "thief")))
+        .isInstanceOf(SecurityException.class)
+        .hasMessageContaining("belongs to host owner");
+  }
+
+  /** Takes what follows, which is not looked at here. */
+  private static final class Nobody implements Sender {
+
+    @Override
+    public void cast(String queue, Envelope message) {
+      assertThat(message.method()).isIn("updateInventory", "hostSeen");
+    }
+
+    @Override
+    public String call(String queue, Envelope message) {
+      throw new RpcTimeout("no answer");
+    }
+  }
+
+  private static long rows(String table, String host) {
+    return cloud
+        .cell1()
+        .database()
+        .read(
+            em ->
+                Select.rows(
+                        em,
+                        "SELECT COUNT(*) FROM " + table + " WHERE deleted = 0 AND host = ?1",
+                        host)
+                    .get(0)
+                    .number(0));
+  }
+
+  private static void together(int times, Runnable work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(times);
+    CyclicBarrier start = new CyclicBarrier(times);
+    List<Future<Void>> running = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      Callable<Void> one =
+          () -> {
+            start.await();
+            work.run();
+            return null;
+          };
+      running.add(threads.submit(one));
+    }
+    try {
+      for (Future<Void> one : running) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static HostReport report(String uuid, String host) {
+    return new HostReport(
+        uuid,
+        host,
+        host + ".node",
+        "10.0.0.1",
+        "QEMU",
+        8002001,
+        8,
+        0,
+        16_000,
+        0,
+        100,
+        0,
+        100,
+        0,
+        "{}",
+        List.of(List.of("x86_64", "kvm", "hvm")),
+        Map.of("VCPU", new HostReport.Inventory(8, 0, 1, 8, 1, 1.0)),
+        List.of());
+  }
+}
