@@ -8,7 +8,6 @@ import java.util.Set;
 import org.novaee.fault.Fault;
 import org.novaee.image.ImageService;
 import org.novaee.model.ImageRef;
-import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.service.ServiceRecord;
 import org.novaee.service.Services;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ public class ImagePrefetch {
 
   @Inject ImageService images;
   @Inject Services services;
-  @Inject ComputeNodes nodes;
+  @Inject ImageCaching caching;
 
   /**
    * Asks the hosts of an aggregate to fetch images; those that are down are left out.
@@ -34,16 +33,17 @@ public class ImagePrefetch {
       throw Fault.invalid("Duplicate images in request");
     }
     List<ImageRef> found = imageIds.stream().map(this::require).toList();
-    Set<String> hosts = new HashSet<>(aggregate.hosts());
-    for (ServiceRecord service : services.find(null, ServiceRecord.COMPUTE).services()) {
-      if (hosts.contains(service.host()) && services.isUp(service)) {
-        hosts.remove(service.host());
-        nodes.on(service.host()).cacheImages(found);
-      }
-    }
+    Set<String> members = Set.copyOf(aggregate.hosts());
+    List<String> up =
+        services.find(null, ServiceRecord.COMPUTE).services().stream()
+            .filter(service -> members.contains(service.host()) && services.isUp(service))
+            .map(ServiceRecord::host)
+            .distinct()
+            .toList();
+    caching.begin(aggregate, up, found);
     log.info(
         "Asked {} of {} hosts of aggregate {} to fetch images {}",
-        aggregate.hosts().size() - hosts.size(),
+        up.size(),
         aggregate.hosts().size(),
         aggregate.name(),
         imageIds);

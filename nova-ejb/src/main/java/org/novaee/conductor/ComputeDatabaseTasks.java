@@ -153,7 +153,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
 
   @Override
   public void eventStarted(String host, String serverUuid, String event, String about) {
-    onOwn(
+    onShared(
         host,
         serverUuid,
         em -> {
@@ -166,7 +166,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   @Override
   public void eventFinished(
       String host, String serverUuid, String event, String about, String error) {
-    onOwn(
+    onShared(
         host,
         serverUuid,
         em -> {
@@ -201,6 +201,19 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
         .stepRun(
             em -> {
               if (isOn(em, host, serverUuid)) {
+                work.accept(em);
+              }
+            });
+  }
+
+  /** As {@link #onOwn}, and where the host has a part in the server's move. */
+  private void onShared(String host, String serverUuid, Consumer<EntityManager> work) {
+    authority.require(host);
+    cell(host)
+        .database()
+        .stepRun(
+            em -> {
+              if (isOn(em, host, serverUuid) || moves.hasPart(em, host, serverUuid)) {
                 work.accept(em);
               }
             });

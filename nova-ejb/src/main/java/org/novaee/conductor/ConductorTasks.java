@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.novaee.aggregate.ImageCaching;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.DiskOffer;
@@ -43,6 +44,7 @@ public class ConductorTasks implements Conductor {
   @Inject private ResizeOutcome resizeOutcome;
   @Inject private LiveMigrateServer liveMigrate;
   @Inject private EvacuateServer evacuate;
+  @Inject private ImageCaching imageCaching;
   @Inject private HostAuthority authority;
   @Inject private NetworkService networks;
 
@@ -418,5 +420,11 @@ public class ConductorTasks implements Conductor {
   public void evacuationCleaned(String serverUuid, String migrationUuid, String host) {
     authority.require(host);
     evacuate.cleaned(serverUuid, migrationUuid, host);
+  }
+
+  @Override
+  public void imagesCached(String host, String request, List<String> cached, List<String> failed) {
+    authority.require(host);
+    imageCaching.done(host, request, cached, failed);
   }
 }

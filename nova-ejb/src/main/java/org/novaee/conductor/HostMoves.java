@@ -45,6 +45,19 @@ public class HostMoves {
   }
 
   /**
+   * Whether the host is the source or the target of the server's last move, be it under way or
+   * over: what it does then is a step of the server's action although the server is another's. A
+   * host that was evacuated has no part any more.
+   */
+  boolean hasPart(EntityManager em, String host, String serverUuid) {
+    return migrations
+        .last(em, serverUuid)
+        .filter(move -> !MigrationType.EVACUATION.equals(move.type()))
+        .filter(move -> isPart(move, host))
+        .isPresent();
+  }
+
+  /**
    * Records how far a live migration from the host is.
    *
    * @return whether it is to go on

@@ -17,6 +17,7 @@ import org.novaee.model.LivePlan;
 import org.novaee.model.Migration;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.MoveServer;
+import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
 
@@ -121,6 +122,7 @@ public class LiveMigrateServer {
     steps.take(
         step,
         (em, taken) -> {
+          InstanceNews.during(em, serverUuid, host, "live_migration_post");
           if (instances.change(em, serverUuid, MoveTasks.LIVE, columns)) {
             computeNodes
                 .on(migration.destHost())
@@ -173,6 +175,8 @@ public class LiveMigrateServer {
     steps.take(
         byTarget ? ofTarget(step) : step,
         (em, taken) -> {
+          InstanceNews.during(
+              em, serverUuid, taken.migration().sourceHost(), "live_migration_rollback");
           Map<String, Object> columns = new HashMap<>(Collections.singletonMap("task_state", null));
           columns.put("progress", 0);
           if (instances.change(em, serverUuid, MoveTasks.LIVE, columns) && !cancelled) {

@@ -21,6 +21,7 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
+import org.novaee.notification.InstanceNews;
 import org.novaee.notification.TaskNews;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
@@ -207,7 +208,10 @@ public class MoveServers {
     switch (order.migration().type()) {
       case MigrationType.LIVE_MIGRATION ->
           computeNodes.on(target).checkArrival(order, source.cpu());
-      case MigrationType.EVACUATION -> computeNodes.on(target).prepareEvacuation(order);
+      case MigrationType.EVACUATION -> {
+        InstanceNews.rebuildScheduled(order.serverUuid());
+        computeNodes.on(target).prepareEvacuation(order);
+      }
       default -> computeNodes.on(target).prepareResize(order);
     }
   }

@@ -35,6 +35,7 @@ public class Periodic {
   @Inject private StuckVolumes stuckVolumes;
   @Inject private UnconfirmedResizes unconfirmedResizes;
   @Inject private ShelveServers shelveServers;
+  @Inject private AuditUsage auditUsage;
 
   @Inject
   @ConfigProperty(name = "nova.novaee.audit_interval")
@@ -56,6 +57,7 @@ public class Periodic {
           "the sweep of shelved servers",
           shelveServers::sweep);
     }
+    every(auditInterval, "the audit of servers' use", auditUsage::sweep);
     every(auditInterval, "the sweep of stuck servers", stuckServers::sweep);
     every(auditInterval, "the end of overdue rescues", overdueRescues::sweep);
     every(auditInterval, "the removal of old console tokens", consoleTokens::removeExpired);

@@ -15,6 +15,7 @@ import org.novaee.db.NovaApi;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Server;
+import org.novaee.notification.InstanceNews;
 import org.novaee.notification.TaskNews;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
@@ -96,6 +97,7 @@ public class RebuildServers {
         (em, server) -> {
           actions.eventStarted(em, server.uuid(), EVENT, null);
           actions.eventFinished(em, server.uuid(), EVENT, null, null);
+          InstanceNews.rebuildScheduled(server.uuid());
           computeNodes.on(server.host()).rebuild(order);
         });
   }

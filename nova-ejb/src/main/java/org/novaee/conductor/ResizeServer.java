@@ -19,6 +19,7 @@ import org.novaee.model.Migration;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
+import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.rpc.server.ComputeNodes;
@@ -69,6 +70,7 @@ public class ResizeServer {
                 em,
                 serverUuid,
                 new FlavorBlob(server.flavor(), server.flavor(), next(server, options)));
+            InstanceNews.resizePrepared(serverUuid, host, next(server, options));
             computeNodes.on(taken.migration().sourceHost()).offerDisks(taken.order(options));
           }
         });

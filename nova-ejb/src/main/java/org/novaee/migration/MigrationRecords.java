@@ -64,6 +64,14 @@ public class MigrationRecords {
         .map(MigrationRecords::migration);
   }
 
+  /** The server's last record. */
+  public Optional<Migration> last(EntityManager cell, String serverUuid) {
+    return Select.rows(cell, COLUMNS + "instance_uuid = ?1 ORDER BY id DESC LIMIT 1", serverUuid)
+        .stream()
+        .findFirst()
+        .map(MigrationRecords::migration);
+  }
+
   /** The server's last record in one of these states. */
   public Optional<Migration> findLast(
       EntityManager cell, String serverUuid, List<String> statuses) {

@@ -24,6 +24,11 @@ public interface Announcer {
     return false;
   }
 
+  /** What is told of servers beside what always is. */
+  default Extent extent() {
+    return Extent.USUAL;
+  }
+
   /** One message for each topic. */
   List<OutgoingMessage> messages(Notification notification);
 }

@@ -7,15 +7,21 @@ import java.util.Map;
 import org.novaee.db.JsonColumn;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
+import org.novaee.db.Step;
 import org.novaee.db.blob.FlavorBlob;
 import org.novaee.db.blob.NetworkInfoBlob;
 import org.novaee.model.Vif;
+import org.novaee.notification.payload.BlockDevicePayload;
 import org.novaee.notification.payload.InstanceFields;
 import org.novaee.notification.payload.IpPayload;
+import org.novaee.notification.payload.SharePayload;
 import org.novaee.rpc.RequestContext;
 import org.novaee.server.Metadata;
 
-/** Reads what notifications say of a server, deleted or not, in one statement. */
+/**
+ * Reads what notifications say of a server, deleted or not, in one statement, and one more for
+ * volumes and for shares where they are told.
+ */
 final class InstanceRows {
 
   private static final String COLUMNS =
@@ -41,11 +47,12 @@ final class InstanceRows {
   static InstanceFields find(EntityManager cell, String uuid) {
     return Select.rows(cell, COLUMNS, uuid).stream()
         .findFirst()
-        .map(InstanceRows::fields)
+        .map(row -> fields(cell, row))
         .orElse(null);
   }
 
-  private static InstanceFields fields(Row row) {
+  private static InstanceFields fields(EntityManager cell, Row row) {
+    Extent extent = Step.announcer().extent();
     RequestContext caller = RequestContext.current();
     return new InstanceFields(
         row.text(0),
@@ -82,8 +89,34 @@ final class InstanceRows {
         row.text(27) == null ? null : Payloads.flavor(FlavorBlob.read(row.text(27)).current()),
         JsonColumn.map(row.text(29)),
         addresses(NetworkInfoBlob.read(row.text(28))),
-        List.of(),
-        List.of());
+        extent.devices() ? devices(cell, row.text(0)) : null,
+        extent.shares() ? shares(cell, row.text(0)) : null);
+  }
+
+  private static List<BlockDevicePayload> devices(EntityManager cell, String uuid) {
+    return Select.rows(
+            cell,
+            "SELECT device_name, boot_index, delete_on_termination, volume_id, tag"
+                + " FROM block_device_mapping WHERE instance_uuid = ?1 AND deleted = 0"
+                + " AND volume_id IS NOT NULL ORDER BY id",
+            uuid)
+        .stream()
+        .map(
+            row ->
+                new BlockDevicePayload(
+                    row.text(0), row.integerOrNull(1), row.truth(2), row.text(3), row.text(4)))
+        .toList();
+  }
+
+  private static List<SharePayload> shares(EntityManager cell, String uuid) {
+    return Select.rows(
+            cell,
+            "SELECT uuid, share_id, status, tag FROM share_mapping WHERE instance_uuid = ?1"
+                + " ORDER BY id",
+            uuid)
+        .stream()
+        .map(row -> new SharePayload(row.text(0), row.text(1), row.text(2), row.text(3)))
+        .toList();
   }
 
   private static List<IpPayload> addresses(List<Vif> vifs) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.db.OutgoingMessage;
+import org.novaee.usage.AuditPeriod;
 
 /**
  * Nova's versioned notifications, in oslo.messaging's envelope, for the configured topics of the
@@ -29,6 +30,7 @@ public class Notifications implements Announcer {
   private final boolean on;
   private final List<String> topics;
   private final String states;
+  private final Extent extent;
   private final Clock clock;
 
   /** For the container's proxy. */
@@ -41,14 +43,28 @@ public class Notifications implements Announcer {
       @ConfigProperty(name = "nova.notifications.notification_format") String format,
       @ConfigProperty(name = "nova.notifications.versioned_notifications_topics")
           List<String> topics,
-      @ConfigProperty(name = "nova.notifications.notify_on_state_change") Optional<String> states) {
-    this(format, topics, states.orElse(""), Clock.systemUTC());
+      @ConfigProperty(name = "nova.notifications.notify_on_state_change") Optional<String> states,
+      @ConfigProperty(name = "nova.notifications.bdms_in_notifications") boolean devices,
+      @ConfigProperty(name = "nova.notifications.include_share_mapping") boolean shares,
+      @ConfigProperty(name = "nova.instance_usage_audit_period") String auditPeriod,
+      @ConfigProperty(name = "nova.instance_name_template") String nameTemplate) {
+    this(
+        format,
+        topics,
+        states.orElse(""),
+        new Extent(devices, shares, AuditPeriod.of(auditPeriod), nameTemplate),
+        Clock.systemUTC());
   }
 
   Notifications(String format, List<String> topics, String states, Clock clock) {
+    this(format, topics, states, Extent.USUAL, clock);
+  }
+
+  Notifications(String format, List<String> topics, String states, Extent extent, Clock clock) {
     this.on = !format.equals("unversioned") && !topics.isEmpty();
     this.topics = List.copyOf(topics);
     this.states = states;
+    this.extent = extent;
     this.clock = clock;
   }
 
@@ -60,6 +76,11 @@ public class Notifications implements Announcer {
   @Override
   public boolean tellsStates(boolean ofVmState) {
     return on && (states.equals("vm_and_task_state") || ofVmState && states.equals("vm_state"));
+  }
+
+  @Override
+  public Extent extent() {
+    return extent;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.novaee.notification;
 
+import java.util.List;
 import org.novaee.db.api.KeyPair;
 import org.novaee.model.Flavor;
 import org.novaee.notification.payload.ExceptionPayload;
@@ -13,6 +14,15 @@ final class Payloads {
 
   /** A flavor as a server has it: nobody looks up who may use it. */
   static FlavorPayload flavor(Flavor flavor) {
+    return flavor(flavor, null);
+  }
+
+  /**
+   * A flavor with who may use it.
+   *
+   * @param projects null where everybody may, or nobody looked
+   */
+  static FlavorPayload flavor(Flavor flavor, List<String> projects) {
     return new FlavorPayload(
         flavor.flavorId(),
         flavor.name(),
@@ -26,7 +36,7 @@ final class Payloads {
         flavor.disabled(),
         flavor.isPublic(),
         flavor.extraSpecs(),
-        null,
+        projects,
         flavor.description());
   }
 

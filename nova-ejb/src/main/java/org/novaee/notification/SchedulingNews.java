@@ -2,9 +2,12 @@ package org.novaee.notification;
 
 import java.util.List;
 import org.novaee.db.Step;
+import org.novaee.db.blob.InstanceNumaBlob;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
 import org.novaee.notification.payload.DestinationPayload;
+import org.novaee.notification.payload.InstancePCIRequestPayload;
+import org.novaee.notification.payload.InstancePCIRequestsPayload;
 import org.novaee.notification.payload.RequestSpecPayload;
 import org.novaee.notification.payload.ServerGroupPayload;
 
@@ -33,10 +36,10 @@ public final class SchedulingNews {
         spec.userId(),
         spec.availabilityZone(),
         Payloads.flavor(spec.flavor()),
+        ImagePayloads.of(spec.image()),
         null,
-        null,
-        null,
-        null,
+        NumaPayloads.of(InstanceNumaBlob.wanted(spec.flavor(), spec.image()), serverUuid),
+        devices(spec, serverUuid),
         first(spec.forceHosts()),
         first(spec.forceNodes()),
         spec.ignoreHosts(),
@@ -48,6 +51,21 @@ public final class SchedulingNews {
         null,
         spec.schedulerHints(),
         List.of());
+  }
+
+  private static InstancePCIRequestsPayload devices(RequestSpec spec, String serverUuid) {
+    return new InstancePCIRequestsPayload(
+        serverUuid,
+        spec.pciRequests().stream()
+            .map(
+                request ->
+                    new InstancePCIRequestPayload(
+                        request.count(),
+                        request.spec(),
+                        request.aliasName(),
+                        request.requestId(),
+                        request.numaPolicy()))
+            .toList());
   }
 
   private static ServerGroupPayload group(RequestSpec spec) {

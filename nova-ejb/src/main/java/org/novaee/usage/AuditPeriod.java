@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param unit {@code hour}, {@code day}, {@code month} or {@code year}
  * @param offset where in the unit a period begins: minute, hour, day or month; 0 for its beginning
  */
-record AuditPeriod(String unit, int offset) {
+public record AuditPeriod(String unit, int offset) {
 
   private static final Pattern FORM = Pattern.compile("(hour|day|month|year)(?:@(\\d{1,2}))?");
 
@@ -20,7 +20,7 @@ record AuditPeriod(String unit, int offset) {
    *
    * @throws IllegalArgumentException naming what is allowed
    */
-  static AuditPeriod of(String option) {
+  public static AuditPeriod of(String option) {
     Matcher form = FORM.matcher(option);
     if (!form.matches()) {
       throw new IllegalArgumentException(
@@ -34,12 +34,17 @@ record AuditPeriod(String unit, int offset) {
   }
 
   /** The last whole period that ended before a time. */
-  Period lastBefore(LocalDateTime time) {
+  public Period lastBefore(LocalDateTime time) {
     LocalDateTime end = within(time);
     if (!end.isBefore(time)) {
       end = back(end);
     }
     return new Period(back(end), end);
+  }
+
+  /** What has passed of the period that a time is in. */
+  public Period until(LocalDateTime time) {
+    return new Period(lastBefore(time).stop(), time);
   }
 
   /** Where a period begins in the unit that a time is in. */

@@ -22,6 +22,9 @@ import org.novaee.service.Services;
 @ApplicationScoped
 public class UsageAudits {
 
+  /** What audits are called among the tasks of hosts. */
+  public static final String TASK = "instance_usage_audit";
+
   @Inject CellRegistry cells;
   @Inject ScatterGather ask;
   @Inject Services services;
@@ -79,8 +82,9 @@ public class UsageAudits {
                 Select.rows(
                     em,
                     "SELECT host, state, task_items, errors, message FROM task_log"
-                        + " WHERE task_name = 'instance_usage_audit' AND period_beginning = ?1"
-                        + " AND period_ending = ?2 AND deleted = 0 ORDER BY id",
+                        + " WHERE task_name = ?1 AND period_beginning = ?2"
+                        + " AND period_ending = ?3 AND deleted = 0 ORDER BY id",
+                    TASK,
                     asked.start(),
                     asked.stop()));
   }

@@ -84,6 +84,9 @@ class VersionedObjectsTest {
     if (type == int.class) {
       return 0;
     }
+    if (type == long.class) {
+      return 0L;
+    }
     return type == InstanceFields.class ? empty(type) : null;
   }
 }

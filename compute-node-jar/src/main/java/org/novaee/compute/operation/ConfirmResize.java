@@ -13,6 +13,7 @@ public final class ConfirmResize {
 
   private static final Logger log = LoggerFactory.getLogger(ConfirmResize.class);
 
+  private static final String EVENT = "compute_confirm_resize";
   private static final String CONFIRMING = "confirming";
 
   private final ServerRecords records;
@@ -35,10 +36,14 @@ public final class ConfirmResize {
       log.info("Nothing to confirm: the migration is {}", now == null ? null : now.status());
       return;
     }
-    new Steps()
-        .step("disks aside", () -> driver.coldMigration().discard(order.server()))
-        .step("claim", () -> tracker.release(now.uuid()))
-        .run();
+    records.duringEvent(
+        order.serverUuid(),
+        EVENT,
+        () ->
+            new Steps()
+                .step("disks aside", () -> driver.coldMigration().discard(order.server()))
+                .step("claim", () -> tracker.release(now.uuid()))
+                .run());
     conductor.resizeConfirmed(order.serverUuid(), now.uuid(), records.hostName());
   }
 }

@@ -25,6 +25,8 @@ public final class LiveArrivals {
 
   private static final String PREPARE = "compute_pre_live_migration";
   private static final String FINISH = "compute_post_live_migration_at_destination";
+  private static final String ROLLBACK = "compute_rollback_live_migration_at_destination";
+  private static final String LIVE = "live-migration";
   private static final String QUEUED = "queued";
 
   private final ServerRecords records;
@@ -52,7 +54,7 @@ public final class LiveArrivals {
       return;
     }
     try {
-      prepare(server, now, plan);
+      records.duringEvent(server.uuid(), PREPARE, () -> prepare(server, now, plan));
     } catch (RuntimeException e) {
       log.warn("Cannot make ready for the guest: {}", Failures.message(e), e);
       conductor.liveMigrationFailed(
@@ -125,7 +127,12 @@ public final class LiveArrivals {
       log.info("The server is here: only the claim of its move is given back");
       return;
     }
-    driver.coldMigration().abandon(order.server());
+    if (order.migration().type().equals(LIVE)) {
+      records.duringEvent(
+          order.serverUuid(), ROLLBACK, () -> driver.coldMigration().abandon(order.server()));
+    } else {
+      driver.coldMigration().abandon(order.server());
+    }
   }
 
   /** Removes what a server left behind that has moved on, or is deleted. */

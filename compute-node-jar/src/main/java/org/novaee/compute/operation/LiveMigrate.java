@@ -82,14 +82,23 @@ public final class LiveMigrate {
 
   /** Has a migration under way end soon. */
   public void forceComplete(String serverUuid, String migrationUuid) {
-    log.info(
-        "Migration {} is to be completed: {}",
-        migrationUuid,
-        driver.liveMigration().forceComplete(serverUuid));
+    records.duringEvent(
+        serverUuid,
+        "compute_live_migration_force_complete",
+        () ->
+            log.info(
+                "Migration {} is to be completed: {}",
+                migrationUuid,
+                driver.liveMigration().forceComplete(serverUuid)));
   }
 
   /** Ends a migration, whether it is under way or still to begin. */
   public void abort(String serverUuid, String migrationUuid) {
+    records.duringEvent(
+        serverUuid, "compute_live_migration_abort", () -> end(serverUuid, migrationUuid));
+  }
+
+  private void end(String serverUuid, String migrationUuid) {
     ended.add(migrationUuid);
     Migration now = records.migration(migrationUuid);
     boolean underWay = driver.liveMigration().abort(serverUuid);

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.novaee.compute.driver.BareServer;
 import org.novaee.compute.driver.ComputeDriver;
-import org.novaee.compute.driver.DriverException;
 import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.AttachedInterface;
 import org.novaee.model.ConsoleAccess;
@@ -21,13 +20,9 @@ import org.novaee.model.PasswordOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.ServerEvent;
 import org.novaee.rpc.contract.ComputeNode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where each message of the compute node's contract is carried out, on the calling thread. */
 public final class ServerOperations implements ComputeNode {
-
-  private static final Logger log = LoggerFactory.getLogger(ServerOperations.class);
 
   private final ComputeDriver driver;
   private final BuildServer build;
@@ -53,6 +48,7 @@ public final class ServerOperations implements ComputeNode {
   private final UnshelveServer unshelve;
   private final AttachInterface attachInterface;
   private final DetachInterface detachInterface;
+  private final CacheImages cacheImages;
 
   public ServerOperations(HostParts host, OperationOptions options) {
     ServerRecords records = host.records();
@@ -90,6 +86,7 @@ public final class ServerOperations implements ComputeNode {
     offload = new OffloadServer(host, options.shutdownPatience());
     unshelve = new UnshelveServer(host);
     attachInterface = new AttachInterface(records, host.network(), driver);
+    cacheImages = new CacheImages(records, host.conductor(), driver);
   }
 
   @Override
@@ -368,14 +365,8 @@ public final class ServerOperations implements ComputeNode {
   }
 
   @Override
-  public void cacheImages(List<ImageRef> images) {
-    for (ImageRef image : images) {
-      try {
-        driver.cacheImage(image);
-      } catch (DriverException e) {
-        log.warn("Fetching image {} ahead failed: {}", image.id(), e.getMessage());
-      }
-    }
+  public void cacheImages(List<ImageRef> images, String request) {
+    cacheImages.run(images, request);
   }
 
   @Override

@@ -119,7 +119,7 @@ public final class ServerRecords {
   /**
    * Runs {@code work} as a recorded event of the action that is under way.
    *
-   * @param about the volume or image that it is about, or null
+   * @param about the volumes or the image it is about, with a space between two; or null
    */
   void duringEvent(String serverUuid, String event, String about, Runnable work) {
     database.eventStarted(host, serverUuid, event, about);

@@ -29,6 +29,7 @@ public final class SwapVolume {
     task.run(
         asked.uuid(),
         device -> device.uuid().equals(deviceUuid),
+        device -> formerVolume(asked, device) + " " + newVolumeId,
         (server, device) -> {
           if (newVolumeId.equals(device.volumeId())) {
             // The guest went over before; what is still to do starts from what was asked.
@@ -39,6 +40,15 @@ public final class SwapVolume {
             swap(server, device, newVolumeId, attachmentId);
           }
         });
+  }
+
+  /** A repeat may find the new one in the record already. */
+  private static String formerVolume(Server asked, BlockDevice device) {
+    return asked.blockDevices().stream()
+        .filter(before -> before.uuid().equals(device.uuid()))
+        .map(BlockDevice::volumeId)
+        .findFirst()
+        .orElse(device.volumeId());
   }
 
   private static boolean isOther(BlockDevice device, String volumeId) {

@@ -2,6 +2,7 @@ package org.novaee.compute.operation;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Server;
@@ -21,6 +22,17 @@ record VolumeTask(ServerRecords records, String event) {
   private static final Logger log = LoggerFactory.getLogger(VolumeTask.class);
 
   void run(String serverUuid, Predicate<BlockDevice> wanted, BiConsumer<Server, BlockDevice> work) {
+    run(serverUuid, wanted, BlockDevice::volumeId, work);
+  }
+
+  /**
+   * @param about what volumes the event is about, with a space between two
+   */
+  void run(
+      String serverUuid,
+      Predicate<BlockDevice> wanted,
+      Function<BlockDevice, String> about,
+      BiConsumer<Server, BlockDevice> work) {
     Optional<Server> recorded = records.find(serverUuid);
     if (recorded.isEmpty()) {
       log.info("Left out {}: the server was deleted or is another host's", event);
@@ -35,7 +47,7 @@ record VolumeTask(ServerRecords records, String event) {
     }
     try {
       records.duringEvent(
-          serverUuid, event, device.get().volumeId(), () -> work.accept(server, device.get()));
+          serverUuid, event, about.apply(device.get()), () -> work.accept(server, device.get()));
     } catch (ServerLost e) {
       log.info("Gave up {}: {}", event, e.getMessage());
     } catch (RpcException e) {

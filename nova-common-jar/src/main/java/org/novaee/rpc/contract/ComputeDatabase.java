@@ -73,7 +73,11 @@ public interface ComputeDatabase {
   /**
    * Records that a step of the running action began: {@code compute__do_build_and_run_instance} …
    *
-   * @param about the volume or image that it is about besides the server, or null
+   * <p>Besides the server's own host, source and target of its last move may say that of their part
+   * in it.
+   *
+   * @param about the volume or image that it is about besides the server, with a space between the
+   *     old and the new volume of a swap; or null
    */
   @Cast
   void eventStarted(String host, @Subject String serverUuid, String event, String about);

@@ -27,7 +27,7 @@ import org.novaee.rpc.Contract;
  * the order they came; each converges, so that a repeat is harmless. The server's record is taken
  * from the message, its state is read again through {@link ComputeDatabase}.
  */
-@Contract(name = "compute", version = "1.1")
+@Contract(name = "compute", version = "1.2")
 public interface ComputeNode {
 
   static String queue(String host) {
@@ -321,9 +321,14 @@ public interface ComputeNode {
   @Call(timeoutSeconds = 15)
   String hostUptime();
 
-  /** Fetches images that servers may be made from later; one that cannot be had is left out. */
-  @Cast
-  void cacheImages(List<ImageRef> images);
+  /**
+   * Fetches images that servers may be made from later; one that cannot be had is left out. Then
+   * {@link Conductor#imagesCached}.
+   *
+   * @param request names what asked for it
+   */
+  @Cast(since = "1.2")
+  void cacheImages(List<ImageRef> images, String request);
 
   /** A neighbour tells something about a server. */
   @Cast

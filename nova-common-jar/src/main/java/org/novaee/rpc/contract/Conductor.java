@@ -20,7 +20,7 @@ import org.novaee.rpc.Subject;
 /**
  * What is asked of the conductor: the multi-step tasks, a step a method. Queue {@code conductor}.
  */
-@Contract(name = "conductor", version = "1.1")
+@Contract(name = "conductor", version = "1.2")
 public interface Conductor {
 
   String QUEUE = "conductor";
@@ -386,4 +386,14 @@ public interface Conductor {
   /** A server that was never built had these devices: give the volumes among them back. */
   @Cast
   void volumesAbandoned(@Subject String serverUuid, List<BlockDevice> devices);
+
+  /**
+   * A host has fetched images ahead, as far as it could.
+   *
+   * @param request what asked for it
+   * @param cached ids of the images it has
+   * @param failed ids of those it could not have
+   */
+  @Cast(since = "1.2")
+  void imagesCached(String host, String request, List<String> cached, List<String> failed);
 }

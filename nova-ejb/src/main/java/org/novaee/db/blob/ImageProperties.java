@@ -3,6 +3,7 @@ package org.novaee.db.blob;
 import static org.novaee.db.blob.VersionedObject.JSON;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ import org.novaee.image.ImagePropertyNames;
  * an {@code ImageMetaProps}. Properties that Nova does not know, and values that do not fit, are
  * left out as Nova leaves them out.
  */
-final class ImageProperties {
+public final class ImageProperties {
 
   private static final String REQUIRED_TRAIT = "trait:";
   private static final String TRAITS = "traits_required";
@@ -31,7 +32,16 @@ final class ImageProperties {
 
   private ImageProperties() {}
 
+  /** Those that Nova knows, with the types they have there. */
+  public static Map<String, Object> typed(Map<String, String> properties) {
+    return JSON.convertValue(data(properties), new TypeReference<>() {});
+  }
+
   static ObjectNode envelope(Map<String, String> properties) {
+    return VersionedObject.wrap("ImageMetaProps", "1.43", data(properties));
+  }
+
+  private static ObjectNode data(Map<String, String> properties) {
     ObjectNode data = JSON.createObjectNode();
     properties.forEach(
         (name, value) -> {
@@ -42,7 +52,7 @@ final class ImageProperties {
     putTraits(data, properties);
     putNuma(data, properties);
     JSON_LISTS.forEach(name -> putJson(data, name, properties));
-    return VersionedObject.wrap("ImageMetaProps", "1.43", data);
+    return data;
   }
 
   static Map<String, String> properties(JsonNode envelope) {

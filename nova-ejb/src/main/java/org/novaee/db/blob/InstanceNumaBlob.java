@@ -53,7 +53,7 @@ public final class InstanceNumaBlob {
   }
 
   /** What flavor and image ask for; null for nothing, and for what cannot be. */
-  static InstanceNumaTopology wanted(Flavor flavor, ImageRef image) {
+  public static InstanceNumaTopology wanted(Flavor flavor, ImageRef image) {
     try {
       return NumaConstraints.of(flavor, image.properties()).orElse(null);
     } catch (InvalidNumaRequest e) {

@@ -71,9 +71,14 @@ public final class SchemaMigration {
       update(connection, version);
     }
     // Not Nova's, so no revision tells of them.
-    boolean ours = exists(connection, "message_outbox") && exists(connection, "message_inbox");
+    boolean ours = true;
+    for (String table : schema.ownTables()) {
+      ours &= exists(connection, table);
+    }
     if (!ours) {
-      SqlScript.load("messages.sql").run(connection);
+      for (SqlScript script : schema.own()) {
+        script.run(connection);
+      }
     }
     return !current || !ours;
   }

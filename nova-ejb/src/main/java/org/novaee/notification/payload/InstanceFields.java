@@ -41,4 +41,4 @@ public record InstanceFields(
     Map<String, String> metadata,
     List<IpPayload> ipAddresses,
     List<BlockDevicePayload> blockDevices,
-    List<Object> shares) {}
+    List<SharePayload> shares) {}

@@ -9,6 +9,7 @@ import org.novaee.cell.Cell;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.fault.Fault;
+import org.novaee.notification.InstanceNews;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.query.ServerLookup;
 
@@ -98,12 +99,14 @@ public class ServerShares {
         Lifecycle.DELETE_SHARE,
         InstanceActions.DETACH_SHARE,
         Map.of(),
-        (em, before) ->
-            em.createNativeQuery(
-                    "DELETE FROM share_mapping WHERE instance_uuid = ?1 AND share_id = ?2")
-                .setParameter(1, uuid)
-                .setParameter(2, shareId)
-                .executeUpdate());
+        (em, before) -> {
+          em.createNativeQuery(
+                  "DELETE FROM share_mapping WHERE instance_uuid = ?1 AND share_id = ?2")
+              .setParameter(1, uuid)
+              .setParameter(2, shareId)
+              .executeUpdate();
+          InstanceNews.shareDetached(uuid, shareId);
+        });
   }
 
   private static Share share(Row row) {

@@ -13,6 +13,7 @@ import org.novaee.migration.MigrationType;
 import org.novaee.migration.NewMigration;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.Server;
+import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.server.Lifecycle;
 import org.novaee.server.TaskState;
@@ -77,14 +78,16 @@ public class Evacuations {
         Lifecycle.EVACUATE,
         InstanceActions.EVACUATE,
         Collections.singletonMap("task_state", TaskState.REBUILDING),
-        (em, before) ->
-            conductor.move(
-                uuid,
-                migrations.begin(
-                    em,
-                    new NewMigration(
-                        server, MigrationType.EVACUATION, MigrationStatus.ACCEPTED, null, host)),
-                options));
+        (em, before) -> {
+          InstanceNews.byApi(uuid, "evacuate");
+          conductor.move(
+              uuid,
+              migrations.begin(
+                  em,
+                  new NewMigration(
+                      server, MigrationType.EVACUATION, MigrationStatus.ACCEPTED, null, host)),
+              options);
+        });
   }
 
   private void requireTarget(Server server, String host) {
