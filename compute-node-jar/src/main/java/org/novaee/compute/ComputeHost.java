@@ -19,6 +19,7 @@ import org.novaee.compute.periodic.ReportResources;
 import org.novaee.compute.periodic.SyncPowerStates;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.ResourceTracker;
+import org.novaee.compute.trial.FaultTrials;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.compute.work.HostWork;
 import org.novaee.image.SnapshotImages;
@@ -59,6 +60,7 @@ final class ComputeHost implements AutoCloseable {
   private final ReportResources reports;
   private final ServerOperations operations;
   private final SyncPowerState sync;
+  private final FaultTrials trials;
   private RpcListener listener;
 
   ComputeHost(
@@ -71,7 +73,9 @@ final class ComputeHost implements AutoCloseable {
       ComputeDriver driver,
       NetworkService network,
       VolumeService volumeService,
-      SnapshotImages images) {
+      SnapshotImages images,
+      FaultTrials trials) {
+    this.trials = trials;
     this.host = identity.host();
     this.version = version;
     this.options = options;
@@ -108,7 +112,7 @@ final class ComputeHost implements AutoCloseable {
             rpc,
             org.novaee.rpc.contract.ComputeNode.queue(host),
             new Dispatcher().serve(org.novaee.rpc.contract.ComputeNode.class, operations),
-            work,
+            trials.over(work),
             this::cannotBeDone);
     windUp(heartBeat);
     log.info("Host {} is ready, hypervisor node {}", host, driver.node());

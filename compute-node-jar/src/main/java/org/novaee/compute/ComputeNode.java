@@ -20,6 +20,7 @@ import org.novaee.compute.driver.libvirt.LibvirtDriverFactory;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.NodeUuid;
+import org.novaee.compute.trial.FaultTrials;
 import org.novaee.config.ConfigurationCheck;
 import org.novaee.config.InvalidConfiguration;
 import org.novaee.image.SnapshotImages;
@@ -104,12 +105,14 @@ public final class ComputeNode implements Callable<Integer> {
     VolumeService volumes = neighbours.volumes();
     SnapshotImages images = alone ? new FakeSnapshots() : neighbours.snapshots();
     HostOptions options = HostOptions.read(config);
+    FaultTrials trials = trials(config);
     Clockwork clockwork =
         new Clockwork(
             Executors.newScheduledThreadPool(Math.min(16, 2 + names.size() / 5), named("clock")));
     rpc = Broker.connect(config, process);
     for (String name : names) {
-      ComputeDriver driver = isFake ? fakes.driver(name) : libvirt(config, neighbours);
+      ComputeDriver driver =
+          isFake ? fakes.driver(name, trials) : libvirt(config, neighbours, trials);
       hosts.add(
           new ComputeHost(
               identity(config, name, many),
@@ -121,7 +124,8 @@ public final class ComputeNode implements Callable<Integer> {
               driver,
               network,
               volumes,
-              images));
+              images,
+              trials));
     }
   }
 
@@ -133,8 +137,17 @@ public final class ComputeNode implements Callable<Integer> {
         NodeUuid.in(many.isEmpty() ? state : state.resolve("hosts").resolve(host)));
   }
 
-  private static ComputeDriver libvirt(Config config, Neighbours neighbours) {
-    return LibvirtDriverFactory.create(config, neighbours.images(), Version.own());
+  private static ComputeDriver libvirt(Config config, Neighbours neighbours, FaultTrials trials) {
+    return LibvirtDriverFactory.create(config, neighbours.images(), Version.own(), trials);
+  }
+
+  private static FaultTrials trials(Config config) {
+    return new FaultTrials(
+        config
+            .getOptionalValue("nova.novaee.fault_trials", String.class)
+            .filter(path -> !path.isBlank())
+            .map(Path::of)
+            .orElse(null));
   }
 
   private static void setLogLevel(boolean debug) {

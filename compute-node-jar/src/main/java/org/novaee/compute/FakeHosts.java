@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.driver.fake.FakeDelays;
 import org.novaee.compute.driver.fake.FakeDriver;
 import org.novaee.compute.driver.fake.FakeFailures;
@@ -38,19 +39,16 @@ final class FakeHosts {
     return IntStream.rangeClosed(1, number("hosts")).mapToObj("host-%03d"::formatted).toList();
   }
 
-  ComputeDriver driver(String host) {
+  /**
+   * @param watch is told of the steps
+   */
+  ComputeDriver driver(String host, StepWatch watch) {
     FakeGuests guests =
         config
             .getOptionalValue(PREFIX + "state_path", String.class)
             .map(path -> FakeGuests.in(Path.of(path, host)))
             .orElseGet(FakeGuests::inMemory);
-    return FakeDriver.tried(
-        host,
-        size,
-        guests,
-        delays,
-        failures,
-        config.getOptionalValue(PREFIX + "trials", String.class).map(Path::of).orElse(null));
+    return new FakeDriver(host, size, guests, delays, failures, watch);
   }
 
   private int number(String name) {

@@ -35,7 +35,8 @@ record HostOptions(
         new OperationOptions(
             new ShutdownPatience(number(config, "shutdown_timeout")),
             number(config, "libvirt.wait_soft_reboot_seconds"),
-            consoles(config)),
+            consoles(config),
+            ImageCacheOptions.read(config).kept()),
         overcommit(config),
         number(config, "report_interval"),
         number(config, "update_resources_interval"),

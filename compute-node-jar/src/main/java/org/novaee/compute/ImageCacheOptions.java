@@ -2,6 +2,7 @@ package org.novaee.compute;
 
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.compute.periodic.Clockwork;
 
 /**
  * How long images stay in the cache that no guest needs.
@@ -10,6 +11,14 @@ import org.eclipse.microprofile.config.Config;
  * @param minimumAge for how long nobody may have asked for an image that is removed
  */
 record ImageCacheOptions(int interval, Duration minimumAge) {
+
+  /** How often a look may be late. */
+  private static final int LOOKS = 3;
+
+  /** For how long such an image stays at most; null if nobody looks. */
+  Duration kept() {
+    return interval < 0 ? null : minimumAge.plusSeconds((long) LOOKS * Clockwork.pause(interval));
+  }
 
   static ImageCacheOptions read(Config config) {
     boolean removes = config.getValue("nova.image_cache.remove_unused_base_images", Boolean.class);

@@ -35,6 +35,7 @@ import org.novaee.compute.testing.EmbeddedBroker;
 import org.novaee.compute.testing.Records;
 import org.novaee.compute.testing.Servers;
 import org.novaee.compute.testing.Told;
+import org.novaee.compute.trial.FaultTrials;
 import org.novaee.compute.volume.VolumePatience;
 import org.novaee.model.Server;
 import org.novaee.neighbour.testing.FakeImages;
@@ -119,7 +120,7 @@ class ComputeHostTest {
             2,
             1,
             2,
-            new OperationOptions(new ShutdownPatience(1), 1, new ConsoleOptions(Map.of())),
+            new OperationOptions(new ShutdownPatience(1), 1, new ConsoleOptions(Map.of()), null),
             new Overcommit(0, 0, 0, 4, 1, 1),
             1,
             0,
@@ -142,7 +143,8 @@ class ComputeHostTest {
             driver,
             new FakeNetwork(),
             new FakeVolumes(),
-            new FakeImages());
+            new FakeImages(),
+            new FaultTrials(null));
     process.start();
     toClose.add(rpc::close);
     return rpc;

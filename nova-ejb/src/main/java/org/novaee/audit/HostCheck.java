@@ -7,7 +7,10 @@ import org.novaee.rpc.RpcException;
 import org.novaee.rpc.server.ComputeNodes;
 import org.novaee.server.VmState;
 
-/** Guests and files on hosts whose server is not there, and servers whose guest is not there. */
+/**
+ * Guests and files on hosts whose server is not there, servers whose guest or image is not there,
+ * and images that no guest needs.
+ */
 final class HostCheck implements AuditCheck {
 
   /** A server in one of these states has a guest, if only one that is off. */
@@ -57,6 +60,12 @@ final class HostCheck implements AuditCheck {
     holdings.directories().stream()
         .filter(directory -> !recorded.isOn(directory, host))
         .forEach(directory -> findings.add(this, directory, host, "files without a server"));
+    holdings
+        .unneededImages()
+        .forEach(image -> findings.add(this, image, host, "cached image that no guest needs"));
+    holdings.disksWithoutImage().stream()
+        .filter(server -> recorded.isOn(server, host))
+        .forEach(server -> findings.add(this, server, host, "disk whose image is missing"));
     recorded.servers().values().stream()
         .filter(server -> host.equals(server.host()) && server.isAtRest())
         .filter(server -> WITH_GUEST.contains(server.vmState()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,8 @@ class AuditorTest {
   private final FakeNetworks networks = new FakeNetworks();
   private final FakeVolumes volumes = new FakeVolumes();
   private final Map<String, String> guests = new HashMap<>();
+  private final Set<String> unneededImages = new HashSet<>();
+  private final Set<String> disksWithoutImage = new HashSet<>();
   private Cloud cloud;
   private OpenDatabase placement;
   private String server;
@@ -165,6 +168,21 @@ class AuditorTest {
         .containsExactly("ports", "volumes");
   }
 
+  @Test
+  void imagesWithoutGuestAndGuestsWithoutImage() {
+    unneededImages.add("da39a3ee5e6b4b0d3255bfef95601890afd80709");
+    disksWithoutImage.add(server);
+    disksWithoutImage.add(GONE);
+    assertThat(auditor().look(Set.of()).findings())
+        .extracting(Finding::subject, Finding::where, Finding::text)
+        .containsExactly(
+            tuple(
+                "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                "h1",
+                "cached image that no guest needs"),
+            tuple(server, "h1", "disk whose image is missing"));
+  }
+
   private Auditor auditor() {
     return new Auditor(
         cloud.api(),
@@ -226,7 +244,8 @@ class AuditorTest {
       if (!hostAnswers) {
         throw new RpcTimeout("no answer");
       }
-      return Replies.text(new HostHoldings(guests, guests.keySet(), Set.of()), null);
+      return Replies.text(
+          new HostHoldings(guests, guests.keySet(), unneededImages, disksWithoutImage), null);
     }
   }
 }

@@ -203,8 +203,15 @@ public interface ComputeDriver extends AutoCloseable {
   /** Uuids of the servers that this host keeps files of, also of guests that were set aside. */
   Set<String> directories();
 
-  /** Names of the files in the image cache. */
-  Set<String> cachedImages();
+  /**
+   * Names of the files in the image cache that {@link #sweepImages} would remove.
+   *
+   * @param minimumAge for how long nobody asked for them
+   */
+  Set<String> unneededImages(Duration minimumAge);
+
+  /** Uuids of the servers with a disk that lies on an image which is not here. */
+  Set<String> disksWithoutImage();
 
   /**
    * Removes from the image cache what no guest here needs.

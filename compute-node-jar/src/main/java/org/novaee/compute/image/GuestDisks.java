@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.model.ImageRef;
@@ -67,19 +66,13 @@ public final class GuestDisks {
     return cache.fetch(image);
   }
 
-  /** Names of the files in the image cache. */
-  public Set<String> cachedImages() {
-    return cache.files();
-  }
-
   /**
-   * Removes from the image cache what no disk lies on.
+   * The image cache beside the disks that lie on it.
    *
    * @param instances where guests have their directories
-   * @return how many files
    */
-  public int sweepImages(Path instances, Duration minimumAge) {
-    return cache.sweep(instances, minimumAge);
+  public ImageSweep imagesOf(Path instances) {
+    return cache.sweep(instances);
   }
 
   /**

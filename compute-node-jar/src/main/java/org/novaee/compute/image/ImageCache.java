@@ -13,10 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.image.ImageService;
@@ -94,24 +91,9 @@ public final class ImageCache {
     return file;
   }
 
-  /** Removes what no disk in the instances' directories lies on. */
-  int sweep(Path instances, Duration minimumAge) {
-    return new ImageSweep(instances, base, Clock.systemUTC()).run(minimumAge);
-  }
-
-  /** Names of the files that are whole. */
-  Set<String> files() {
-    if (!Files.isDirectory(base)) {
-      return Set.of();
-    }
-    try (Stream<Path> paths = Files.list(base)) {
-      return paths
-          .map(path -> path.getFileName().toString())
-          .filter(name -> !name.endsWith(PARTIAL) && !name.endsWith(CONVERTED))
-          .collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new DriverException("listing the image cache " + base + ": " + e.getMessage(), e);
-    }
+  /** Looks for what no disk in the instances' directories lies on. */
+  ImageSweep sweep(Path instances) {
+    return new ImageSweep(instances, base, Clock.systemUTC());
   }
 
   private void download(ImageRef image, Path file) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class ImageSweep {
 
   private static final Logger log = LoggerFactory.getLogger(ImageSweep.class);
+
+  /** A disk and what it lies on. */
+  private record Disk(Path file, Path backing) {}
 
   private final Path instances;
   private final Path base;
@@ -49,25 +53,61 @@ public final class ImageSweep {
    * @throws DriverException if a directory or disk cannot be read
    */
   public int run(Duration minimumAge) {
-    if (!Files.isDirectory(base)) {
-      return 0;
-    }
     try {
-      // Before the disks: one that is made meanwhile has had its image touched.
-      List<Path> old = old(minimumAge);
-      Set<Path> used = old.isEmpty() ? Set.of() : used();
-      int removed = 0;
-      for (Path file : old) {
-        if (!used.contains(file.toAbsolutePath().normalize()) && isOld(file, minimumAge)) {
-          Files.deleteIfExists(file);
-          log.info("Removed {} from the image cache: no disk lies on it", file.getFileName());
-          removed++;
-        }
+      List<Path> unneeded = find(minimumAge);
+      for (Path file : unneeded) {
+        Files.deleteIfExists(file);
+        log.info("Removed {} from the image cache: no disk lies on it", file.getFileName());
       }
-      return removed;
+      return unneeded.size();
     } catch (IOException e) {
       throw new DriverException("sweeping the image cache " + base + ": " + e, e);
     }
+  }
+
+  /**
+   * Names of the files that {@link #run} would remove.
+   *
+   * @throws DriverException if a directory or disk cannot be read
+   */
+  public Set<String> unneeded(Duration minimumAge) {
+    try {
+      return find(minimumAge).stream()
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new DriverException("looking at the image cache " + base + ": " + e, e);
+    }
+  }
+
+  /**
+   * Names of the guests' directories with a disk that lies on a file which is not there.
+   *
+   * @throws DriverException if a directory or disk cannot be read
+   */
+  public Set<String> missed() {
+    try {
+      return disks()
+          .filter(disk -> Files.exists(disk.file()) && !Files.exists(disk.backing()))
+          .map(disk -> disk.file().getParent().getFileName().toString())
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new DriverException("looking at the disks in " + instances + ": " + e, e);
+    }
+  }
+
+  private List<Path> find(Duration minimumAge) throws IOException {
+    if (!Files.isDirectory(base)) {
+      return List.of();
+    }
+    // Before the disks: one that is made meanwhile has had its image touched.
+    List<Path> unneeded = old(minimumAge);
+    if (!unneeded.isEmpty()) {
+      Set<Path> used = disks().map(Disk::backing).collect(Collectors.toSet());
+      unneeded.removeIf(file -> used.contains(file.toAbsolutePath().normalize()));
+      unneeded.retainAll(old(minimumAge));
+    }
+    return unneeded;
   }
 
   private List<Path> old(Duration minimumAge) throws IOException {
@@ -92,18 +132,19 @@ public final class ImageSweep {
     }
   }
 
-  private Set<Path> used() throws IOException {
-    Set<Path> used = new HashSet<>();
+  /** The disks that lie on another file. */
+  private Stream<Disk> disks() throws IOException {
+    List<Disk> found = new ArrayList<>();
     for (Path directory : list(instances)) {
       if (Files.isDirectory(directory) && !directory.equals(base)) {
         for (Path file : list(directory)) {
           if (Files.isRegularFile(file)) {
-            backing(file).ifPresent(used::add);
+            backing(file).ifPresent(backing -> found.add(new Disk(file, backing)));
           }
         }
       }
     }
-    return used;
+    return found.stream();
   }
 
   private static Optional<Path> backing(Path file) throws IOException {

@@ -1,7 +1,9 @@
 package org.novaee.compute.operation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.novaee.compute.driver.BareServer;
 import org.novaee.compute.driver.ComputeDriver;
@@ -39,6 +41,7 @@ public final class ServerOperations implements ComputeNode {
   private final InjectNetworkInfo networkInfo;
   private final SetAdminPassword adminPassword;
   private final GuestConsoles consoles;
+  private final Duration imagesKept;
   private final TakeEvent event;
   private final VolumeOperations volumes;
   private final MoveOperations moves;
@@ -71,6 +74,7 @@ public final class ServerOperations implements ComputeNode {
     networkInfo = new InjectNetworkInfo(records, host.network(), driver);
     adminPassword = new SetAdminPassword(records, driver);
     consoles = new GuestConsoles(driver, options.consoles());
+    imagesKept = options.imagesKept();
     volumes = VolumeOperations.on(records, host.volumes(), driver);
     detachInterface = new DetachInterface(records, host.network(), driver);
     event =
@@ -356,7 +360,11 @@ public final class ServerOperations implements ComputeNode {
     for (String uuid : driver.guests()) {
       guests.put(uuid, driver.powerState(BareServer.of(uuid)).name());
     }
-    return new HostHoldings(guests, driver.directories(), driver.cachedImages());
+    return new HostHoldings(
+        guests,
+        driver.directories(),
+        imagesKept == null ? Set.of() : driver.unneededImages(imagesKept),
+        driver.disksWithoutImage());
   }
 
   @Override

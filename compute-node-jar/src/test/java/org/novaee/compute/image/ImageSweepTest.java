@@ -31,8 +31,12 @@ class ImageSweepTest {
     base = Files.createDirectories(instances.resolve("_base"));
   }
 
+  private ImageSweep images() {
+    return new ImageSweep(instances, base, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
   private int sweep() {
-    return new ImageSweep(instances, base, Clock.fixed(NOW, ZoneOffset.UTC)).run(DAY);
+    return images().run(DAY);
   }
 
   private Path cached(String name, Duration age) throws IOException {
@@ -60,7 +64,10 @@ class ImageSweepTest {
     Path fresh = cached("fresh", Duration.ofHours(1));
     guest("5e1f0000-0000-4000-8000-000000000001", "disk", used);
     guest("5e1f0000-0000-4000-8000-000000000002_resize", "disk", aside);
+    assertThat(images().unneeded(DAY)).containsExactlyInAnyOrder("unused", "cut-off.part");
+    assertThat(images().missed()).isEmpty();
     assertThat(sweep()).isEqualTo(2);
+    assertThat(images().unneeded(DAY)).isEmpty();
     assertThat(base).isDirectoryContaining(used::equals).isDirectoryContaining(aside::equals);
     assertThat(base).isDirectoryContaining(fresh::equals);
     assertThat(unused).doesNotExist();
@@ -80,6 +87,13 @@ class ImageSweepTest {
         .hasMessageContaining(home.resolve("disk").toString())
         .hasMessageContaining("out of reach");
     assertThat(unused).exists();
+  }
+
+  @Test
+  void tellsTheGuestsWhoseImageIsMissing() throws IOException {
+    guest("5e1f0000-0000-4000-8000-000000000001", "disk", cached("there", DAY));
+    guest("5e1f0000-0000-4000-8000-000000000002", "disk", base.resolve("gone"));
+    assertThat(images().missed()).containsExactly("5e1f0000-0000-4000-8000-000000000002");
   }
 
   @Test

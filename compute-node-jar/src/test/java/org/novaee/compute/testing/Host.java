@@ -92,7 +92,8 @@ public final class Host {
             new OperationOptions(
                 new ShutdownPatience(60),
                 120,
-                new ConsoleOptions(Map.of("novnc", "http://proxy/vnc_auto.html"))));
+                new ConsoleOptions(Map.of("novnc", "http://proxy/vnc_auto.html")),
+                Duration.ofDays(1)));
   }
 
   /** The driver with mishaps on the way to its parts, too; asking for a part is no call. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.novaee.compute.driver.ColdMigration;
@@ -20,6 +19,7 @@ import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
@@ -51,7 +51,7 @@ public final class FakeDriver implements ComputeDriver {
 
   public FakeDriver(
       String node, FakeSize size, FakeGuests guests, FakeDelays delays, FakeFailures failures) {
-    this(node, size, guests, delays, failures, (step, server) -> {});
+    this(node, size, guests, delays, failures, StepWatch.NONE);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class FakeDriver implements ComputeDriver {
       FakeGuests guests,
       FakeDelays delays,
       FakeFailures failures,
-      BiConsumer<String, Server> watch) {
+      StepWatch watch) {
     this.node = node;
     this.size = size;
     this.guests = guests;
@@ -71,23 +71,6 @@ public final class FakeDriver implements ComputeDriver {
     this.power = new FakePower(guests, steps);
     this.disks = new FakeDisks(guests, steps);
     this.moves = new FakeMoves(guests, steps::take);
-  }
-
-  /**
-   * A driver whose steps can be made to fail one by one.
-   *
-   * @param trials the directory that says which, or null
-   */
-  public static FakeDriver tried(
-      String node,
-      FakeSize size,
-      FakeGuests guests,
-      FakeDelays delays,
-      FakeFailures failures,
-      Path trials) {
-    return trials == null
-        ? new FakeDriver(node, size, guests, delays, failures)
-        : new FakeDriver(node, size, guests, delays, failures, new FakeTrials(trials));
   }
 
   @Override
@@ -329,7 +312,12 @@ public final class FakeDriver implements ComputeDriver {
   }
 
   @Override
-  public Set<String> cachedImages() {
+  public Set<String> unneededImages(Duration minimumAge) {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> disksWithoutImage() {
     return Set.of();
   }
 

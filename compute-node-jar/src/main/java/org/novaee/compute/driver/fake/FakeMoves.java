@@ -3,11 +3,11 @@ package org.novaee.compute.driver.fake;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.MoveRefused;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.model.DiskOffer;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
@@ -35,14 +35,14 @@ final class FakeMoves implements ColdMigration, LiveMigration {
   }
 
   private final FakeGuests guests;
-  private final BiConsumer<String, Server> pretend;
+  private final StepWatch pretend;
   private final Map<String, Word> words = new ConcurrentHashMap<>();
   private final Map<String, Boolean> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param pretend lets a step take its time, and fail
    */
-  FakeMoves(FakeGuests guests, BiConsumer<String, Server> pretend) {
+  FakeMoves(FakeGuests guests, StepWatch pretend) {
     this.guests = guests;
     this.pretend = pretend;
   }
@@ -60,7 +60,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
   @Override
   public void setAside(Server server, List<Vif> vifs) {
     if (guests.state(server.uuid()) != PowerState.ABSENT) {
-      pretend.accept("set-aside", server);
+      pretend.before("set-aside", server);
       guests.put(server.uuid() + ASIDE, PowerState.SHUTDOWN);
       guests.remove(server.uuid());
     }
@@ -68,7 +68,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
 
   @Override
   public DiskOffer offer(Server server, Migration migration) {
-    pretend.accept("offer", server);
+    pretend.before("offer", server);
     return DiskOffer.shared();
   }
 
@@ -77,9 +77,9 @@ final class FakeMoves implements ColdMigration, LiveMigration {
       Server server, Migration migration, List<Vif> vifs, DiskOffer offer, boolean start) {
     PowerState wanted = start ? PowerState.RUNNING : PowerState.SHUTDOWN;
     if (guests.state(server.uuid()) != wanted) {
-      pretend.accept("fetch", server);
+      pretend.before("fetch", server);
       guests.put(server.uuid(), PowerState.SHUTDOWN);
-      pretend.accept("take-over", server);
+      pretend.before("take-over", server);
       guests.put(server.uuid(), wanted);
     }
   }
@@ -87,7 +87,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
   @Override
   public void putBack(Server server, List<Vif> vifs, boolean start) {
     if (guests.state(server.uuid() + ASIDE) != PowerState.ABSENT) {
-      pretend.accept("put-back", server);
+      pretend.before("put-back", server);
       guests.put(server.uuid(), PowerState.SHUTDOWN);
       guests.remove(server.uuid() + ASIDE);
     }
@@ -99,7 +99,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
   @Override
   public void discard(Server server) {
     if (guests.state(server.uuid() + ASIDE) != PowerState.ABSENT) {
-      pretend.accept("discard", server);
+      pretend.before("discard", server);
       guests.remove(server.uuid() + ASIDE);
     }
   }
@@ -117,13 +117,13 @@ final class FakeMoves implements ColdMigration, LiveMigration {
   @Override
   public LiveArrival checkArrival(
       Server server, String migrationUuid, MoveOptions.Live wish, String sourceCpu) {
-    pretend.accept("check-arrival", server);
+    pretend.before("check-arrival", server);
     return new LiveArrival("fake", migrationUuid, "fake", Long.MAX_VALUE);
   }
 
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
-    pretend.accept("plan", server);
+    pretend.before("plan", server);
     if (guests.state(server.uuid()) == PowerState.ABSENT) {
       throw new MoveRefused("there is no guest of " + server.name());
     }
@@ -132,7 +132,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
 
   @Override
   public void prepareArrival(Server server, String migrationUuid, LivePlan plan, List<Vif> vifs) {
-    pretend.accept("prepare-arrival", server);
+    pretend.before("prepare-arrival", server);
   }
 
   @Override
@@ -145,7 +145,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
     try {
       long total = server.flavor().memoryMb() * MEBIBYTE;
       for (int part = 1; part <= PARTS; part++) {
-        pretend.accept("copy-memory", server);
+        pretend.before("copy-memory", server);
         long done = total * part / PARTS;
         boolean goesOn =
             watch.goesOn(
@@ -191,7 +191,7 @@ final class FakeMoves implements ColdMigration, LiveMigration {
     guests.put(
         server.uuid(),
         server.powerState() == PowerState.PAUSED.code() ? PowerState.PAUSED : PowerState.RUNNING);
-    pretend.accept("finish-arrival", server);
+    pretend.before("finish-arrival", server);
   }
 
   @Override

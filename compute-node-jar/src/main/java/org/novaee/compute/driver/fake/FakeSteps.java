@@ -1,8 +1,8 @@
 package org.novaee.compute.driver.fake;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.model.Server;
 
 /** The steps of a fake hypervisor's work: each takes its time, is watched, and may fail. */
@@ -10,9 +10,9 @@ final class FakeSteps {
 
   private final FakeDelays delays;
   private final FakeFailures failures;
-  private final BiConsumer<String, Server> watch;
+  private final StepWatch watch;
 
-  FakeSteps(FakeDelays delays, FakeFailures failures, BiConsumer<String, Server> watch) {
+  FakeSteps(FakeDelays delays, FakeFailures failures, StepWatch watch) {
     this.delays = delays;
     this.failures = failures;
     this.watch = watch;
@@ -30,7 +30,7 @@ final class FakeSteps {
       Thread.currentThread().interrupt();
       throw new DriverException(step + " of " + server.name() + " was interrupted", e);
     }
-    watch.accept(step, server);
+    watch.before(step, server);
     failures.check(step, server);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.novaee.compute.driver.DiskSnapshot;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.DiskInfo;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.process.HostCommands;
@@ -33,12 +34,19 @@ final class DiskSnapshots {
   private final DiskCopyJobs jobs;
   private final HostCommands commands;
   private final SnapshotOptions options;
+  private final StepWatch steps;
 
-  DiskSnapshots(Guests guests, DiskCopyJobs jobs, HostCommands commands, SnapshotOptions options) {
+  DiskSnapshots(
+      Guests guests,
+      DiskCopyJobs jobs,
+      HostCommands commands,
+      SnapshotOptions options,
+      StepWatch steps) {
     this.guests = guests;
     this.jobs = jobs;
     this.commands = commands;
     this.options = options;
+    this.steps = steps;
   }
 
   /**
@@ -51,6 +59,7 @@ final class DiskSnapshots {
     if (state == PowerState.RUNNING || state == PowerState.PAUSED) {
       ofRunning(server, root, file, target, format);
     } else {
+      steps.before("convert", server);
       convert(file, root.format(), target, format);
     }
     return new DiskSnapshot(target, format);
@@ -60,6 +69,7 @@ final class DiskSnapshots {
     Path delta = directory().resolve(server.uuid() + ".delta");
     try {
       copyWhileRunning(server, root, file, delta);
+      steps.before("convert", server);
       convert(delta, "qcow2", target, format);
     } finally {
       discard(delta);
@@ -76,6 +86,7 @@ final class DiskSnapshots {
     // A copy that a former process did not end.
     jobs.end(server.uuid(), root.device());
     boolean onTop = create(delta, DiskInfo.of(commands, file, root.format()));
+    steps.before("copy-disk", server);
     jobs.begin(server.uuid(), root.device(), delta, onTop);
     boolean still = false;
     try {

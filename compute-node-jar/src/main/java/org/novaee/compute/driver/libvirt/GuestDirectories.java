@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -140,6 +141,13 @@ final class GuestDirectories {
     } catch (IOException e) {
       throw new DriverException("listing the directories in " + root + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The server whose directory has that name, also if it is aside; empty if it is none's. */
+  static Optional<String> serverOf(String directory) {
+    return NAME.matcher(directory).matches()
+        ? Optional.of(directory.substring(0, UUID_LENGTH))
+        : Optional.empty();
   }
 
   /** Where it is, whether or not it exists. */

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.novaee.compute.configdrive.ConfigDriveFiles;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
@@ -59,12 +61,20 @@ final class GuestFiles {
     return directories.servers();
   }
 
-  Set<String> cachedImages() {
-    return disks.cachedImages();
+  Set<String> unneededImages(Duration minimumAge) {
+    return disks.imagesOf(directories.root()).unneeded(minimumAge);
+  }
+
+  /** The servers whose disks, here or aside, lie on a file that is not there. */
+  Set<String> disksWithoutImage() {
+    return disks.imagesOf(directories.root()).missed().stream()
+        .map(GuestDirectories::serverOf)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   int sweepImages(Duration minimumAge) {
-    return disks.sweepImages(directories.root(), minimumAge);
+    return disks.imagesOf(directories.root()).run(minimumAge);
   }
 
   /** Makes the disks that are missing. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.transfer.DiskServer;
@@ -33,6 +34,7 @@ final class LibvirtColdMigration implements ColdMigration {
   private final HostNetworking networking;
   private final Offers offers;
   private final DiskServer server;
+  private final StepWatch steps;
 
   LibvirtColdMigration(
       Guests guests,
@@ -43,7 +45,8 @@ final class LibvirtColdMigration implements ColdMigration {
       GuestVolumes volumes,
       HostNetworking networking,
       Offers offers,
-      DiskServer server) {
+      DiskServer server,
+      StepWatch steps) {
     this.guests = guests;
     this.directories = directories;
     this.files = files;
@@ -53,19 +56,23 @@ final class LibvirtColdMigration implements ColdMigration {
     this.networking = networking;
     this.offers = offers;
     this.server = server;
+    this.steps = steps;
   }
 
   @Override
   public void setAside(Server leaving, List<Vif> vifs) {
+    steps.before("set-aside", leaving);
     guests.remove(leaving.uuid());
     boot.forget(leaving.uuid());
     networking.unplug(leaving.uuid());
     volumes.release(leaving);
+    steps.before("keep-disks", leaving);
     directories.setAside(leaving.uuid());
   }
 
   @Override
   public DiskOffer offer(Server leaving, Migration migration) {
+    steps.before("offer", leaving);
     if (migration.isSameHost()) {
       return DiskOffer.shared();
     }
@@ -78,6 +85,7 @@ final class LibvirtColdMigration implements ColdMigration {
   @Override
   public void takeOver(
       Server coming, Migration migration, List<Vif> vifs, DiskOffer offer, boolean start) {
+    steps.before("fetch", coming);
     Path aside = directories.aside(coming.uuid());
     Path own = directories.make(coming.uuid());
     BaseImage image = disks.image(coming);
@@ -88,12 +96,14 @@ final class LibvirtColdMigration implements ColdMigration {
       LOG.info("fetching the disks from {}", offer.address());
       disks.fetch(offer, aside.getFileName().toString(), own, image);
     }
+    steps.before("fit", coming);
     disks.fit(own, files.layout(coming), image);
     run(coming, vifs, start);
   }
 
   @Override
   public void putBack(Server staying, List<Vif> vifs, boolean start) {
+    steps.before("put-back", staying);
     directories.putBack(staying.uuid());
     if (!directories.exists(staying.uuid())) {
       throw new DriverException("putting the disks of " + staying.name() + " back: they are gone");
@@ -105,14 +115,17 @@ final class LibvirtColdMigration implements ColdMigration {
   private void run(Server here, List<Vif> vifs, boolean start) {
     volumes.prepare(here);
     networking.plug(here, vifs);
+    steps.before("take-over", here);
     boot.define(here, vifs, files.layout(here));
     if (start) {
+      steps.before("start", here);
       guests.start(here.uuid());
     }
   }
 
   @Override
   public void discard(Server left) {
+    steps.before("discard", left);
     directories.discardAside(left.uuid());
   }
 

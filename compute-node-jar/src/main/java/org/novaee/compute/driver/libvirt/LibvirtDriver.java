@@ -14,6 +14,7 @@ import org.novaee.compute.driver.DiskSnapshot;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
@@ -53,6 +54,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final HostCommands commands;
   private final ColdMigration coldMigration;
   private final LiveMigration liveMigration;
+  private final StepWatch steps;
 
   LibvirtDriver(
       Connection connection,
@@ -73,7 +75,8 @@ public final class LibvirtDriver implements ComputeDriver {
       InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
-      LiveMigration liveMigration) {
+      LiveMigration liveMigration,
+      StepWatch steps) {
     this.connection = connection;
     this.lifecycle = lifecycle;
     this.guests = guests;
@@ -93,6 +96,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.commands = commands;
     this.coldMigration = coldMigration;
     this.liveMigration = liveMigration;
+    this.steps = steps;
   }
 
   @Override
@@ -122,32 +126,41 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void spawn(
       Server server, BuildOptions options, List<Vif> vifs, Consumer<String> progress) {
-    progress.accept("image");
+    begin("image", server, progress);
     BaseImage image = files.image(server);
-    progress.accept("disk");
+    begin("disk", server, progress);
     files.createDisks(server, image);
-    progress.accept("config-drive");
+    begin("config-drive", server, progress);
     files.createConfigDrive(server, options, vifs);
     volumes.prepare(server);
-    progress.accept("network");
+    begin("network", server, progress);
     networking.plug(server, vifs);
-    progress.accept("define");
+    begin("define", server, progress);
     boot.define(server, vifs, files.layout(server));
-    progress.accept("start");
+    begin("start", server, progress);
     guests.start(server.uuid());
+  }
+
+  private void begin(String step, Server server, Consumer<String> progress) {
+    progress.accept(step);
+    steps.before(step, server);
   }
 
   @Override
   public void destroy(Server server, List<Vif> vifs) {
+    steps.before("destroy", server);
     guests.remove(server.uuid());
     boot.forget(server.uuid());
+    steps.before("unplug", server);
     networking.unplug(server.uuid());
     volumes.release(server);
+    steps.before("remove-files", server);
     files.remove(server);
   }
 
   @Override
   public void powerOff(Server server, int timeoutSeconds) {
+    steps.before("power-off", server);
     boolean stopped =
         timeoutSeconds > 0 && gracefulStop.stop(server.uuid(), Duration.ofSeconds(timeoutSeconds));
     if (!stopped) {
@@ -160,6 +173,7 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void powerOn(Server server, List<Vif> vifs) {
+    steps.before("power-on", server);
     PowerState state = guests.state(server.uuid());
     if (state != PowerState.RUNNING && state != PowerState.PAUSED) {
       boot.boot(server, vifs);
@@ -168,6 +182,7 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public boolean softReboot(Server server, int timeoutSeconds) {
+    steps.before("soft-reboot", server);
     if (guests.state(server.uuid()) != PowerState.RUNNING
         || !gracefulStop.stop(server.uuid(), Duration.ofSeconds(timeoutSeconds))) {
       return false;
@@ -178,27 +193,32 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void hardReboot(Server server, List<Vif> vifs) {
+    steps.before("hard-reboot", server);
     guests.turnOff(server.uuid());
     boot.boot(server, vifs);
   }
 
   @Override
   public void pause(Server server) {
+    steps.before("pause", server);
     running.pause(server.uuid());
   }
 
   @Override
   public void unpause(Server server) {
+    steps.before("unpause", server);
     running.unpause(server.uuid());
   }
 
   @Override
   public void suspend(Server server) {
+    steps.before("suspend", server);
     running.save(server.uuid());
   }
 
   @Override
   public void resume(Server server, List<Vif> vifs) {
+    steps.before("resume", server);
     networking.plug(server, vifs);
     if (guests.state(server.uuid()) == PowerState.ABSENT) {
       boot.define(server, vifs, files.layout(server));
@@ -208,21 +228,25 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void triggerCrashDump(Server server) {
+    steps.before("crash-dump", server);
     interrupts.send(server.uuid());
   }
 
   @Override
   public void rescue(Server server, ImageRef image, String adminPassword, List<Vif> vifs) {
+    steps.before("rescue", server);
     rescue.rescue(server, image, adminPassword, vifs);
   }
 
   @Override
   public void unrescue(Server server, List<Vif> vifs) {
+    steps.before("unrescue", server);
     rescue.unrescue(server, vifs);
   }
 
   @Override
   public void clear(Server server, boolean keepEphemeral) {
+    steps.before("clear", server);
     guests.remove(server.uuid());
     if (keepEphemeral) {
       files.removeAllButEphemeral(server);
@@ -233,6 +257,7 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public PasswordOutcome setAdminPassword(Server server, String password) {
+    steps.before("password", server);
     return GuestAgent.setAdminPassword(running, server, password);
   }
 
@@ -259,31 +284,37 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void attachVolume(Server server, BlockDevice device) {
+    steps.before("attach-volume", server);
     volumes.attach(server, device);
   }
 
   @Override
   public void detachVolume(Server server, BlockDevice device) {
+    steps.before("detach-volume", server);
     volumes.detach(server, device);
   }
 
   @Override
   public void swapVolume(Server server, BlockDevice from, BlockDevice to) {
+    steps.before("swap-volume", server);
     volumes.swap(server, from, to);
   }
 
   @Override
   public void extendVolume(Server server, BlockDevice device) {
+    steps.before("extend-volume", server);
     volumes.extend(server, device);
   }
 
   @Override
   public void createVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
+    steps.before("volume-snapshot", server);
     volumes.createSnapshot(server, device, snapshot);
   }
 
   @Override
   public void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
+    steps.before("volume-snapshot-delete", server);
     volumes.deleteSnapshot(server, device, snapshot);
   }
 
@@ -299,11 +330,13 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public DiskSnapshot snapshot(Server server) {
+    steps.before("snapshot", server);
     return snapshots.take(server, files.rootDisk(server), files.rootFile(server));
   }
 
   @Override
   public void attachInterface(Server server, Vif added, List<Vif> all) {
+    steps.before("attach-interface", server);
     networking.plug(server, all);
     hotplug.plug(server, added);
     boot.define(server, all, files.layout(server));
@@ -311,6 +344,7 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void detachInterface(Server server, Vif removed, List<Vif> left) {
+    steps.before("detach-interface", server);
     hotplug.unplug(server, removed);
     boot.define(server, left, files.layout(server));
     networking.unplugAllBut(server.uuid(), left);
@@ -318,6 +352,7 @@ public final class LibvirtDriver implements ComputeDriver {
 
   @Override
   public void serveInterfaces(Server server, List<Vif> vifs) {
+    steps.before("serve-interfaces", server);
     networking.plug(server, vifs);
   }
 
@@ -337,8 +372,13 @@ public final class LibvirtDriver implements ComputeDriver {
   }
 
   @Override
-  public Set<String> cachedImages() {
-    return files.cachedImages();
+  public Set<String> unneededImages(Duration minimumAge) {
+    return files.unneededImages(minimumAge);
+  }
+
+  @Override
+  public Set<String> disksWithoutImage() {
+    return files.disksWithoutImage();
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
@@ -32,9 +33,11 @@ public final class LibvirtDriverFactory {
    * Makes a driver; it connects when it is started.
    *
    * @param version of this software, shown to guests
+   * @param steps is told of the steps of what it does
    * @throws DriverException if the directory for guests cannot be made
    */
-  public static ComputeDriver create(Config config, ImageService images, String version) {
+  public static ComputeDriver create(
+      Config config, ImageService images, String version, StepWatch steps) {
     HostCommands commands = new SystemCommands();
     Path instances = instancesPath(config);
     DiskPolicy policy = DiskPolicy.from(config);
@@ -88,11 +91,24 @@ public final class LibvirtDriverFactory {
         new GuestRescue(files, boot, guests, images, rescueImage(config)),
         ConsoleAddresses.from(config, running),
         new DiskSnapshots(
-            guests, new LibvirtDiskCopyJobs(connection), commands, SnapshotOptions.from(config)),
+            guests,
+            new LibvirtDiskCopyJobs(connection),
+            commands,
+            SnapshotOptions.from(config),
+            steps),
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
-            guests, directories, files, moved, boot, volumes, networking, offers, diskServer),
+            guests,
+            directories,
+            files,
+            moved,
+            boot,
+            volumes,
+            networking,
+            offers,
+            diskServer,
+            steps),
         new LibvirtLiveMigration(
             connection,
             guests,
@@ -106,7 +122,9 @@ public final class LibvirtDriverFactory {
             diskServer,
             LiveMigrationOptions.from(config),
             commands,
-            uri(config)));
+            uri(config),
+            steps),
+        steps);
   }
 
   private static DiskServer diskServer(Config config, Offers offers, HostCommands commands) {

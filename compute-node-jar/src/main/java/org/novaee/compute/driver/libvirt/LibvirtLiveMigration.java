@@ -10,6 +10,7 @@ import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.MoveRefused;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.image.DiskInfo;
 import org.novaee.compute.image.GuestDisk;
@@ -52,6 +53,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final LiveMigrationOptions options;
   private final HostCommands commands;
   private final String connectionUri;
+  private final StepWatch steps;
 
   LibvirtLiveMigration(
       Connection connection,
@@ -66,7 +68,8 @@ final class LibvirtLiveMigration implements LiveMigration {
       DiskServer diskServer,
       LiveMigrationOptions options,
       HostCommands commands,
-      String connectionUri) {
+      String connectionUri,
+      StepWatch steps) {
     this.connection = connection;
     this.guests = guests;
     this.directories = directories;
@@ -80,11 +83,13 @@ final class LibvirtLiveMigration implements LiveMigration {
     this.options = options;
     this.commands = commands;
     this.connectionUri = connectionUri;
+    this.steps = steps;
   }
 
   @Override
   public LiveArrival checkArrival(
       Server server, String migrationUuid, MoveOptions.Live wish, String sourceCpu) {
+    steps.before("check-arrival", server);
     cpu.requireCompatible(sourceCpu);
     Path root = directories.root();
     try {
@@ -105,6 +110,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
+    steps.before("plan", server);
     boolean shares = sees(server, arrival.mark());
     if (Boolean.TRUE.equals(wish.blockMigration()) && shares) {
       throw new MoveRefused(
@@ -190,6 +196,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public void prepareArrival(Server server, String migrationUuid, LivePlan plan, List<Vif> vifs) {
+    steps.before("prepare-arrival", server);
     directories.forgetArrival(server.uuid());
     if (plan.copiesDisks()) {
       Path own = directories.make(server.uuid());
@@ -213,6 +220,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public boolean migrate(Server server, LivePlan plan, List<Vif> vifs, Watch watch) {
+    steps.before("copy-memory", server);
     String xml = targetXml(server, plan);
     if (xml == null) {
       return hasLeft(server);
@@ -294,6 +302,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public void finishArrival(Server server, LivePlan plan, List<Vif> vifs) {
+    steps.before("finish-arrival", server);
     directories.own(server.uuid());
     networking.plug(server, vifs);
     if (ran(server)) {
@@ -308,6 +317,7 @@ final class LibvirtLiveMigration implements LiveMigration {
 
   @Override
   public void removeDeparted(Server server, boolean keepDisks) {
+    steps.before("remove-departed", server);
     guests.remove(server.uuid());
     networking.unplug(server.uuid());
     volumes.release(server);

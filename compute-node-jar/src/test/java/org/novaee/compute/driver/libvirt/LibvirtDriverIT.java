@@ -31,6 +31,7 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.process.SystemCommands;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.config.ConfigurationCheck;
@@ -89,7 +90,10 @@ class LibvirtDriverIT {
     ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
     ComputeDriver opened =
         LibvirtDriverFactory.create(
-            ConfigurationCheck.load(List.of(configuration)), new OneImage(image), "1.0");
+            ConfigurationCheck.load(List.of(configuration)),
+            new OneImage(image),
+            "1.0",
+            StepWatch.NONE);
     opened.start(events::add);
     return opened;
   }

@@ -1,0 +1,111 @@
+package org.novaee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.novaee.it.FaultMatrix.Operation;
+
+/**
+ * As {@link FaultsIT} with real guests: after each fault the audit compares databases, placement,
+ * libvirt, disks, ports and volumes, and images are whole or gone. It takes long, and so runs with
+ * {@code -Dnova.tests=all} only.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuestFaultsIT {
+
+  /** A regular expression that limits a run to operations of such names. */
+  private static final String ONLY = System.getProperty("faults.operations", ".*");
+
+  private static final List<Operation> OPERATIONS =
+      List.of(
+          new Operation("build", null, "GONE", "ACTIVE"),
+          new Operation("snapshot", "{\"createImage\": {\"name\": \"kept\"}}", "ACTIVE", "ACTIVE"),
+          new Operation(
+              "resize", "{\"resize\": {\"flavorRef\": \"faults\"}}", "ACTIVE", "VERIFY_RESIZE"),
+          new Operation("confirm-resize", "{\"confirmResize\": null}", "VERIFY_RESIZE", "ACTIVE"),
+          new Operation("revert-resize", "{\"revertResize\": null}", "VERIFY_RESIZE", "ACTIVE"),
+          new Operation("rebuild", "{\"rebuild\": {\"imageRef\": \"%s\"}}", "ACTIVE", "ACTIVE"),
+          new Operation("delete", null, "ACTIVE", "GONE"));
+
+  private NovaInstance instance;
+  private FaultMatrix matrix;
+
+  @BeforeAll
+  void start() throws IOException {
+    assumeTrue("all".equals(System.getProperty("nova.tests")), "it takes long");
+    Path trials = FaultMatrix.trials();
+    instance =
+        NovaInstance.real("guest-faults", 3100)
+            .with("NOVA_NOVAEE_FAULT_TRIALS", trials.toString())
+            .with("NOVA_ALLOW_RESIZE_TO_SAME_HOST", "true")
+            .with("NOVA_SHUTDOWN_TIMEOUT", "1");
+    instance.up();
+    assumeTrue(
+        Files.readString(instance.state().resolve("etc/nova-compute.conf")).contains("Libvirt"),
+        "no libvirt on this machine");
+    instance.openstack("nova-demo", "server", "delete", "--wait", "hello");
+    matrix = FaultMatrix.of(instance, trials, Duration.ofMinutes(3));
+  }
+
+  @AfterAll
+  void stop() {
+    if (matrix != null) {
+      System.out.print(matrix.table());
+    }
+    if (instance != null) {
+      instance.close();
+    }
+  }
+
+  @Test
+  void nothingIsLeftOverWhateverFails() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Operation operation : OPERATIONS) {
+      if (operation.name().matches(ONLY)) {
+        for (String step : matrix.steps(operation)) {
+          for (String mishap : FaultMatrix.MISHAPS) {
+            try {
+              tryOut(operation, mishap, step);
+            } catch (AssertionError e) {
+              wrong.add(mishap + " " + operation.name() + " at " + step + ": " + e.getMessage());
+            }
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private void tryOut(Operation operation, String mishap, String step) throws IOException {
+    String cell = mishap + " " + operation.name() + " at " + step;
+    String id = matrix.tryOut(operation, mishap, step);
+    matrix.audit(cell);
+    assertThat(instance.openstack("nova-admin", "image", "list", "-f", "value", "-c", "Status"))
+        .as("images after " + cell)
+        .doesNotContain("queued", "saving");
+    matrix.delete(id);
+    assertThat(instance.state().resolve("instances/snapshots"))
+        .satisfiesAnyOf(
+            none -> assertThat(none).doesNotExist(),
+            some -> assertThat(files(some)).as("copies after " + cell).isEmpty());
+  }
+
+  private static List<Path> files(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new AssertionError("reading " + directory, e);
+    }
+  }
+}
