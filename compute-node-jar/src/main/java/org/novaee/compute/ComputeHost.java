@@ -16,6 +16,7 @@ import org.novaee.compute.periodic.CleanUpGuests;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.periodic.HeartBeat;
 import org.novaee.compute.periodic.ReportResources;
+import org.novaee.compute.periodic.ReportVolumeUsage;
 import org.novaee.compute.periodic.SyncPowerStates;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.ResourceTracker;
@@ -92,7 +93,7 @@ final class ComputeHost implements AutoCloseable {
     database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
     records = new ServerRecords(host, new PatientDatabase(database, RETRY_PAUSE, FAILURES_ALLOWED));
     ResourceTracker tracker = new ResourceTracker(identity, options.overcommit(), driver);
-    reports = new ReportResources(records, tracker, database);
+    reports = new ReportResources(records, tracker, database, identity.hostIp());
     sync = new SyncPowerState(records, driver);
     ServerVolumes volumes = new ServerVolumes(volumeService, driver, options.volumePatience());
     operations =
@@ -124,6 +125,12 @@ final class ComputeHost implements AutoCloseable {
     clockwork.every(beat, beat, "report-changes", reports::ifChanged);
     int update = options.updateResourcesInterval();
     clockwork.every(update, Clockwork.pause(update), "update-resources", reports::inFull);
+    int usage = options.volumeUsageInterval();
+    clockwork.every(
+        usage == 0 ? -1 : usage,
+        usage,
+        "report-volume-usage",
+        new ReportVolumeUsage(records, driver, database));
     int compare = options.syncPowerStateInterval();
     clockwork.every(
         compare,

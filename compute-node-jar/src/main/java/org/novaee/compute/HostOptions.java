@@ -20,6 +20,7 @@ record HostOptions(
     int reportInterval,
     int updateResourcesInterval,
     int syncPowerStateInterval,
+    int volumeUsageInterval,
     RunningDeletedAction runningDeletedAction,
     int runningDeletedInterval,
     int runningDeletedTimeout,
@@ -41,6 +42,7 @@ record HostOptions(
         number(config, "report_interval"),
         number(config, "update_resources_interval"),
         number(config, "sync_power_state_interval"),
+        number(config, "volume_usage_poll_interval"),
         RunningDeletedAction.of(
             config.getValue("nova.running_deleted_instance_action", String.class)),
         number(config, "running_deleted_instance_poll_interval"),

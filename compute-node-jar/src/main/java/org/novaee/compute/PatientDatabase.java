@@ -12,6 +12,7 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
+import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.RpcTimeout;
@@ -133,6 +134,16 @@ final class PatientDatabase implements ComputeDatabase {
   @Override
   public void undeliverable(String host, String message, String reason) {
     database.undeliverable(host, message, reason);
+  }
+
+  @Override
+  public void volumeUsage(String host, String serverUuid, VolumeUsage usage) {
+    database.volumeUsage(host, serverUuid, usage);
+  }
+
+  @Override
+  public void hypervisorUnreachable(String host, String address, String reason) {
+    database.hypervisorUnreachable(host, address, reason);
   }
 
   private <T> T patiently(Supplier<T> request) {

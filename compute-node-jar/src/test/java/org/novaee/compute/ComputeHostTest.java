@@ -125,6 +125,7 @@ class ComputeHostTest {
             1,
             0,
             -1,
+            0,
             RunningDeletedAction.REAP,
             -1,
             0,

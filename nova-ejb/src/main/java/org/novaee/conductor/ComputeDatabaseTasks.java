@@ -16,7 +16,9 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
+import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
+import org.novaee.notification.HostNews;
 import org.novaee.notification.InstanceNews;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.contract.ComputeDatabase;
@@ -38,6 +40,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   @Inject private InstanceActions actions;
   @Inject private DeadLetters deadLetters;
   @Inject private HostMoves moves;
+  @Inject private VolumeUsages volumeUsages;
 
   @Override
   public void heartbeat(String host, String binary, String version, long reportCount) {
@@ -192,6 +195,17 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
     }
     deadLetters.keep(org.novaee.rpc.contract.ComputeNode.queue(host), envelope, null, reason);
     deadLetters.gaveUp(envelope, reason);
+  }
+
+  @Override
+  public void volumeUsage(String host, String serverUuid, VolumeUsage usage) {
+    onOwn(host, serverUuid, em -> volumeUsages.record(em, host, serverUuid, usage));
+  }
+
+  @Override
+  public void hypervisorUnreachable(String host, String address, String reason) {
+    authority.require(host);
+    cell(host).database().stepRun(em -> HostNews.unreachable(host, address, reason));
   }
 
   private void onOwn(String host, String serverUuid, Consumer<EntityManager> work) {

@@ -1,5 +1,6 @@
 package org.novaee.compute.periodic;
 
+import org.novaee.compute.driver.HypervisorUnreachable;
 import org.novaee.compute.operation.ServerRecords;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.HostReport;
@@ -14,17 +15,32 @@ public final class ReportResources {
   private final ServerRecords records;
   private final ResourceTracker tracker;
   private final ComputeDatabase database;
+  private final String address;
   private HostReport told;
 
-  public ReportResources(ServerRecords records, ResourceTracker tracker, ComputeDatabase database) {
+  /**
+   * @param address of the host
+   */
+  public ReportResources(
+      ServerRecords records, ResourceTracker tracker, ComputeDatabase database, String address) {
     this.records = records;
+    this.address = address;
     this.tracker = tracker;
     this.database = database;
   }
 
-  /** Counts anew and tells, even if nothing changed. */
+  /**
+   * Counts anew and tells, even if nothing changed; or that the hypervisor cannot be reached.
+   *
+   * @throws HypervisorUnreachable then
+   */
   public synchronized void inFull() {
-    tracker.refresh(records.all(), records.reservations());
+    try {
+      tracker.refresh(records.all(), records.reservations());
+    } catch (HypervisorUnreachable e) {
+      database.hypervisorUnreachable(records.hostName(), address, e.getMessage());
+      throw e;
+    }
     tell(tracker.report());
   }
 

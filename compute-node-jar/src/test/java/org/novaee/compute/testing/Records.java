@@ -16,6 +16,7 @@ import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.Vif;
+import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
 import org.novaee.rpc.contract.ComputeDatabase;
 
@@ -31,6 +32,8 @@ public final class Records implements ComputeDatabase {
   public final List<String> taskStates = Collections.synchronizedList(new ArrayList<>());
   public final List<String> undeliverable = Collections.synchronizedList(new ArrayList<>());
   public final List<HostReport> reports = Collections.synchronizedList(new ArrayList<>());
+  public final List<VolumeUsage> usages = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> unreachable = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, Long> beats = new ConcurrentHashMap<>();
   public final Map<String, Map<String, Object>> fields = new ConcurrentHashMap<>();
 
@@ -236,5 +239,15 @@ public final class Records implements ComputeDatabase {
   @Override
   public void undeliverable(String host, String message, String reason) {
     undeliverable.add(reason);
+  }
+
+  @Override
+  public void volumeUsage(String host, String serverUuid, VolumeUsage usage) {
+    usages.add(usage);
+  }
+
+  @Override
+  public void hypervisorUnreachable(String host, String address, String reason) {
+    unreachable.add(address + ": " + reason);
   }
 }

@@ -9,6 +9,7 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
+import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
@@ -19,7 +20,7 @@ import org.novaee.rpc.Subject;
  * A compute node's only way to the data. Each method names the host that asks, and the conductor
  * refuses what is about a server of another host. Queue {@code conductor}.
  */
-@Contract(name = "compute-database")
+@Contract(name = "compute-database", version = "1.1")
 public interface ComputeDatabase {
 
   /** The host's service is alive; makes its record at the first beat. */
@@ -125,4 +126,16 @@ public interface ComputeDatabase {
    */
   @Cast
   void undeliverable(String host, String message, String reason);
+
+  /** Records how a server uses one of its volumes. */
+  @Cast(since = "1.1")
+  void volumeUsage(String host, @Subject String serverUuid, VolumeUsage usage);
+
+  /**
+   * The host cannot reach its hypervisor.
+   *
+   * @param address of the host
+   */
+  @Cast(since = "1.1")
+  void hypervisorUnreachable(String host, String address, String reason);
 }

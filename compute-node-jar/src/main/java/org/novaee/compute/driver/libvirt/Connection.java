@@ -7,6 +7,7 @@ import org.libvirt.Domain;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.HypervisorUnreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +111,8 @@ final class Connection implements AutoCloseable {
       LOG.info("connected to libvirt at {}", uri);
       return connect;
     } catch (LibvirtException e) {
-      throw new LibvirtFailure(attempted + ": connecting to libvirt at " + uri, e);
+      throw new HypervisorUnreachable(
+          attempted + ": connecting to libvirt at " + uri + ": " + e.getMessage(), e);
     }
   }
 

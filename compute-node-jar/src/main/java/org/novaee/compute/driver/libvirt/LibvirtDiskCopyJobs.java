@@ -71,7 +71,7 @@ final class LibvirtDiskCopyJobs implements DiskCopyJobs {
             domain.blockJobAbort(device, 0);
             return null;
           });
-    } catch (LibvirtFailure e) {
+    } catch (DriverException e) {
       LOG.debug("no copy to end: {}", e.getMessage());
     }
   }
@@ -81,7 +81,7 @@ final class LibvirtDiskCopyJobs implements DiskCopyJobs {
     try {
       agent(uuid, "guest-fsfreeze-freeze");
       return true;
-    } catch (LibvirtFailure e) {
+    } catch (DriverException e) {
       LOG.info("the file systems cannot be held still: {}", e.getMessage());
       return false;
     }
