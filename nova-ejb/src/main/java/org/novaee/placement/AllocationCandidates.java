@@ -17,6 +17,7 @@ public class AllocationCandidates {
   private Database placement;
   private ProviderView view;
   private ResourceClasses resourceClasses;
+  private final KnownCandidates known = new KnownCandidates();
 
   /** For the container's proxy. */
   protected AllocationCandidates() {}
@@ -85,10 +86,10 @@ public class AllocationCandidates {
    */
   public Found find(CandidateQuery query) {
     Map<String, Integer> ids = resourceClasses.ids(placement, query.resources().keySet());
-    Found found = new HostCandidates(view.recent(), query, ids).find();
+    Found found = new HostCandidates(view.recent(), query, ids, known).find();
     // Others may have given something back a moment ago.
     return found.candidates().isEmpty()
-        ? new HostCandidates(view.current(), query, ids).find()
+        ? new HostCandidates(view.current(), query, ids, known).find()
         : found;
   }
 }

@@ -21,6 +21,8 @@ final class HostCandidates {
   private final Providers providers;
   private final ProviderIndex index;
   private final CandidateQuery query;
+  private final Map<String, Integer> ids;
+  private final KnownCandidates known;
   private final Wanted[] amounts;
   private final Map<String, Integer> refusals = new HashMap<>();
 
@@ -31,11 +33,15 @@ final class HostCandidates {
 
   /**
    * @param ids of the classes that the query names
+   * @param known what was found before
    */
-  HostCandidates(Providers providers, CandidateQuery query, Map<String, Integer> ids) {
+  HostCandidates(
+      Providers providers, CandidateQuery query, Map<String, Integer> ids, KnownCandidates known) {
     this.providers = providers;
     this.index = providers.index();
     this.query = query;
+    this.ids = ids;
+    this.known = known;
     this.amounts =
         query.resources().entrySet().stream()
             .map(each -> new Wanted(ids.get(each.getKey()), each.getKey(), each.getValue()))
@@ -54,38 +60,70 @@ final class HostCandidates {
   AllocationCandidates.Found find() {
     narrow();
     List<Candidate> candidates = new ArrayList<>();
-    for (Provider provider : nodes()) {
-      if (!provider.isRoot() || provider.stock().isEmpty()) {
-        continue;
-      }
-      long room = room(provider);
-      String refusal = refusal(provider, room);
-      if (refusal != null) {
-        refusals.merge(refusal, 1, Integer::sum);
-      } else if (candidates.size() < query.limit()) {
-        candidates.add(new Candidate(provider, room));
-      }
+    for (KnownCandidates.Part part : isNarrow() ? narrowed() : everywhere()) {
+      int room = query.limit() - candidates.size();
+      candidates.addAll(
+          part.candidates().size() <= room
+              ? part.candidates()
+              : part.candidates().subList(0, room));
+      part.refusals().forEach((reason, count) -> refusals.merge(reason, count, Integer::sum));
     }
     return new AllocationCandidates.Found(candidates, index.stocked().size(), refusals);
   }
 
-  /** The nodes to look at, among others. */
-  private Collection<Provider> nodes() {
-    if (fewest == null || fewest.size() * 2 > index.size()) {
-      return providers.all();
-    }
-    List<Provider> nodes = new ArrayList<>(fewest.size());
-    for (Integer id : new TreeSet<>(fewest)) {
-      Provider provider = providers.find(id);
-      if (provider.isRoot() && !provider.stock().isEmpty()) {
-        nodes.add(provider);
-      }
-    }
-    int others = index.stocked().size() - nodes.size();
+  /** Whether looking at some of the nodes is worth while. */
+  private boolean isNarrow() {
+    return fewest != null && fewest.size() * 2 <= index.size();
+  }
+
+  private KnownCandidates.Part[] narrowed() {
+    Provider[] some =
+        new TreeSet<>(fewest)
+            .stream().map(providers::find).filter(this::isNode).toArray(Provider[]::new);
+    int others = index.stocked().size() - some.length;
     if (others > 0) {
       refusals.put(reason, others);
     }
-    return nodes;
+    return new KnownCandidates.Part[] {look(some)};
+  }
+
+  private KnownCandidates.Part[] everywhere() {
+    Provider[][] parts = providers.parts();
+    // What is in which tree does not show in a part alone.
+    KnownCandidates.Part[] found =
+        query.inTree().isEmpty()
+            ? known.of(query, ids, parts.length)
+            : new KnownCandidates.Part[parts.length];
+    KnownCandidates.Part[] all = new KnownCandidates.Part[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      all[i] = found[i];
+      if (all[i] == null || all[i].providers() != parts[i]) {
+        all[i] = look(parts[i]);
+        found[i] = all[i];
+      }
+    }
+    return all;
+  }
+
+  private KnownCandidates.Part look(Provider[] part) {
+    List<Candidate> candidates = new ArrayList<>(part.length);
+    Map<String, Integer> reasons = new HashMap<>();
+    for (Provider provider : part) {
+      if (isNode(provider)) {
+        long room = room(provider);
+        String refusal = refusal(provider, room);
+        if (refusal == null) {
+          candidates.add(new Candidate(provider, room));
+        } else {
+          reasons.merge(refusal, 1, Integer::sum);
+        }
+      }
+    }
+    return new KnownCandidates.Part(part, candidates, reasons);
+  }
+
+  private boolean isNode(Provider provider) {
+    return provider.isRoot() && !provider.stock().isEmpty();
   }
 
   private void narrow() {

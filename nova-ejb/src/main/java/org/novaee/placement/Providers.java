@@ -57,6 +57,14 @@ public final class Providers {
     return new Providers(copy, sameIndex ? places : new Places(places));
   }
 
+  /**
+   * In parts, in the order of their ids; not to be changed. From one moment to the next, a part of
+   * which no provider has changed is the same array.
+   */
+  Provider[][] parts() {
+    return chunks;
+  }
+
   /** In the order of their ids. */
   public List<Provider> all() {
     return new AbstractList<>() {
