@@ -47,34 +47,59 @@ final class ExternalChange implements AllocationChange {
   /** Claims first and checks afterwards: so of two who collide at least one sees the other. */
   @Override
   public void claim(Owner owner, List<Claim> claims, Runnable check) {
-    Map<String, Map<String, Map<String, Long>>> wanted = new LinkedHashMap<>();
-    for (Claim claim : claims) {
-      wanted
-          .computeIfAbsent(claim.consumer(), none -> new LinkedHashMap<>())
-          .put(claim.provider().uuid(), claim.amounts());
-    }
+    Map<String, ObjectNode> before = new LinkedHashMap<>();
+    Map<String, ObjectNode> wanted = wanted(claims);
+    wanted.forEach(
+        (consumer, allocations) -> {
+          ObjectNode held = resources(client.allocations(consumer));
+          before.put(consumer, held);
+          held.fieldNames()
+              .forEachRemaining(provider -> allocations.putIfAbsent(provider, held.get(provider)));
+        });
+    claim(owner, claims, wanted, check, () -> put(owner, before));
+  }
+
+  @Override
+  public void claimAnew(Owner owner, List<Claim> claims, Runnable check) {
+    Map<String, ObjectNode> wanted = wanted(claims);
+    claim(owner, claims, wanted, check, () -> wanted.keySet().forEach(this::release));
+  }
+
+  private void claim(
+      Owner owner,
+      List<Claim> claims,
+      Map<String, ObjectNode> wanted,
+      Runnable check,
+      Runnable undo) {
     if (!put(owner, wanted)) {
       throw new ClaimRefused(claims.get(0).provider().uuid(), "its last room was taken meanwhile");
     }
     try {
       check.run();
     } catch (ClaimRefused e) {
-      wanted.keySet().forEach(this::release);
+      undo.run();
       throw e;
     }
   }
 
-  @Override
-  public void claimAnew(Owner owner, List<Claim> claims, Runnable check) {
-    claim(owner, claims, check);
+  /** What is claimed: consumer to allocations. */
+  private static Map<String, ObjectNode> wanted(List<Claim> claims) {
+    Map<String, Map<String, Map<String, Long>>> amounts = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      amounts
+          .computeIfAbsent(claim.consumer(), none -> new LinkedHashMap<>())
+          .put(claim.provider().uuid(), claim.amounts());
+    }
+    Map<String, ObjectNode> wanted = new LinkedHashMap<>();
+    amounts.forEach((consumer, of) -> wanted.put(consumer, resources(of)));
+    return wanted;
   }
 
   @Override
   public int move(Owner owner, List<Claim> choices, Predicate<Claim> acceptable, String consumer) {
     for (int position = 0; position < choices.size(); position++) {
       Claim claim = choices.get(position);
-      if (acceptable.test(claim)
-          && put(owner, Map.of(consumer, Map.of(claim.provider().uuid(), claim.amounts())))) {
+      if (acceptable.test(claim) && put(owner, wanted(List.of(claim)))) {
         return position;
       }
     }
@@ -142,18 +167,18 @@ final class ExternalChange implements AllocationChange {
   /**
    * Lets consumers hold this and nothing else.
    *
-   * @param wanted consumer to provider to amounts
+   * @param wanted consumer to allocations
    * @return false if there is not enough
    */
-  private boolean put(Owner owner, Map<String, Map<String, Map<String, Long>>> wanted) {
+  private boolean put(Owner owner, Map<String, ObjectNode> wanted) {
     return again(
         () -> {
           ObjectNode body = PlacementClient.object();
           wanted.forEach(
-              (consumer, amounts) -> {
+              (consumer, allocations) -> {
                 JsonNode held = client.allocations(consumer);
                 Integer generation = isEmpty(held) ? null : generation(held);
-                body.set(consumer, order(owner, resources(amounts), generation));
+                body.set(consumer, order(owner, allocations, generation));
               });
           try {
             client.post("/allocations", body);

@@ -194,6 +194,66 @@ class PlacementServiceTest {
     assertThat(placement.holders(List.of(one, two))).isEqualTo(Map.of(full, Set.of(two)));
   }
 
+  /** A server that is evacuated holds its old host until that is back. */
+  @ParameterizedTest
+  @EnumSource(Where.class)
+  void aClaimComesBesideWhatIsHeld(Where where) {
+    use(where);
+    String from = node(4);
+    String to = node(4);
+    String third = node(4);
+    String server = uuid();
+    hold(server, from, 2);
+    hold(server, to, 2);
+    Map<String, Set<String>> both = Map.of(from, Set.of(server), to, Set.of(server));
+    assertThat(placement.holders(List.of(server))).isEqualTo(both);
+
+    ClaimRefused refusal = new ClaimRefused(third, "group");
+    assertThatThrownBy(
+            () ->
+                placement.change(
+                    change ->
+                        change.claim(
+                            OWNER,
+                            List.of(claim(server, third, 1)),
+                            () -> {
+                              throw refusal;
+                            })))
+        .isSameAs(refusal);
+    assertThat(placement.holders(List.of(server))).isEqualTo(both);
+    assertThat(room(query(1).of(third))).isEqualTo(4);
+
+    placement.change(change -> change.leave(server, from));
+    assertThat(placement.holders(List.of(server))).isEqualTo(Map.of(to, Set.of(server)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Where.class)
+  void whoIsPlacedOnceMoreHoldsOnce(Where where) {
+    use(where);
+    String first = node(4);
+    String second = node(4);
+    String server = uuid();
+    String other = uuid();
+    anew(server, first, 3);
+    anew(server, first, 4);
+    assertThat(room(query(1).of(first))).isZero();
+    anew(server, second, 3);
+    assertThat(placement.holders(List.of(server))).isEqualTo(Map.of(second, Set.of(server)));
+    assertThat(room(query(1).of(first))).isEqualTo(4);
+
+    List<Claim> again = List.of(claim(other, first, 1), claim(server, first, 1));
+    placement.change(change -> change.claimAnew(OWNER, again, () -> {}));
+    assertThat(placement.holders(List.of(server, other)))
+        .isEqualTo(Map.of(first, Set.of(server, other)));
+    assertThat(room(query(1).of(second))).isEqualTo(4);
+  }
+
+  private void anew(String server, String node, long vcpus) {
+    placement.change(
+        change -> change.claimAnew(OWNER, List.of(claim(server, node, vcpus)), () -> {}));
+  }
+
   @ParameterizedTest
   @EnumSource(Where.class)
   void movesToTheFirstThatHasRoom(Where where) {
