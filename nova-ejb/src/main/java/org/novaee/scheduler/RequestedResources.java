@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.novaee.model.Flavor;
 import org.novaee.model.RequestSpec;
+import org.novaee.numa.InstanceNumaTopology;
+import org.novaee.numa.NumaConstraints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +41,16 @@ public record RequestedResources(
   public static RequestedResources of(RequestSpec request) {
     Flavor flavor = request.flavor();
     Map<String, Long> amounts = new LinkedHashMap<>();
-    boolean dedicated = "dedicated".equals(flavor.extraSpecs().get("hw:cpu_policy"));
-    amounts.put(dedicated ? "PCPU" : "VCPU", (long) flavor.vcpus());
+    int own = 0;
+    int dedicated = 0;
+    if (mayBePinned(request)) {
+      InstanceNumaTopology topology =
+          NumaConstraints.of(flavor, request.image().properties()).orElse(null);
+      own = topology == null ? 0 : topology.pcpus().size();
+      dedicated = topology == null ? 0 : topology.dedicated();
+    }
+    amounts.put("VCPU", (long) flavor.vcpus() - own);
+    amounts.put("PCPU", (long) dedicated);
     amounts.put("MEMORY_MB", (long) flavor.memoryMb());
     amounts.put("DISK_GB", diskGb(request));
     Set<String> required = new HashSet<>();
@@ -65,6 +75,14 @@ public record RequestedResources(
             });
     amounts.values().removeIf(amount -> amount == 0);
     return new RequestedResources(amounts, required, forbidden);
+  }
+
+  /** Whether processors of its own are asked for at all, which few servers do. */
+  private static boolean mayBePinned(RequestSpec request) {
+    Map<String, String> extraSpecs = request.flavor().extraSpecs();
+    return extraSpecs.containsKey("hw:cpu_policy")
+        || extraSpecs.containsKey("resources:PCPU")
+        || request.image().properties().containsKey("hw_cpu_policy");
   }
 
   /** A server booted from a volume has no root disk on the host. */

@@ -21,16 +21,25 @@ public record Overcommit(
     double diskRatio) {
 
   static final String VCPU = "VCPU";
+  static final String PCPU = "PCPU";
   static final String MEMORY_MB = "MEMORY_MB";
   static final String DISK_GB = "DISK_GB";
 
   /** The host's inventory; a class it has nothing of is left out. */
   Map<String, Inventory> inventory(HostReport host) {
     Map<String, Inventory> inventory = new TreeMap<>();
-    put(inventory, VCPU, host.vcpus(), reservedCpus, cpuRatio);
+    put(inventory, VCPU, told(host, VCPU, host.vcpus()), reservedCpus, cpuRatio);
+    // What is one guest's alone is not given away twice.
+    put(inventory, PCPU, told(host, PCPU, 0), 0, 1);
     put(inventory, MEMORY_MB, host.memoryMb(), reservedMemoryMb, ramRatio);
     put(inventory, DISK_GB, host.localGb(), reservedDiskGb(), diskRatio);
     return inventory;
+  }
+
+  /** What the hypervisor itself says there is of it. */
+  private static long told(HostReport host, String name, long otherwise) {
+    Inventory told = host.inventory() == null ? null : host.inventory().get(name);
+    return told == null ? otherwise : told.total();
   }
 
   /** Rounded up, as it must not be given away. */

@@ -77,6 +77,7 @@ public final class ResourceTracker {
     Usage others = total(migrationUuid);
     Map<String, Inventory> has = overcommit.inventory(described());
     check("vCPUs", has.get(Overcommit.VCPU), others.vcpus(), wanted.vcpus(), "");
+    check("PCPUs", has.get(Overcommit.PCPU), others.pcpus(), wanted.pcpus(), "");
     check("memory", has.get(Overcommit.MEMORY_MB), others.memoryMb(), wanted.memoryMb(), " MB");
     check("disk", has.get(Overcommit.DISK_GB), others.diskGb(), wanted.diskGb(), " GB");
     used.put(migrationUuid, wanted);
@@ -108,7 +109,7 @@ public final class ResourceTracker {
         has.hypervisorType(),
         has.hypervisorVersion(),
         has.vcpus(),
-        (int) (overcommit.reservedCpus() + sum.vcpus()),
+        (int) (overcommit.reservedCpus() + sum.vcpus() + sum.pcpus()),
         has.memoryMb(),
         overcommit.reservedMemoryMb() + sum.memoryMb(),
         has.localGb(),

@@ -1,12 +1,21 @@
 package org.novaee.compute.resource;
 
+import java.util.Map;
 import org.novaee.model.Flavor;
 import org.novaee.model.Server;
+import org.novaee.numa.InstanceNumaTopology;
+import org.novaee.numa.InvalidNumaRequest;
+import org.novaee.numa.NumaConstraints;
 
-/** An amount of each resource. */
-record Usage(long vcpus, long memoryMb, long diskGb) {
+/**
+ * An amount of each resource.
+ *
+ * @param vcpus processors that are shared
+ * @param pcpus processors of one guest alone
+ */
+record Usage(long vcpus, long pcpus, long memoryMb, long diskGb) {
 
-  static final Usage NONE = new Usage(0, 0, 0);
+  static final Usage NONE = new Usage(0, 0, 0, 0);
 
   /** What a server takes on its host: a root disk only if it is not on a volume. */
   static Usage of(Server server) {
@@ -14,11 +23,26 @@ record Usage(long vcpus, long memoryMb, long diskGb) {
     boolean localRoot = server.image() != null && server.image().id() != null;
     long swapGb = ceilDiv(flavor.swapMb(), 1024);
     long diskGb = (localRoot ? flavor.rootGb() : 0) + flavor.ephemeralGb() + swapGb;
-    return new Usage(flavor.vcpus(), flavor.memoryMb(), diskGb);
+    InstanceNumaTopology topology = topology(server);
+    int own = topology == null ? 0 : topology.pcpus().size();
+    int dedicated = topology == null ? 0 : topology.dedicated();
+    return new Usage(flavor.vcpus() - own, dedicated, flavor.memoryMb(), diskGb);
+  }
+
+  /** Null where it is all one; what makes no sense is refused where the guest is made. */
+  private static InstanceNumaTopology topology(Server server) {
+    Map<String, String> properties =
+        server.image() == null ? Map.of() : server.image().properties();
+    try {
+      return NumaConstraints.of(server.flavor(), properties).orElse(null);
+    } catch (InvalidNumaRequest e) {
+      return null;
+    }
   }
 
   Usage plus(Usage other) {
-    return new Usage(vcpus + other.vcpus, memoryMb + other.memoryMb, diskGb + other.diskGb);
+    return new Usage(
+        vcpus + other.vcpus, pcpus + other.pcpus, memoryMb + other.memoryMb, diskGb + other.diskGb);
   }
 
   private static long ceilDiv(long amount, long unit) {

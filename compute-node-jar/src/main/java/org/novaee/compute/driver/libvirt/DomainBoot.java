@@ -17,6 +17,7 @@ final class DomainBoot {
   private final HostNetworking networking;
   private final DomainConverter converter;
   private final SerialPorts serialPorts;
+  private final CpuPins pins;
 
   DomainBoot(
       Guests guests,
@@ -25,7 +26,8 @@ final class DomainBoot {
       GuestVolumes volumes,
       HostNetworking networking,
       DomainConverter converter,
-      SerialPorts serialPorts) {
+      SerialPorts serialPorts,
+      CpuPins pins) {
     this.guests = guests;
     this.running = running;
     this.files = files;
@@ -33,6 +35,7 @@ final class DomainBoot {
     this.networking = networking;
     this.converter = converter;
     this.serialPorts = serialPorts;
+    this.pins = pins;
   }
 
   /**
@@ -61,11 +64,20 @@ final class DomainBoot {
 
   /** Makes the domain known. */
   void define(Server server, List<Vif> vifs, List<GuestDisk> disks) {
-    guests.define(
-        server.uuid(),
-        converter
-            .convert(server, vifs, files.directory(server), disks, serialPorts.of(server))
-            .toXml()
-            .print());
+    pins.define(
+        server,
+        pinning ->
+            guests.define(
+                server.uuid(),
+                converter
+                    .convert(
+                        server,
+                        vifs,
+                        files.directory(server),
+                        disks,
+                        serialPorts.of(server),
+                        pinning)
+                    .toXml()
+                    .print()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.libvirt.NodeInfo;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.HostCpus;
 import org.novaee.model.HostReport;
 
 /** The host as libvirt and the kernel describe it. */
@@ -36,14 +37,17 @@ final class HostView {
 
   private final Connection connection;
   private final Path instances;
+  private final HostCpus cpus;
   private Capabilities capabilities;
 
   /**
    * @param instances the directory whose file system holds the guests' disks
+   * @param cpus how the processors are given to guests
    */
-  HostView(Connection connection, Path instances) {
+  HostView(Connection connection, Path instances, HostCpus cpus) {
     this.connection = connection;
     this.instances = instances;
+    this.cpus = cpus;
   }
 
   /** The host's name in libvirt's eyes. */
@@ -92,9 +96,21 @@ final class HostView {
               connect.numOfDomains(),
               can.cpuInfo(),
               can.guests(),
-              Map.of(),
+              processors(),
               Stream.concat(CpuTraits.ofThisHost().stream(), ABILITIES.stream()).toList());
         });
+  }
+
+  /** Empty where guests share all that there are. */
+  private Map<String, HostReport.Inventory> processors() {
+    if (cpus.shared() == null) {
+      return Map.of();
+    }
+    return Map.of("VCPU", number(cpus.shared().size()), "PCPU", number(cpus.dedicated().size()));
+  }
+
+  private static HostReport.Inventory number(int total) {
+    return new HostReport.Inventory(total, 0, 1, total, 1, 1);
   }
 
   /** Asked once: libvirt tries all its emulators for it, which takes seconds. */

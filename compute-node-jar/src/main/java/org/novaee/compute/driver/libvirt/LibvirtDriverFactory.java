@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.HostCpus;
 import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
@@ -42,6 +43,7 @@ public final class LibvirtDriverFactory {
     Path instances = instancesPath(config);
     DiskPolicy policy = DiskPolicy.from(config);
     GuestOptions options = options(config, instances);
+    HostCpus cpus = HostCpus.from(config);
     Lifecycle lifecycle = new Lifecycle();
     Connection connection = new Connection(uri(config), lifecycle);
     Guests guests = new LibvirtGuests(connection, new BlockPull(commands, uri(config)));
@@ -67,7 +69,14 @@ public final class LibvirtDriverFactory {
     DomainConverter converter = new DomainConverter(options, volumeDisks, version);
     DomainBoot boot =
         new DomainBoot(
-            guests, running, files, volumes, networking, converter, SerialPorts.from(config));
+            guests,
+            running,
+            files,
+            volumes,
+            networking,
+            converter,
+            SerialPorts.from(config),
+            new CpuPins(guests, cpus));
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
@@ -80,7 +89,7 @@ public final class LibvirtDriverFactory {
             guests,
             Duration.ofSeconds(
                 config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
-        new HostView(connection, instances),
+        new HostView(connection, instances, cpus),
         options.virtType(),
         files,
         volumes,

@@ -11,6 +11,7 @@ import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.MoveRefused;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.StepWatch;
+import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.image.DiskInfo;
 import org.novaee.compute.image.GuestDisk;
@@ -111,6 +112,12 @@ final class LibvirtLiveMigration implements LiveMigration {
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
     steps.before("plan", server);
+    if (GuestTopology.ofPinned(server).isPresent()) {
+      throw new MoveRefused(
+          server.name()
+              + " has processors of its own, which cannot be given to it on another host while it"
+              + " runs; migrate it while it is off.");
+    }
     boolean shares = sees(server, arrival.mark());
     if (Boolean.TRUE.equals(wish.blockMigration()) && shares) {
       throw new MoveRefused(

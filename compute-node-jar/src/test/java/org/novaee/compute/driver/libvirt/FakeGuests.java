@@ -17,6 +17,10 @@ final class FakeGuests implements Guests {
 
   final Map<String, PowerState> states = new HashMap<>();
   final List<String> done = new ArrayList<>();
+
+  /** What the descriptions of guests say of processors, as XML. */
+  final Map<String, String> processors = new HashMap<>();
+
   private final Map<Config, Map<String, String>> devices = new HashMap<>();
   private int requestsNeeded = 1;
   private int lettingGo;
@@ -56,6 +60,7 @@ final class FakeGuests implements Guests {
   public void remove(String uuid) {
     done.add("remove");
     states.remove(uuid);
+    processors.remove(uuid);
   }
 
   @Override
@@ -86,7 +91,11 @@ final class FakeGuests implements Guests {
       return Optional.empty();
     }
     return Optional.of(
-        "<domain><devices>" + String.join("", devices(config).values()) + "</devices></domain>");
+        "<domain>"
+            + processors.getOrDefault(uuid, "")
+            + "<devices>"
+            + String.join("", devices(config).values())
+            + "</devices></domain>");
   }
 
   @Override

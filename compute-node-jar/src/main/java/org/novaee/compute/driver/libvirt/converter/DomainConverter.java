@@ -33,9 +33,20 @@ public final class DomainConverter {
     this.version = version;
   }
 
+  /** The domain of a guest that runs on any of the host's processors. */
+  public Domain convert(
+      Server server,
+      List<Vif> vifs,
+      Path directory,
+      List<GuestDisk> disks,
+      List<SerialPort.Listener> serialPorts) {
+    return convert(server, vifs, directory, disks, serialPorts, Pinning.NONE);
+  }
+
   /**
    * @param directory the guest's directory on the host
    * @param serialPorts where its serial consoles listen; empty for one on a pseudo terminal
+   * @param pinning which of the host's processors it runs on
    * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
    */
   public Domain convert(
@@ -43,7 +54,8 @@ public final class DomainConverter {
       List<Vif> vifs,
       Path directory,
       List<GuestDisk> disks,
-      List<SerialPort.Listener> serialPorts) {
+      List<SerialPort.Listener> serialPorts,
+      Pinning pinning) {
     return new Domain(
         options.virtType(),
         server.uuid(),
@@ -51,7 +63,7 @@ public final class DomainConverter {
         server.flavor().memoryMb() * 1024L,
         server.flavor().vcpus(),
         Memory.backing(server),
-        Quotas.of(server).processors(),
+        Quotas.of(server).processors(pinning, server.flavor().vcpus()),
         DomainMetadata.of(server, vifs, version),
         Machine.sysInfo(server, options, version),
         Machine.operatingSystem(

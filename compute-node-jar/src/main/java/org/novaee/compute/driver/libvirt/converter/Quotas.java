@@ -22,9 +22,15 @@ final class Quotas {
     return new Quotas(server.flavor().extraSpecs());
   }
 
-  /** Null for no limits. */
-  CpuTune processors() {
-    CpuTune tune = new CpuTune(number("cpu_shares"), number("cpu_period"), number("cpu_quota"));
+  /** Null for no limits, and processors that run anywhere. */
+  CpuTune processors(Pinning pinning, int vcpus) {
+    CpuTune tune =
+        new CpuTune(
+            number("cpu_shares"),
+            number("cpu_period"),
+            number("cpu_quota"),
+            pinning.pins(vcpus),
+            pinning.emulatorText());
     return tune.equals(new CpuTune(null, null, null)) ? null : tune;
   }
 

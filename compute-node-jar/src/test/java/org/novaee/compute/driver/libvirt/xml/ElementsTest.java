@@ -301,6 +301,22 @@ class ElementsTest {
             CpuTune::fromXml,
             CpuTune::toXml),
         both(
+            new CpuTune(
+                null,
+                null,
+                null,
+                List.of(new CpuTune.Pin(0, "4"), new CpuTune.Pin(1, "0-3")),
+                "0-3"),
+            """
+            <cputune>
+              <vcpupin vcpu="0" cpuset="4"/>
+              <vcpupin vcpu="1" cpuset="0-3"/>
+              <emulatorpin cpuset="0-3"/>
+            </cputune>
+            """,
+            CpuTune::fromXml,
+            CpuTune::toXml),
+        both(
             new MemoryBacking(true, List.of(new MemoryBacking.HugePage(2048, "0-1")), false, true),
             """
             <memoryBacking>

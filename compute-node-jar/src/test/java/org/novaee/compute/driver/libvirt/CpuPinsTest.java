@@ -1,0 +1,100 @@
+package org.novaee.compute.driver.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.HostCpus;
+import org.novaee.compute.driver.libvirt.converter.Pinning;
+import org.novaee.compute.driver.libvirt.xml.CpuTune;
+import org.novaee.compute.testing.GuestServer;
+
+/** A host with processors 0 and 1 for all, and 2 to 5 for one guest each. */
+class CpuPinsTest {
+
+  private static final String OTHER = "5e1f0000-0000-4000-8000-000000000001";
+  private static final Set<Integer> SHARED = Set.of(0, 1);
+
+  private final FakeGuests guests = new FakeGuests();
+  private final CpuPins pins = new CpuPins(guests, new HostCpus(SHARED, Set.of(2, 3, 4, 5)));
+
+  @Test
+  void guestsHaveProcessorsOfTheirOwnAndKeepThem() {
+    assertThat(define(dedicated(GuestServer.UUID, 2)))
+        .isEqualTo(new Pinning(Map.of(0, 2, 1, 3), SHARED, Set.of(2, 3)));
+    assertThat(define(dedicated(OTHER, 2)).own()).isEqualTo(Map.of(0, 4, 1, 5));
+    guests.remove(GuestServer.UUID);
+    assertThat(define(dedicated(OTHER, 2)).own()).as("kept").isEqualTo(Map.of(0, 4, 1, 5));
+    assertThat(define(dedicated(OTHER, 3)).own()).as("grown").isEqualTo(Map.of(0, 4, 1, 5, 2, 2));
+    assertThatThrownBy(() -> define(dedicated(GuestServer.UUID, 2)))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("cpu_dedicated_set = 2-5");
+  }
+
+  @Test
+  void theEmulatorIsWhereTheFlavorWantsIt() {
+    GuestServer isolated = dedicated(GuestServer.UUID, 2);
+    isolated.extraSpec("hw:emulator_threads_policy", "isolate");
+    assertThat(define(isolated).emulator()).containsExactly(4);
+    guests.remove(OTHER);
+    assertThat(define(isolated).emulator()).as("kept").containsExactly(4);
+    assertThat(define(dedicated(OTHER, 1)).own()).as("not the emulator's").containsValue(5);
+    GuestServer shared = dedicated(GuestServer.UUID, 2);
+    shared.extraSpec("hw:emulator_threads_policy", "share");
+    assertThat(define(shared).emulator()).isEqualTo(SHARED);
+  }
+
+  @Test
+  void someAreSharedAndSomeAreNot() {
+    GuestServer mixed =
+        new GuestServer()
+            .vcpus(3)
+            .extraSpec("hw:cpu_policy", "mixed")
+            .extraSpec("hw:cpu_dedicated_mask", "1");
+    assertThat(define(mixed)).isEqualTo(new Pinning(Map.of(1, 2), SHARED, Set.of(2)));
+    assertThat(define(mixed).pins(3))
+        .containsExactly(
+            new CpuTune.Pin(0, "0-1"), new CpuTune.Pin(1, "2"), new CpuTune.Pin(2, "0-1"));
+    assertThat(define(new GuestServer().uuid(OTHER)))
+        .isEqualTo(new Pinning(Map.of(), SHARED, SHARED));
+  }
+
+  @Test
+  void whatTheHostCannotDoIsRefused() {
+    GuestServer isolated = dedicated(GuestServer.UUID, 1);
+    isolated.extraSpec("hw:cpu_thread_policy", "isolate");
+    assertThatThrownBy(() -> define(isolated)).hasMessageContaining("thread policy isolate");
+    CpuPins none = new CpuPins(guests, HostCpus.SHARED);
+    assertThatThrownBy(() -> none.define(dedicated(GuestServer.UUID, 1).build(), pinning -> {}))
+        .hasMessageContaining("wants 1 processors of its own");
+  }
+
+  private static GuestServer dedicated(String uuid, int vcpus) {
+    return new GuestServer().uuid(uuid).vcpus(vcpus).extraSpec("hw:cpu_policy", "dedicated");
+  }
+
+  private Pinning define(GuestServer guest) {
+    var server = guest.build();
+    Pinning[] chosen = new Pinning[1];
+    pins.define(
+        server,
+        pinning -> {
+          chosen[0] = pinning;
+          guests.define(server.uuid(), "");
+          guests.processors.put(
+              server.uuid(),
+              new CpuTune(
+                      null,
+                      null,
+                      null,
+                      pinning.pins(server.flavor().vcpus()),
+                      pinning.emulatorText())
+                  .toXml()
+                  .print());
+        });
+    return chosen[0];
+  }
+}
