@@ -39,9 +39,14 @@ final class AggregateRows {
    * @throws Fault NOT_FOUND if there is none
    */
   static void lock(EntityManager em, int id) {
-    if (Select.rows(em, "SELECT id FROM aggregates WHERE id = ?1 FOR UPDATE", id).isEmpty()) {
+    if (!hold(em, id)) {
       throw missing(id);
     }
+  }
+
+  /** As {@link #lock}, for one that may be gone; false if it is. */
+  static boolean hold(EntityManager em, int id) {
+    return !Select.rows(em, "SELECT id FROM aggregates WHERE id = ?1 FOR UPDATE", id).isEmpty();
   }
 
   private static Fault missing(int id) {

@@ -2,23 +2,16 @@ package org.novaee.aggregate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.novaee.db.Database;
-import org.novaee.db.Insert;
+import org.novaee.db.DoneParts;
 import org.novaee.db.NovaApi;
-import org.novaee.db.Row;
-import org.novaee.db.Select;
 import org.novaee.model.ImageRef;
 import org.novaee.notification.AggregateNews;
 import org.novaee.rpc.server.ComputeNodes;
 
-/**
- * Images on their way to the hosts of an aggregate: which hosts have still to tell that they have
- * them stands in {@code image_caching}.
- */
+/** Images on their way to the hosts of an aggregate: each host tells when it has them. */
 @ApplicationScoped
 public class ImageCaching {
 
@@ -34,17 +27,38 @@ public class ImageCaching {
     this.nodes = nodes;
   }
 
+  /**
+   * What a host is told to say with its answer.
+   *
+   * @param uuid of the request
+   * @param part which of the hosts it is
+   * @param total how many there are
+   */
+  private record Request(int aggregateId, String uuid, int part, int total) {
+
+    static Request parse(String text) {
+      String[] fields = text.split("/", -1);
+      return new Request(
+          Integer.parseInt(fields[0]),
+          UUID.fromString(fields[1]).toString(),
+          Integer.parseInt(fields[2]),
+          Integer.parseInt(fields[3]));
+    }
+
+    String text() {
+      return aggregateId + "/" + uuid + "/" + part + "/" + total;
+    }
+  }
+
   /** Asks hosts of an aggregate for images; there may be no hosts. */
   void begin(AggregateRecord aggregate, List<String> hosts, List<ImageRef> images) {
-    String request = UUID.randomUUID().toString();
+    String uuid = UUID.randomUUID().toString();
     api.stepRun(
         em -> {
           AggregateNews.tell("cache_images", "start", aggregate);
-          for (String host : hosts) {
-            Insert.into("image_caching", "request", "host", "aggregate_id", "total")
-                .row(request, host, aggregate.id(), hosts.size())
-                .run(em);
-            nodes.on(host).cacheImages(images, request);
+          for (int part = 0; part < hosts.size(); part++) {
+            Request request = new Request(aggregate.id(), uuid, part, hosts.size());
+            nodes.on(hosts.get(part)).cacheImages(images, request.text());
           }
           if (hosts.isEmpty()) {
             AggregateNews.tell("cache_images", "end", aggregate);
@@ -52,38 +66,22 @@ public class ImageCaching {
         });
   }
 
-  /** A host has what it could get; nothing if it was not asked, or has told before. */
-  public void done(String host, String request, List<String> cached, List<String> failed) {
+  /** A host has what it could get; nothing if it has told so before. */
+  public void done(String host, String text, List<String> cached, List<String> failed) {
+    Request request = Request.parse(text);
     api.stepRun(
         em -> {
-          // All rows of the request are held, so that one of two hosts sees that it is the last.
-          List<Row> waiting =
-              Select.rows(
-                  em,
-                  "SELECT host, aggregate_id, total FROM image_caching WHERE request = ?1"
-                      + " FOR UPDATE",
-                  request);
-          Optional<Row> own = waiting.stream().filter(row -> host.equals(row.text(0))).findFirst();
-          if (own.isPresent()) {
-            forget(em, request, host);
-            Optional<AggregateRecord> aggregate = AggregateRows.find(em, own.get().integer(1));
-            int total = own.get().integer(2);
-            aggregate.ifPresent(
-                found -> {
-                  AggregateNews.cached(
-                      found, host, cached, failed, total - waiting.size() + 1, total);
-                  if (waiting.size() == 1) {
-                    AggregateNews.tell("cache_images", "end", found);
-                  }
-                });
+          // One of two hosts that tell at once has to see that it is the last.
+          if (AggregateRows.hold(em, request.aggregateId())) {
+            int done = DoneParts.add(em, request.uuid(), request.part());
+            if (done > 0) {
+              AggregateRecord aggregate = AggregateRows.require(em, request.aggregateId());
+              AggregateNews.cached(aggregate, host, cached, failed, done, request.total());
+              if (done == request.total()) {
+                AggregateNews.tell("cache_images", "end", aggregate);
+              }
+            }
           }
         });
-  }
-
-  private static void forget(EntityManager em, String request, String host) {
-    em.createNativeQuery("DELETE FROM image_caching WHERE request = ?1 AND host = ?2")
-        .setParameter(1, request)
-        .setParameter(2, host)
-        .executeUpdate();
   }
 }

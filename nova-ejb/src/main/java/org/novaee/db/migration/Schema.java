@@ -57,19 +57,6 @@ public enum Schema {
     return script("since-zed.sql");
   }
 
-  /** The tables that Nova does not have. */
-  List<String> ownTables() {
-    return this == NOVA_API
-        ? List.of("message_outbox", "message_inbox", "image_caching")
-        : List.of("message_outbox", "message_inbox");
-  }
-
-  /** The scripts that create them. */
-  List<SqlScript> own() {
-    SqlScript messages = SqlScript.load("messages.sql");
-    return this == NOVA_API ? List.of(messages, script("caching.sql")) : List.of(messages);
-  }
-
   private SqlScript script(String file) {
     return SqlScript.load(directory + "/" + file);
   }

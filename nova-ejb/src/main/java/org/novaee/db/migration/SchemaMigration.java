@@ -71,14 +71,9 @@ public final class SchemaMigration {
       update(connection, version);
     }
     // Not Nova's, so no revision tells of them.
-    boolean ours = true;
-    for (String table : schema.ownTables()) {
-      ours &= exists(connection, table);
-    }
+    boolean ours = exists(connection, "message_outbox") && exists(connection, "message_inbox");
     if (!ours) {
-      for (SqlScript script : schema.own()) {
-        script.run(connection);
-      }
+      SqlScript.load("messages.sql").run(connection);
     }
     return !current || !ours;
   }
