@@ -12,10 +12,20 @@ final class StandHost {
 
   private final NovaInstance instance;
   private final String name;
+  private final boolean sharesFiles;
 
-  StandHost(NovaInstance instance, String name) {
+  /**
+   * @param sharesFiles whether the other hosts see the same files of guests
+   */
+  StandHost(NovaInstance instance, String name, boolean sharesFiles) {
     this.instance = instance;
     this.name = name;
+    this.sharesFiles = sharesFiles;
+  }
+
+  /** Whether the other hosts see the same files of guests. */
+  boolean sharesFiles() {
+    return sharesFiles;
   }
 
   /** The servers whose guests are known here, running or not. */
@@ -30,8 +40,8 @@ final class StandHost {
 
   /** What is of the server among the guests' files: its directory, what is aside or half gone. */
   List<String> files(String server) {
-    try (Stream<Path> files =
-        Files.list(instance.state().resolve("hosts/" + name + "/instances"))) {
+    String directory = sharesFiles ? "instances" : "hosts/" + name + "/instances";
+    try (Stream<Path> files = Files.list(instance.state().resolve(directory))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.contains(server))
@@ -56,6 +66,11 @@ final class StandHost {
   /** Has the guest's migration take its time: so many MiB a second. */
   void slowDown(String server, int mib) {
     virsh("migrate-setspeed", server, String.valueOf(mib));
+  }
+
+  /** Ends a guest as a power cut does. */
+  void destroy(String server) {
+    virsh("destroy", server);
   }
 
   /** The names of its network devices. */
