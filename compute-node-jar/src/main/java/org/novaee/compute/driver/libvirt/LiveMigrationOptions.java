@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.Config;
  * @param maxDowntime how long a guest may stand still for the last step
  * @param perGib how long a migration may take for each GiB of memory and disk; zero for any time
  * @param forcesLate whether one that takes longer is forced to its end, not ended
+ * @param anySharedFiles whether shared disks may be on a file system that libvirt does not know as
+ *     a shared one
  */
 record LiveMigrationOptions(
     String uri,
@@ -22,7 +24,8 @@ record LiveMigrationOptions(
     boolean forcesLate,
     boolean tunnelled,
     boolean postCopy,
-    boolean autoConverge) {
+    boolean autoConverge,
+    boolean anySharedFiles) {
 
   private static final String PREFIX = "nova.libvirt.live_migration_";
 
@@ -43,7 +46,8 @@ record LiveMigrationOptions(
         config.getValue(PREFIX + "timeout_action", String.class).equals("force_complete"),
         config.getValue(PREFIX + "tunnelled", Boolean.class),
         config.getValue(PREFIX + "permit_post_copy", Boolean.class),
-        config.getValue(PREFIX + "permit_auto_converge", Boolean.class));
+        config.getValue(PREFIX + "permit_auto_converge", Boolean.class),
+        config.getValue("nova.novaee.live_migration_any_shared_files", Boolean.class));
   }
 
   /** Where the target's libvirt is. */

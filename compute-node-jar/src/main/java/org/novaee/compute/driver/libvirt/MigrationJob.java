@@ -25,6 +25,9 @@ final class MigrationJob {
       boolean overlays = plan.disks().stream().anyMatch(disk -> disk.base() != null);
       flags |= overlays ? MigrateFlags.NON_SHARED_INC : MigrateFlags.NON_SHARED_DISK;
     }
+    if (options.anySharedFiles() && !plan.copiesDisks()) {
+      flags |= MigrateFlags.UNSAFE;
+    }
     if (options.tunnelled()) {
       flags |= MigrateFlags.TUNNELED;
     }
