@@ -147,7 +147,7 @@ reserved_host_memory_mb = 0
 [novaee]
 broker_url = tcp://$STAND_GATEWAY:$BROKER_PORT
 broker_password = $(secret "compute.$1")
-# Shared files are one directory of this machine, which libvirt takes for a local one.
+# Volumes and shared files are in directories of this machine, which libvirt takes for local ones.
 live_migration_any_shared_files = true
 
 [libvirt]

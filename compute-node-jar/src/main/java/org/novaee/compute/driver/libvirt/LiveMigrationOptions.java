@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
  * @param maxDowntime how long a guest may stand still for the last step
  * @param perGib how long a migration may take for each GiB of memory and disk; zero for any time
  * @param forcesLate whether one that takes longer is forced to its end, not ended
- * @param anySharedFiles whether shared disks may be on a file system that libvirt does not know as
- *     a shared one
+ * @param anySharedFiles whether disks and volumes that are not copied may be on a file system that
+ *     libvirt does not know as a shared one
  */
 record LiveMigrationOptions(
     String uri,

@@ -25,7 +25,7 @@ final class MigrationJob {
       boolean overlays = plan.disks().stream().anyMatch(disk -> disk.base() != null);
       flags |= overlays ? MigrateFlags.NON_SHARED_INC : MigrateFlags.NON_SHARED_DISK;
     }
-    if (options.anySharedFiles() && !plan.copiesDisks()) {
+    if (options.anySharedFiles()) {
       flags |= MigrateFlags.UNSAFE;
     }
     if (options.tunnelled()) {
