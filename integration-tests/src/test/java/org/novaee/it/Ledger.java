@@ -87,11 +87,11 @@ public final class Ledger {
             + "' ORDER BY 1");
   }
 
-  /** The moves of a server, first to last: {@code type status source>target}. */
+  /** The moves of a server, first to last: {@code type status source>target}, - for no target. */
   public List<String> moves(String server) throws SQLException {
     return texts(
-        "SELECT CONCAT(migration_type, ' ', status, ' ', source_compute, '>', dest_compute)"
-            + " FROM nova.migrations WHERE instance_uuid = '"
+        "SELECT CONCAT(migration_type, ' ', status, ' ', source_compute, '>',"
+            + " COALESCE(dest_compute, '-')) FROM nova.migrations WHERE instance_uuid = '"
             + server
             + "' ORDER BY id");
   }
