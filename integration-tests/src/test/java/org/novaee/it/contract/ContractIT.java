@@ -117,6 +117,8 @@ class ContractIT {
               "instance.power_off.start",
               "instance.power_off.end",
               "instance.delete.start",
+              "instance.shutdown.start",
+              "instance.shutdown.end",
               "instance.delete.end");
       assertThat(
               subscription
