@@ -32,12 +32,17 @@ class ActionsIT {
 
   private static final long SECTORS_OF_TWO_GIB = 2L << 21;
 
-  /** Has the guest say again and again how large its disks are. */
+  /** Has the guest say how large its disks are, whenever that changes. */
   private static final String SIZES =
       """
       #!/bin/sh
-      (while true; do for d in /sys/block/vd*; do echo "size of ${d##*/}: $(cat $d/size);" >/dev/console
-      done; sleep 2; done) &
+      (before=
+      while true; do
+        now=$(for d in /sys/block/vd*; do echo "size of ${d##*/}: $(cat $d/size);"; done)
+        [ "$now" = "$before" ] || echo "$now" >/dev/console
+        before=$now
+        sleep 2
+      done) &
       """;
 
   private final ActionTable table = new ActionTable();
