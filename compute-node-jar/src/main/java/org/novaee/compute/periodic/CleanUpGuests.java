@@ -12,6 +12,7 @@ import org.novaee.compute.driver.BareServer;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.operation.ServerRecords;
 import org.novaee.compute.work.HostWork;
+import org.novaee.model.Server;
 import org.novaee.model.Whereabouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,9 +82,18 @@ public final class CleanUpGuests implements Runnable {
   private void act(String guest, Whereabouts where) {
     log.warn("The guest's server is {}; action: {}", where, action);
     if (action == RunningDeletedAction.REAP) {
-      driver.destroy(BareServer.of(guest), List.of());
+      reap(BareServer.of(guest), where);
     } else if (action == RunningDeletedAction.SHUTDOWN) {
       driver.powerOff(BareServer.of(guest), 0);
+    }
+  }
+
+  /** Where hosts share disks, those of a server that is elsewhere are in use there. */
+  private void reap(Server guest, Whereabouts where) {
+    if (where == Whereabouts.ELSEWHERE) {
+      driver.coldMigration().abandon(guest);
+    } else {
+      driver.destroy(guest, List.of());
     }
   }
 }

@@ -2,6 +2,7 @@ package org.novaee.compute.periodic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.testing.Host;
 import org.novaee.compute.testing.Servers;
@@ -63,6 +65,27 @@ class CleanUpGuestsTest {
     host.records.deleted.add("deleted");
     cleanUp(RunningDeletedAction.REAP, 0).run();
     assertThat(host.driver.guests()).containsExactlyInAnyOrder("here", "unknown");
+  }
+
+  /** The disks of a server on another host may be the very same there. */
+  @Test
+  void destroysNoDisksOfServersElsewhere() {
+    spawn("elsewhere");
+    host.records.with(
+        Servers.in(Servers.server("elsewhere", null, null), "active", null, 1, "host-b"));
+    ComputeDriver careful =
+        (ComputeDriver)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ComputeDriver.class},
+                (proxy, method, arguments) -> {
+                  assertThat(method.getName()).isNotEqualTo("destroy");
+                  return method.invoke(host.driver, arguments);
+                });
+    new CleanUpGuests(
+            host.serverRecords, careful, work, RunningDeletedAction.REAP, Duration.ZERO, clock)
+        .run();
+    assertThat(host.driver.guests()).isEmpty();
   }
 
   @ParameterizedTest
