@@ -15,11 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Kills processes without a warning while servers are being created: every accepted server must
- * come to an end, none twice, nothing left over.
+ * come to an end, none twice, nothing left over. It runs alone, because it says how soon.
  */
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 

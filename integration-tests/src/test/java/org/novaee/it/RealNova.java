@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives test classes one {@link NovaInstance} with real guests between them, which ends with the
- * last of them. Where there is no libvirt they are left out.
+ * last of them; they run one after the other ({@code SAME_THREAD}). Where there is no libvirt they
+ * are left out.
  */
 final class RealNova implements ParameterResolver {
 

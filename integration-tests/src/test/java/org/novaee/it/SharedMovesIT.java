@@ -34,7 +34,7 @@ class SharedMovesIT {
     assumeTrue(System.getProperty("user.name").equals("root"), "only root can make several hosts");
     stand =
         new MoveStand(
-            "shared", 2700, true, Map.of("NOVA_LIBVIRT_LIVE_MIGRATION_PERMIT_POST_COPY", "true"));
+            "shared", 3000, true, Map.of("NOVA_LIBVIRT_LIVE_MIGRATION_PERMIT_POST_COPY", "true"));
     // QEMU fetches the rest of a guest's memory when the guest misses it, which the kernel grants.
     faultsBefore = stand.instance().execute("sysctl", "-n", FAULTS).strip();
     stand.instance().execute("sysctl", "-qw", FAULTS + "=1");
