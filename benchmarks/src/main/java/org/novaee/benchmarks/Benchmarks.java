@@ -47,7 +47,11 @@ public final class Benchmarks {
 
   @Command(description = "reading lists, beside plain JDBC and bare Undertow")
   void reads(
-      @Option(names = "--servers", defaultValue = "500") int servers,
+      @Option(
+              names = "--servers",
+              defaultValue = "500",
+              description = "below 1000, which the last measurement has")
+          int servers,
       @Option(names = "--seconds", defaultValue = "10") int seconds,
       @Option(names = "--database", required = true, description = "JDBC URL") String database) {
     Duration time = Duration.ofSeconds(seconds);

@@ -25,12 +25,12 @@ final class Floor implements AutoCloseable {
   private static final String SERVER_COLUMNS =
       "SELECT i.uuid, i.display_name, i.vm_state, i.task_state, i.power_state, i.created_at,"
           + " i.updated_at, i.launched_at, i.terminated_at, i.host, i.node, i.hostname,"
-          + " i.project_id, i.user_id, i.image_ref, i.key_name, i.availability_zone, i.config_drive,"
-          + " i.locked, i.progress, i.access_ip_v4, i.access_ip_v6, i.reservation_id,"
-          + " i.launch_index, i.root_device_name, i.display_description, i.id, e.flavor,"
-          + " c.network_info FROM nova.instances i"
-          + " JOIN nova.instance_extra e ON e.instance_uuid = i.uuid"
-          + " JOIN nova.instance_info_caches c ON c.instance_uuid = i.uuid";
+          + " i.project_id, i.user_id, i.image_ref, i.key_name, i.availability_zone,"
+          + " i.config_drive, i.locked, i.progress, i.access_ip_v4, i.access_ip_v6,"
+          + " i.reservation_id, i.launch_index, i.root_device_name, i.display_description, i.id,"
+          + " e.flavor, c.network_info FROM nova.instances i JOIN nova.instance_extra e ON"
+          + " e.instance_uuid = i.uuid JOIN nova.instance_info_caches c ON c.instance_uuid ="
+          + " i.uuid";
 
   private final HikariDataSource pool;
   private final Undertow server;
@@ -64,7 +64,9 @@ final class Floor implements AutoCloseable {
     } else if (path.equals("/servers/detail")) {
       answer(
           exchange,
-          SERVER_COLUMNS + " WHERE i.deleted = 0 ORDER BY i.created_at DESC, i.id DESC LIMIT 100",
+          SERVER_COLUMNS
+              + " WHERE i.deleted = 0 ORDER BY i.created_at DESC, i.id DESC LIMIT "
+              + Integer.parseInt(exchange.getQueryParameters().get("limit").getFirst()),
           null);
     } else if (path.startsWith("/servers/")) {
       answer(exchange, SERVER_COLUMNS + " WHERE i.uuid = ?", path.substring(9));

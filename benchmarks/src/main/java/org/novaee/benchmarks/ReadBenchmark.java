@@ -1,6 +1,5 @@
 package org.novaee.benchmarks;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
@@ -8,6 +7,9 @@ import java.time.Duration;
 final class ReadBenchmark {
 
   private static final int CALLERS = 8;
+
+  /** A full page of servers. */
+  private static final int PAGE = 1000;
 
   private final Cloud cloud;
   private final Servers servers;
@@ -36,19 +38,22 @@ final class ReadBenchmark {
             "floor p99",
             "of floor");
     try (Floor floor = new Floor(databaseUrl)) {
-      measure(table, "/servers", floor.url("/servers"));
-      measure(table, "/servers/detail?limit=100", floor.url("/servers/detail?limit=100"));
-      measure(table, "/servers/" + first, floor.url("/servers/" + first));
-      measure(table, "/flavors/detail", floor.url("/flavors/detail"));
+      measure(table, floor, "/servers");
+      measure(table, floor, "/servers/detail?limit=100");
+      measure(table, floor, "/servers/" + first);
+      measure(table, floor, "/flavors/detail");
+      servers.create("more", PAGE - count);
+      servers.awaitActive(PAGE);
+      measure(table, floor, "/servers/detail?limit=" + PAGE);
     }
     servers.deleteAll();
     return table;
   }
 
-  private void measure(Table table, String path, URI floor) {
+  private void measure(Table table, Floor floor, String path) {
     Load load = new Load(cloud.http(), CALLERS, time);
     Load.Result ours = load.run(cloud.compute(path).GET().build());
-    Load.Result least = load.run(HttpRequest.newBuilder(floor).GET().build());
+    Load.Result least = load.run(HttpRequest.newBuilder(floor.url(path)).GET().build());
     table.row(
         "GET " + path.replaceAll("/[0-9a-f-]{36}", "/{id}"),
         ours.perSecond(),
