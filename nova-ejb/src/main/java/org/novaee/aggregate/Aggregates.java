@@ -12,6 +12,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Select;
 import org.novaee.db.SqlFailure;
+import org.novaee.db.Update;
 import org.novaee.db.api.Aggregate;
 import org.novaee.fault.Fault;
 import org.novaee.notification.AggregateNews;
@@ -100,8 +101,8 @@ public class Aggregates {
           if (!aggregate.hosts().isEmpty()) {
             throw AggregateChange.DELETE.refusal(id, "Host aggregate is not empty");
           }
-          write(em, "DELETE FROM aggregate_metadata WHERE aggregate_id = ?1", id);
-          write(em, "DELETE FROM aggregates WHERE id = ?1", id);
+          Update.run(em, "DELETE FROM aggregate_metadata WHERE aggregate_id = ?1", id);
+          Update.run(em, "DELETE FROM aggregates WHERE id = ?1", id);
         });
   }
 
@@ -129,23 +130,15 @@ public class Aggregates {
           }
           if (name != null) {
             refuseTaken(em, name, id);
-            write(em, "UPDATE aggregates SET name = ?2 WHERE id = ?1", id, name);
+            Update.run(em, "UPDATE aggregates SET name = ?2 WHERE id = ?1", id, name);
           }
           AggregateValues.put(em, id, metadata);
-          write(em, "UPDATE aggregates SET updated_at = UTC_TIMESTAMP() WHERE id = ?1", id);
+          Update.run(em, "UPDATE aggregates SET updated_at = UTC_TIMESTAMP() WHERE id = ?1", id);
           AggregateRecord after = AggregateRows.require(em, id);
           AggregateNews.tell(
               change == AggregateChange.UPDATE ? "update_prop" : "update_metadata", before, after);
           return after;
         });
-  }
-
-  private static void write(EntityManager em, String sql, Object... parameters) {
-    var statement = em.createNativeQuery(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setParameter(i + 1, parameters[i]);
-    }
-    statement.executeUpdate();
   }
 
   private static void refuseTaken(EntityManager em, String name, int butBy) {

@@ -10,6 +10,7 @@ import org.novaee.cell.Cell;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
+import org.novaee.db.Update;
 import org.novaee.notification.InstanceNews;
 import org.novaee.usage.AuditPeriod;
 import org.novaee.usage.Period;
@@ -87,17 +88,17 @@ public class AuditUsage {
             .map(row -> row.text(0))
             .toList();
     int written =
-        em.createNativeQuery(
-                "INSERT IGNORE INTO task_log (created_at, task_name, state, host,"
-                    + " period_beginning, period_ending, message, task_items, errors, deleted)"
-                    + " VALUES (UTC_TIMESTAMP(), ?1, 'DONE', ?2, ?3, ?4, ?5, ?6, 0, 0)")
-            .setParameter(1, UsageAudits.TASK)
-            .setParameter(2, host)
-            .setParameter(3, over.start())
-            .setParameter(4, over.stop())
-            .setParameter(5, "Told the use of " + servers.size() + " servers of host " + host)
-            .setParameter(6, servers.size())
-            .executeUpdate();
+        Update.run(
+            em,
+            "INSERT IGNORE INTO task_log (created_at, task_name, state, host, period_beginning,"
+                + " period_ending, message, task_items, errors, deleted)"
+                + " VALUES (UTC_TIMESTAMP(), ?1, 'DONE', ?2, ?3, ?4, ?5, ?6, 0, 0)",
+            UsageAudits.TASK,
+            host,
+            over.start(),
+            over.stop(),
+            "Told the use of " + servers.size() + " servers of host " + host,
+            servers.size());
     if (written == 1) {
       servers.forEach(server -> InstanceNews.existed(server, host, over));
       log.info("Audited {} servers of host {} for {}", servers.size(), host, over);

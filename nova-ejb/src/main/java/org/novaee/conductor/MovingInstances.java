@@ -3,7 +3,6 @@ package org.novaee.conductor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
+import org.novaee.db.Update;
 import org.novaee.db.blob.FlavorBlob;
 import org.novaee.model.Flavor;
 import org.novaee.model.Server;
@@ -46,7 +46,7 @@ class MovingInstances {
     sql.append(" WHERE deleted = 0 AND uuid = ?").append(values.size());
     sql.append(" AND task_state IN ").append(Select.in(values.size() + 1, tasks.size()));
     values.addAll(tasks);
-    return execute(em, sql.toString(), values) == 1;
+    return Update.run(em, sql.toString(), values) == 1;
   }
 
   /** The columns that say where a server is. */
@@ -88,7 +88,7 @@ class MovingInstances {
   }
 
   void setFlavors(EntityManager em, String serverUuid, FlavorBlob flavors) {
-    execute(
+    Update.run(
         em,
         "UPDATE instance_extra SET flavor = ?1, updated_at = ?2"
             + " WHERE instance_uuid = ?3 AND deleted = 0",
@@ -98,7 +98,7 @@ class MovingInstances {
   /** Keeps the state a server is to have again. */
   void rememberState(EntityManager em, String serverUuid, String vmState) {
     forgetState(em, serverUuid);
-    execute(
+    Update.run(
         em,
         "INSERT INTO instance_system_metadata (created_at, deleted, instance_uuid, `key`, value)"
             + " VALUES (?1, 0, ?2, ?3, ?4)",
@@ -111,18 +111,10 @@ class MovingInstances {
   }
 
   void forgetState(EntityManager em, String serverUuid) {
-    execute(
+    Update.run(
         em,
         "UPDATE instance_system_metadata SET deleted = id, deleted_at = ?1"
             + " WHERE instance_uuid = ?2 AND `key` = ?3 AND deleted = 0",
         List.of(Timestamped.now(), serverUuid, OLD_VM_STATE));
-  }
-
-  private static int execute(EntityManager em, String sql, List<?> values) {
-    Query query = em.createNativeQuery(sql);
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter(i + 1, values.get(i));
-    }
-    return query.executeUpdate();
   }
 }

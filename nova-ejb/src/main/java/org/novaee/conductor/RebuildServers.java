@@ -3,7 +3,7 @@ package org.novaee.conductor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
+import org.novaee.db.Update;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Server;
@@ -152,17 +153,14 @@ public class RebuildServers {
   }
 
   private static void update(EntityManager em, String uuid, Map<String, Object> columns) {
-    List<String> names = List.copyOf(columns.keySet());
+    List<Object> values = new ArrayList<>();
     StringBuilder sql = new StringBuilder("UPDATE instances SET updated_at = UTC_TIMESTAMP()");
-    for (int i = 0; i < names.size(); i++) {
-      sql.append(", ").append(names.get(i)).append(" = ?").append(i + 1);
-    }
-    sql.append(" WHERE deleted = 0 AND uuid = ?").append(names.size() + 1);
-    Query query = em.createNativeQuery(sql.toString());
-    for (int i = 0; i < names.size(); i++) {
-      query.setParameter(i + 1, columns.get(names.get(i)));
-    }
-    query.setParameter(names.size() + 1, uuid);
-    query.executeUpdate();
+    columns.forEach(
+        (column, value) -> {
+          sql.append(", ").append(column).append(" = ?");
+          values.add(value);
+        });
+    values.add(uuid);
+    Update.run(em, sql.append(" WHERE deleted = 0 AND uuid = ?").toString(), values);
   }
 }

@@ -2,7 +2,6 @@ package org.novaee.conductor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.novaee.db.Select;
+import org.novaee.db.Update;
 import org.novaee.model.ServerChange;
 import org.novaee.notification.InstanceNews;
 import org.novaee.server.network.NetworkInfo;
@@ -77,7 +78,7 @@ public class ServerChanges {
     if (expected != null && !expected.isEmpty()) {
       sql.append(" AND (").append(anyOf(expected, values)).append(')');
     }
-    return execute(em, sql.toString(), values);
+    return Update.run(em, sql.toString(), values);
   }
 
   private static String anyOf(List<String> states, List<Object> values) {
@@ -107,21 +108,7 @@ public class ServerChanges {
         sql.append(" AND ").append(column).append(" <=> ?").append(values.size());
       }
     }
-    Query query = em.createNativeQuery(sql.toString());
-    bind(query, values);
-    return !query.getResultList().isEmpty();
-  }
-
-  private static int execute(EntityManager em, String sql, List<Object> values) {
-    Query query = em.createNativeQuery(sql);
-    bind(query, values);
-    return query.executeUpdate();
-  }
-
-  private static void bind(Query query, List<Object> values) {
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter(i + 1, values.get(i));
-    }
+    return !Select.rows(em, sql.toString(), values).isEmpty();
   }
 
   private static Map<String, Object> checked(Map<String, Object> fields) {

@@ -2,13 +2,13 @@ package org.novaee.conductor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.novaee.db.Insert;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
+import org.novaee.db.Update;
 import org.novaee.model.VolumeUsage;
 import org.novaee.notification.HostNews;
 import org.novaee.notification.payload.VolumeUsagePayload;
@@ -139,27 +139,20 @@ public class VolumeUsages {
 
   private static void update(
       EntityManager em, long id, VolumeUsage total, VolumeUsage now, LocalDateTime time) {
-    Query update =
-        em.createNativeQuery(
-            "UPDATE volume_usage_cache SET updated_at = ?1, curr_last_refreshed = ?1,"
-                + " tot_reads = ?2, tot_read_bytes = ?3, tot_writes = ?4, tot_write_bytes = ?5,"
-                + " curr_reads = ?6, curr_read_bytes = ?7, curr_writes = ?8,"
-                + " curr_write_bytes = ?9 WHERE id = ?10");
-    Object[] values = {
-      time,
-      total.reads(),
-      total.readBytes(),
-      total.writes(),
-      total.writeBytes(),
-      now.reads(),
-      now.readBytes(),
-      now.writes(),
-      now.writeBytes(),
-      id
-    };
-    for (int i = 0; i < values.length; i++) {
-      update.setParameter(i + 1, values[i]);
-    }
-    update.executeUpdate();
+    Update.run(
+        em,
+        "UPDATE volume_usage_cache SET updated_at = ?1, curr_last_refreshed = ?1, tot_reads = ?2,"
+            + " tot_read_bytes = ?3, tot_writes = ?4, tot_write_bytes = ?5, curr_reads = ?6,"
+            + " curr_read_bytes = ?7, curr_writes = ?8, curr_write_bytes = ?9 WHERE id = ?10",
+        time,
+        total.reads(),
+        total.readBytes(),
+        total.writes(),
+        total.writeBytes(),
+        now.reads(),
+        now.readBytes(),
+        now.writes(),
+        now.writeBytes(),
+        id);
   }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -22,6 +23,11 @@ public final class Update {
    * @return how many rows it found
    * @throws DatabaseException with the cause, if the database refuses the statement
    */
+  public static int run(EntityManager em, String sql, Object... parameters) {
+    return run(em, sql, Arrays.asList(parameters));
+  }
+
+  /** As {@link #run(EntityManager, String, Object...)}. */
   public static int run(EntityManager em, String sql, Collection<?> parameters) {
     em.flush();
     NumberedSql numbered = NumberedSql.parse(sql);

@@ -2,7 +2,6 @@ package org.novaee.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
+import org.novaee.db.Update;
 import org.novaee.model.Migration;
 import org.novaee.rpc.RequestContext;
 
@@ -202,11 +202,7 @@ public class MigrationRecords {
     sql.append(" WHERE deleted = 0 AND uuid = ?").append(values.size());
     sql.append(" AND status IN ").append(Select.in(values.size() + 1, from.size()));
     values.addAll(from);
-    Query query = cell.createNativeQuery(sql.toString());
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter(i + 1, values.get(i));
-    }
-    return query.executeUpdate() == 1;
+    return Update.run(cell, sql.toString(), values) == 1;
   }
 
   static Migration migration(Row row) {

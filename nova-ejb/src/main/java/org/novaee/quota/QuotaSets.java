@@ -11,6 +11,7 @@ import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
+import org.novaee.db.Update;
 import org.novaee.fault.Fault;
 
 /** The limits of projects and of single users within them, as operators look at and set them. */
@@ -78,10 +79,10 @@ public class QuotaSets {
     api.stepRun(
         em -> {
           if (userId == null) {
-            write(em, "DELETE FROM quotas WHERE project_id = ?1", projectId);
-            write(em, "DELETE FROM project_user_quotas WHERE project_id = ?1", projectId);
+            Update.run(em, "DELETE FROM quotas WHERE project_id = ?1", projectId);
+            Update.run(em, "DELETE FROM project_user_quotas WHERE project_id = ?1", projectId);
           } else {
-            write(
+            Update.run(
                 em,
                 "DELETE FROM project_user_quotas WHERE project_id = ?1 AND user_id = ?2",
                 projectId,
@@ -160,7 +161,7 @@ public class QuotaSets {
             || resource == QuotaResource.FIXED_IPS
             || resource == QuotaResource.FLOATING_IPS;
     if (whole) {
-      write(
+      Update.run(
           em,
           "INSERT INTO quotas (created_at, project_id, resource, hard_limit)"
               + " VALUES (UTC_TIMESTAMP(), ?1, ?2, ?3) ON DUPLICATE KEY UPDATE"
@@ -169,7 +170,7 @@ public class QuotaSets {
           name,
           limit);
     } else {
-      write(
+      Update.run(
           em,
           "INSERT INTO project_user_quotas (created_at, project_id, user_id, resource, hard_limit)"
               + " VALUES (UTC_TIMESTAMP(), ?1, ?2, ?3, ?4) ON DUPLICATE KEY UPDATE"
@@ -179,13 +180,5 @@ public class QuotaSets {
           name,
           limit);
     }
-  }
-
-  private static void write(EntityManager em, String sql, Object... parameters) {
-    var statement = em.createNativeQuery(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setParameter(i + 1, parameters[i]);
-    }
-    statement.executeUpdate();
   }
 }

@@ -3,7 +3,6 @@ package org.novaee.server.act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.novaee.cell.Cell;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Timestamped;
+import org.novaee.db.Update;
 import org.novaee.fault.Fault;
 import org.novaee.notification.InstanceNews;
 import org.novaee.server.Lifecycle;
@@ -139,11 +139,7 @@ public class ServerChanges {
     is(sql, parameters, "vm_state", state.vmState());
     is(sql, parameters, "task_state", state.taskState());
     is(sql, parameters, "host", state.host());
-    Query query = em.createNativeQuery(sql.toString());
-    for (int i = 0; i < parameters.size(); i++) {
-      query.setParameter(i + 1, parameters.get(i));
-    }
-    return query.executeUpdate();
+    return Update.run(em, sql.toString(), parameters);
   }
 
   private static void is(StringBuilder sql, List<Object> parameters, String column, Object value) {
