@@ -34,6 +34,16 @@ public final class NumaConstraints {
     return new NumaConstraints(flavor, imageProperties).topology();
   }
 
+  /** The same, and empty for what cannot be: that is refused where it is asked for. */
+  public static Optional<InstanceNumaTopology> ifPossible(
+      Flavor flavor, Map<String, String> imageProperties) {
+    try {
+      return of(flavor, imageProperties);
+    } catch (InvalidNumaRequest e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<InstanceNumaTopology> topology() {
     String policy = cpus.policy();
     String threads = cpus.threadPolicy(policy);

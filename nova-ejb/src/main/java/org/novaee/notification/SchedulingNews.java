@@ -2,7 +2,6 @@ package org.novaee.notification;
 
 import java.util.List;
 import org.novaee.db.Step;
-import org.novaee.db.blob.InstanceNumaBlob;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
 import org.novaee.notification.payload.DestinationPayload;
@@ -10,6 +9,7 @@ import org.novaee.notification.payload.InstancePCIRequestPayload;
 import org.novaee.notification.payload.InstancePCIRequestsPayload;
 import org.novaee.notification.payload.RequestSpecPayload;
 import org.novaee.notification.payload.ServerGroupPayload;
+import org.novaee.numa.NumaConstraints;
 
 /** Tells of the search for hosts for new servers, with the steps that begin it and follow it. */
 public final class SchedulingNews {
@@ -38,7 +38,9 @@ public final class SchedulingNews {
         Payloads.flavor(spec.flavor()),
         ImagePayloads.of(spec.image()),
         null,
-        NumaPayloads.of(InstanceNumaBlob.wanted(spec.flavor(), spec.image()), serverUuid),
+        NumaPayloads.of(
+            NumaConstraints.ifPossible(spec.flavor(), spec.image().properties()).orElse(null),
+            serverUuid),
         devices(spec, serverUuid),
         first(spec.forceHosts()),
         first(spec.forceNodes()),

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.novaee.model.Flavor;
@@ -41,16 +42,13 @@ public record RequestedResources(
   public static RequestedResources of(RequestSpec request) {
     Flavor flavor = request.flavor();
     Map<String, Long> amounts = new LinkedHashMap<>();
-    int own = 0;
-    int dedicated = 0;
-    if (mayBePinned(request)) {
-      InstanceNumaTopology topology =
-          NumaConstraints.of(flavor, request.image().properties()).orElse(null);
-      own = topology == null ? 0 : topology.pcpus().size();
-      dedicated = topology == null ? 0 : topology.dedicated();
-    }
-    amounts.put("VCPU", (long) flavor.vcpus() - own);
-    amounts.put("PCPU", (long) dedicated);
+    Optional<InstanceNumaTopology> topology =
+        mayBePinned(request)
+            ? NumaConstraints.ifPossible(flavor, request.image().properties())
+            : Optional.empty();
+    amounts.put(
+        "VCPU", (long) flavor.vcpus() - topology.map(nodes -> nodes.pcpus().size()).orElse(0));
+    amounts.put("PCPU", (long) topology.map(InstanceNumaTopology::dedicated).orElse(0));
     amounts.put("MEMORY_MB", (long) flavor.memoryMb());
     amounts.put("DISK_GB", diskGb(request));
     Set<String> required = new HashSet<>();

@@ -14,6 +14,7 @@ class RequestedResourcesTest {
     long all = shared.get("VCPU");
     assertThat(shared).doesNotContainKey("PCPU");
     assertThat(amounts(Map.of("hw:cpu_policy", "shared"), Map.of())).isEqualTo(shared);
+    assertThat(amounts(Map.of("hw:cpu_policy", "no policy"), Map.of())).isEqualTo(shared);
     assertThat(amounts(Map.of("hw:cpu_policy", "dedicated"), Map.of()))
         .containsEntry("PCPU", all)
         .doesNotContainKey("VCPU");

@@ -1,10 +1,10 @@
 package org.novaee.compute.resource;
 
 import java.util.Map;
+import java.util.Optional;
 import org.novaee.model.Flavor;
 import org.novaee.model.Server;
 import org.novaee.numa.InstanceNumaTopology;
-import org.novaee.numa.InvalidNumaRequest;
 import org.novaee.numa.NumaConstraints;
 
 /**
@@ -23,21 +23,14 @@ record Usage(long vcpus, long pcpus, long memoryMb, long diskGb) {
     boolean localRoot = server.image() != null && server.image().id() != null;
     long swapGb = ceilDiv(flavor.swapMb(), 1024);
     long diskGb = (localRoot ? flavor.rootGb() : 0) + flavor.ephemeralGb() + swapGb;
-    InstanceNumaTopology topology = topology(server);
-    int own = topology == null ? 0 : topology.pcpus().size();
-    int dedicated = topology == null ? 0 : topology.dedicated();
-    return new Usage(flavor.vcpus() - own, dedicated, flavor.memoryMb(), diskGb);
-  }
-
-  /** Null where it is all one; what makes no sense is refused where the guest is made. */
-  private static InstanceNumaTopology topology(Server server) {
     Map<String, String> properties =
         server.image() == null ? Map.of() : server.image().properties();
-    try {
-      return NumaConstraints.of(server.flavor(), properties).orElse(null);
-    } catch (InvalidNumaRequest e) {
-      return null;
-    }
+    Optional<InstanceNumaTopology> topology = NumaConstraints.ifPossible(flavor, properties);
+    return new Usage(
+        flavor.vcpus() - topology.map(nodes -> nodes.pcpus().size()).orElse(0),
+        topology.map(InstanceNumaTopology::dedicated).orElse(0),
+        flavor.memoryMb(),
+        diskGb);
   }
 
   Usage plus(Usage other) {

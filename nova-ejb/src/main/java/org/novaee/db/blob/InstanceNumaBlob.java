@@ -11,12 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.novaee.model.Flavor;
-import org.novaee.model.ImageRef;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
-import org.novaee.numa.InvalidNumaRequest;
-import org.novaee.numa.NumaConstraints;
 
 /** {@code instance_extra.numa_topology}: the NUMA nodes of a server. */
 public final class InstanceNumaBlob {
@@ -50,15 +46,6 @@ public final class InstanceNumaBlob {
             .map(cell -> cell(VersionedObject.unwrap(cell, CELL)))
             .toList();
     return new InstanceNumaTopology(cells, VersionedObject.text(data, "emulator_threads_policy"));
-  }
-
-  /** What flavor and image ask for; null for nothing, and for what cannot be. */
-  public static InstanceNumaTopology wanted(Flavor flavor, ImageRef image) {
-    try {
-      return NumaConstraints.of(flavor, image.properties()).orElse(null);
-    } catch (InvalidNumaRequest e) {
-      return null;
-    }
   }
 
   static ObjectNode envelope(InstanceNumaTopology topology, String serverUuid) {

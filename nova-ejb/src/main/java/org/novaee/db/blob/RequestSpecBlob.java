@@ -13,6 +13,7 @@ import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
+import org.novaee.numa.NumaConstraints;
 
 /** {@code request_specs.spec}: how one server is to be scheduled, now and when it moves later. */
 public final class RequestSpecBlob {
@@ -31,7 +32,8 @@ public final class RequestSpecBlob {
     data.set(
         "numa_topology",
         InstanceNumaBlob.envelope(
-            InstanceNumaBlob.wanted(spec.flavor(), spec.image()), serverUuid));
+            NumaConstraints.ifPossible(spec.flavor(), spec.image().properties()).orElse(null),
+            serverUuid));
     data.set("pci_requests", noPciRequests(serverUuid));
     data.put("project_id", spec.projectId());
     data.put("user_id", spec.userId());
