@@ -5,7 +5,6 @@ import static org.novaee.it.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,23 @@ final class FaultMatrix {
    * @param before the server's status, {@code GONE} before it is created
    * @param after the server's status when all went well
    */
-  record Operation(String name, String body, String before, String after) {}
+  record Operation(String name, String body, String before, String after) {
+
+    static final Operation DELETE = new Operation("delete", null, "ACTIVE", "GONE");
+
+    static final Operation REBUILD =
+        new Operation("rebuild", "{\"rebuild\": {\"imageRef\": \"%s\"}}", "ACTIVE", "ACTIVE");
+
+    static final Operation RESIZE =
+        new Operation(
+            "resize", "{\"resize\": {\"flavorRef\": \"faults\"}}", "ACTIVE", "VERIFY_RESIZE");
+
+    static final Operation CONFIRM =
+        new Operation("confirm-resize", "{\"confirmResize\": null}", "VERIFY_RESIZE", "ACTIVE");
+
+    static final Operation REVERT =
+        new Operation("revert-resize", "{\"revertResize\": null}", "VERIFY_RESIZE", "ACTIVE");
+  }
 
   private final NovaInstance instance;
   private final Path trials;
@@ -41,10 +56,9 @@ final class FaultMatrix {
   private final String network;
   private final Map<String, Map<String, Map<String, String>>> cells = new LinkedHashMap<>();
 
-  private FaultMatrix(
-      NovaInstance instance, Path trials, Duration patience, ComputeApi api, String network) {
+  private FaultMatrix(NovaInstance instance, Duration patience, ComputeApi api, String network) {
     this.instance = instance;
-    this.trials = trials;
+    this.trials = trials(instance);
     this.patience = patience;
     this.api = api;
     this.network = network;
@@ -56,22 +70,23 @@ final class FaultMatrix {
             .orElseThrow();
   }
 
-  /** A directory for the instance's {@code fault_trials}, which must be made before it starts. */
-  static Path trials() {
-    try {
-      return Files.createTempDirectory("nova-faults");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Has an instance that is still to be started try faults; what it notes goes with its data. */
+  static NovaInstance on(NovaInstance instance) throws IOException {
+    return instance.with(
+        "NOVA_NOVAEE_FAULT_TRIALS", Files.createDirectories(trials(instance)).toString());
+  }
+
+  private static Path trials(NovaInstance instance) {
+    return instance.state().resolve("trials");
   }
 
   /**
-   * On an instance that runs, with an image, a network and a larger flavor {@code faults} of its
-   * own.
+   * On an instance that runs and tries faults ({@link #on}), with an image, a network and a larger
+   * flavor {@code faults} of its own.
    *
    * @param patience how long an operation may take
    */
-  static FaultMatrix of(NovaInstance instance, Path trials, Duration patience) throws IOException {
+  static FaultMatrix of(NovaInstance instance, Duration patience) throws IOException {
     ComputeApi api = new ComputeApi(instance);
     String network =
         instance
@@ -91,7 +106,7 @@ final class FaultMatrix {
         "{\"flavor\": {\"id\": \"faults\", \"name\": \"faults\", \"ram\": 192, \"vcpus\": 2,"
             + " \"disk\": 2}}";
     assertThat(api.post("/flavors", flavor).status()).isEqualTo(200);
-    return new FaultMatrix(instance, trials, patience, api, network);
+    return new FaultMatrix(instance, patience, api, network);
   }
 
   /** The steps of an operation, found by doing it without a fault. */

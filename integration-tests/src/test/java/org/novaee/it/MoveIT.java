@@ -7,7 +7,6 @@ import static org.novaee.it.MoveStand.PATIENCE;
 import static org.novaee.it.MoveStand.other;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +35,7 @@ class MoveIT {
   void start() throws Exception {
     assumeTrue(System.getProperty("user.name").equals("root"), "only root can make several hosts");
     stand = new MoveStand("move", 2600, false, Map.of());
-    take(
+    table.take(
         "create on host1",
         () -> {
           mover = stand.create("mover", "host1", "--image nova-test");
@@ -55,22 +54,22 @@ class MoveIT {
   @Test
   void aServerMovesAsItIsTold() throws Exception {
     mover.assertOn("host1", "mv.small", "active");
-    take("resize, revert", this::resizesAndGoesBack);
-    take("resize, confirm", this::resizesAndStays);
-    take("cold migrate to a host", this::migratesCold);
+    table.take("resize, revert", this::resizesAndGoesBack);
+    table.take("resize, confirm", this::resizesAndStays);
+    table.take("cold migrate to a host", this::migratesCold);
     for (int time = 1; time <= TIMES; time++) {
       String options = time == 1 ? "--host host2" : "";
-      take("live migrate " + time + " " + options, () -> migratesLive(options));
+      table.take("live migrate " + time + " " + options, () -> migratesLive(options));
     }
     JsonNode listed = stand.json("server migration list --server mover");
     assertThat(listed).hasSize(3 + TIMES);
     assertThat(listed.path(0).path("Status").asText()).isEqualTo("completed");
     if (ALL) {
-      takeAndAudit("live migrate, refused", this::isRefused);
-      takeAndAudit("live migrate, abort", this::endsALiveMigration);
-      takeAndAudit("live migrate, force complete (pause)", this::forcesALiveMigration);
-      takeAndAudit("live migrate on a volume", this::migratesOnAVolume);
-      takeAndAudit("evacuate, disks lost", this::isEvacuated);
+      table.take("live migrate, refused", stand.audited(this::isRefused));
+      table.take("live migrate, abort", stand.audited(this::endsALiveMigration));
+      table.take("live migrate, force complete (pause)", stand.audited(this::forcesALiveMigration));
+      table.take("live migrate on a volume", stand.audited(this::migratesOnAVolume));
+      table.take("evacuate, disks lost", stand.audited(this::isEvacuated));
     }
     mover.delete();
     stand.assertEmpty();
@@ -126,19 +125,9 @@ class MoveIT {
     return "on " + there + ", counts on from " + before;
   }
 
-  /** Before microversion 2.34 the answer waits for what the hosts say. */
   private String isRefused() throws Exception {
     String here = mover.host();
-    ComputeApi.Answer answer =
-        stand
-            .api()
-            .at("2.30")
-            .post(
-                "/servers/" + mover.id() + "/action",
-                "{\"os-migrateLive\": {\"host\": null, \"block_migration\": false}}");
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(answer.message()).contains(here + " is not on shared storage");
-    mover.awaitMove(mover.moves(), "live-migration error ");
+    mover.assertLiveMigrationRefused(false, here + " is not on shared storage");
     mover.assertOn(here, "mv.large", "active");
     return "400, not on shared storage; stays on " + here;
   }
@@ -196,9 +185,7 @@ class MoveIT {
     String here = mover.host();
     String there = other(here);
     stand.lose(here);
-    evacuate();
-    mover.awaitMove(mover.moves(), "evacuation done ");
-    mover.awaitStatus("ACTIVE");
+    mover.evacuate();
     assertThat(stand.ledger().server(mover.id()))
         .containsExactly(there + " " + there + " active -");
     assertThat(stand.hosts().get(here).guests()).containsExactly(mover.id());
@@ -208,26 +195,5 @@ class MoveIT {
     mover.awaitBoot(1);
     mover.awaitCount(1);
     return "built anew on " + there + ", " + here + " cleaned up";
-  }
-
-  /** Debian's client cannot read the answer. */
-  private void evacuate() throws IOException {
-    ComputeApi.Answer answer =
-        stand.api().at("2.90").post("/servers/" + mover.id() + "/action", "{\"evacuate\": {}}");
-    assertThat(answer.status()).isEqualTo(200);
-  }
-
-  private void takeAndAudit(String name, ActionTable.Action action) throws Exception {
-    take(
-        name,
-        () -> {
-          String result = action.take();
-          stand.audit();
-          return result;
-        });
-  }
-
-  private void take(String name, ActionTable.Action action) throws Exception {
-    table.take(name, action);
   }
 }

@@ -165,6 +165,15 @@ final class MoveStand implements AutoCloseable {
                 .equals(List.of("up")));
   }
 
+  /** The same action, after which nothing is left over. */
+  ActionTable.Action audited(ActionTable.Action action) {
+    return () -> {
+      String result = action.take();
+      audit();
+      return result;
+    };
+  }
+
   /** Nothing is left over anywhere; fails with what is. */
   void audit() {
     instance.nova("manage", "audit");

@@ -81,6 +81,34 @@ final class Mover {
     awaitMove(number, "live-migration " + end + " ");
   }
 
+  /**
+   * Asks for a live migration that a host refuses; before microversion 2.34 the answer waits for
+   * what the hosts say.
+   */
+  void assertLiveMigrationRefused(boolean blockMigration, String reason) throws Exception {
+    ComputeApi.Answer answer =
+        stand
+            .api()
+            .at("2.30")
+            .post(
+                "/servers/" + id + "/action",
+                "{\"os-migrateLive\": {\"host\": null, \"block_migration\": "
+                    + blockMigration
+                    + "}}");
+    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertThat(answer.message()).contains(reason);
+    awaitMove(moves(), "live-migration error ");
+  }
+
+  /** Off a host that is lost; Debian's client cannot read the answer. */
+  void evacuate() throws Exception {
+    ComputeApi.Answer answer =
+        stand.api().at("2.90").post("/servers/" + id + "/action", "{\"evacuate\": {}}");
+    assertThat(answer.status()).isEqualTo(200);
+    awaitMove(moves(), "evacuation done ");
+    awaitStatus("ACTIVE");
+  }
+
   /** Begins a live migration that takes its time; returns its number once it copies. */
   String beginSlowly() throws IOException {
     stand.hosts().get(host()).slowDown(id, SLOW_MIB);

@@ -69,6 +69,15 @@ public final class NovaInstance implements AutoCloseable {
     return nova(mode.toArray(String[]::new));
   }
 
+  /** Whether its servers have guests, once it is up; where there is no libvirt they have none. */
+  boolean hasGuests() {
+    try {
+      return Files.readString(state.resolve("etc/nova-compute.conf")).contains("Libvirt");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts a process again that was killed. */
   public void start(String name) {
     nova("start", name);

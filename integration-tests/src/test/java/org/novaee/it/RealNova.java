@@ -3,9 +3,6 @@ package org.novaee.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -33,17 +30,8 @@ final class RealNova implements ParameterResolver {
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class)
             .instance;
-    assumeTrue(hasGuests(instance), "no libvirt on this machine");
+    assumeTrue(instance.hasGuests(), "no libvirt on this machine");
     return instance;
-  }
-
-  private static boolean hasGuests(NovaInstance instance) {
-    try {
-      return Files.readString(instance.state().resolve("etc/nova-compute.conf"))
-          .contains("Libvirt");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static final class Shared implements AutoCloseable {
@@ -52,7 +40,7 @@ final class RealNova implements ParameterResolver {
 
     Shared() {
       String said = instance.up();
-      if (hasGuests(instance)) {
+      if (instance.hasGuests()) {
         assertThat(said).contains("Server hello", "is ACTIVE", "guest is ready");
       }
     }

@@ -76,16 +76,7 @@ class SharedMovesIT {
 
   private String isRefused() throws Exception {
     String here = mover.host();
-    ComputeApi.Answer answer =
-        stand
-            .api()
-            .at("2.30")
-            .post(
-                "/servers/" + mover.id() + "/action",
-                "{\"os-migrateLive\": {\"host\": null, \"block_migration\": true}}");
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(answer.message()).contains("Block migration can not be used with shared storage");
-    mover.awaitMove(mover.moves(), "live-migration error ");
+    mover.assertLiveMigrationRefused(true, "Block migration can not be used with shared storage");
     mover.assertOn(here, "mv.small", "active");
     return "400, shared storage; stays on " + here;
   }
@@ -148,11 +139,7 @@ class SharedMovesIT {
     stand.lose(here);
     // Its guest must not write to the disk any more.
     stand.hosts().get(here).destroy(mover.id());
-    ComputeApi.Answer answer =
-        stand.api().at("2.90").post("/servers/" + mover.id() + "/action", "{\"evacuate\": {}}");
-    assertThat(answer.status()).isEqualTo(200);
-    mover.awaitMove(mover.moves(), "evacuation done ");
-    mover.awaitStatus("ACTIVE");
+    mover.evacuate();
     mover.awaitBoot(2);
     assertThat(stand.hosts().get(here).guests()).containsExactly(mover.id());
     stand.bringBack(here);
@@ -171,12 +158,6 @@ class SharedMovesIT {
   }
 
   private void take(String name, ActionTable.Action action) throws Exception {
-    table.take(
-        name,
-        () -> {
-          String result = action.take();
-          stand.audit();
-          return result;
-        });
+    table.take(name, stand.audited(action));
   }
 }

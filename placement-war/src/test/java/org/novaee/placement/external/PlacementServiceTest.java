@@ -162,18 +162,7 @@ class PlacementServiceTest {
         .isInstanceOf(ClaimRefused.class);
     assertThat(placement.holders(List.of(one, two))).isEmpty();
 
-    ClaimRefused refusal = new ClaimRefused(node, "group");
-    assertThatThrownBy(
-            () ->
-                placement.change(
-                    change ->
-                        change.claim(
-                            OWNER,
-                            List.of(claim(one, node, 3)),
-                            () -> {
-                              throw refusal;
-                            })))
-        .isSameAs(refusal);
+    assertRefusedByCheck(claim(one, node, 3));
     assertThat(placement.holders(List.of(one))).isEmpty();
     assertThat(told).isEmpty();
 
@@ -208,18 +197,7 @@ class PlacementServiceTest {
     Map<String, Set<String>> both = Map.of(from, Set.of(server), to, Set.of(server));
     assertThat(placement.holders(List.of(server))).isEqualTo(both);
 
-    ClaimRefused refusal = new ClaimRefused(third, "group");
-    assertThatThrownBy(
-            () ->
-                placement.change(
-                    change ->
-                        change.claim(
-                            OWNER,
-                            List.of(claim(server, third, 1)),
-                            () -> {
-                              throw refusal;
-                            })))
-        .isSameAs(refusal);
+    assertRefusedByCheck(claim(server, third, 1));
     assertThat(placement.holders(List.of(server))).isEqualTo(both);
     assertThat(room(query(1).of(third))).isEqualTo(4);
 
@@ -247,6 +225,21 @@ class PlacementServiceTest {
     assertThat(placement.holders(List.of(server, other)))
         .isEqualTo(Map.of(first, Set.of(server, other)));
     assertThat(room(query(1).of(second))).isEqualTo(4);
+  }
+
+  private void assertRefusedByCheck(Claim claim) {
+    ClaimRefused refusal = new ClaimRefused(claim.provider().uuid(), "group");
+    assertThatThrownBy(
+            () ->
+                placement.change(
+                    change ->
+                        change.claim(
+                            OWNER,
+                            List.of(claim),
+                            () -> {
+                              throw refusal;
+                            })))
+        .isSameAs(refusal);
   }
 
   private void anew(String server, String node, long vcpus) {
