@@ -6,7 +6,7 @@ BENCH_STATE=$(if is_root; then echo /var/lib/nova-ee-bench; else echo "$NOVA_HOM
 BENCH_OFFSET=$((OFFSET + 1900))
 
 # All of them, or those named: builds, reads, candidates, scheduling, guests. Scheduling takes its whole table of hosts and
-# servers, about a quarter of an hour, only where it is named.
+# servers, which takes several minutes, only where it is named.
 bench() {
   local names=${*:-builds reads candidates scheduling guests}
   local scheduling=${*:+--rounds=300} name

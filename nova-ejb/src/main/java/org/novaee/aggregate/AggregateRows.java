@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
@@ -26,11 +25,9 @@ final class AggregateRows {
    * @throws Fault NOT_FOUND if there is none
    */
   static AggregateRecord require(EntityManager em, int id) {
-    return find(em, id).orElseThrow(() -> missing(id));
-  }
-
-  static Optional<AggregateRecord> find(EntityManager em, int id) {
-    return read(em, " WHERE a.id = ?1", List.of(id)).stream().findFirst();
+    return read(em, " WHERE a.id = ?1", List.of(id)).stream()
+        .findFirst()
+        .orElseThrow(() -> missing(id));
   }
 
   /**

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.novaee.action.InstanceActions;
 import org.novaee.cell.Cell;
 import org.novaee.db.Select;
@@ -209,25 +210,21 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   }
 
   private void onOwn(String host, String serverUuid, Consumer<EntityManager> work) {
-    authority.require(host);
-    cell(host)
-        .database()
-        .stepRun(
-            em -> {
-              if (isOn(em, host, serverUuid)) {
-                work.accept(em);
-              }
-            });
+    step(host, em -> isOn(em, host, serverUuid), work);
   }
 
   /** As {@link #onOwn}, and where the host has a part in the server's move. */
   private void onShared(String host, String serverUuid, Consumer<EntityManager> work) {
+    step(host, em -> isOn(em, host, serverUuid) || moves.hasPart(em, host, serverUuid), work);
+  }
+
+  private void step(String host, Predicate<EntityManager> allowed, Consumer<EntityManager> work) {
     authority.require(host);
     cell(host)
         .database()
         .stepRun(
             em -> {
-              if (isOn(em, host, serverUuid) || moves.hasPart(em, host, serverUuid)) {
+              if (allowed.test(em)) {
                 work.accept(em);
               }
             });

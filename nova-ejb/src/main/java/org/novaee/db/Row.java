@@ -14,11 +14,6 @@ public final class Row {
     this.columns = columns;
   }
 
-  /** All values, as the driver gave them. */
-  public Object[] values() {
-    return columns.clone();
-  }
-
   /** The values from a column on, as the driver gave them. */
   public List<Object> from(int column) {
     return Collections.unmodifiableList(Arrays.asList(columns).subList(column, columns.length));

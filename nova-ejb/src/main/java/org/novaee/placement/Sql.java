@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.Update;
 
@@ -17,12 +16,12 @@ final class Sql {
   private Sql() {}
 
   static List<Object[]> rows(EntityManager em, String sql, Collection<?> parameters) {
-    return Select.rows(em, sql, parameters).stream().map(Row::values).toList();
+    return Select.rows(em, sql, parameters).stream().map(row -> row.from(0).toArray()).toList();
   }
 
   /** The rows of a query for one column. */
   static List<?> column(EntityManager em, String sql, Collection<?> parameters) {
-    return Select.rows(em, sql, parameters).stream().map(row -> row.values()[0]).toList();
+    return Select.rows(em, sql, parameters).stream().map(row -> row.from(0).get(0)).toList();
   }
 
   /** How many rows were changed. */

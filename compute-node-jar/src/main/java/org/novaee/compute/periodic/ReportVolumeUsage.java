@@ -11,6 +11,7 @@ import org.novaee.model.Diagnostics;
 import org.novaee.model.Server;
 import org.novaee.model.VolumeUsage;
 import org.novaee.rpc.contract.ComputeDatabase;
+import org.novaee.volume.DeviceNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class ReportVolumeUsage implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(ReportVolumeUsage.class);
-
-  private static final String DEVICES = "/dev/";
 
   private final ServerRecords records;
   private final ComputeDriver driver;
@@ -68,7 +67,6 @@ public final class ReportVolumeUsage implements Runnable {
   }
 
   private static String name(BlockDevice device) {
-    String name = device.deviceName() == null ? "" : device.deviceName();
-    return name.startsWith(DEVICES) ? name.substring(DEVICES.length()) : name;
+    return device.deviceName() == null ? "" : DeviceNames.bare(device.deviceName());
   }
 }

@@ -20,6 +20,7 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
+import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.Server;
@@ -138,7 +139,7 @@ class LibvirtGuestsTest {
             false);
     Server server = new GuestServer().build();
     return new DomainConverter(options, new VolumeDisks(options, null), "1.0")
-        .convert(server, server.vifs(), Path.of("/nonexistent"), List.of(), List.of())
+        .convert(server, server.vifs(), Path.of("/nonexistent"), List.of(), List.of(), Pinning.NONE)
         .toXml()
         .print();
   }

@@ -33,16 +33,6 @@ public final class DomainConverter {
     this.version = version;
   }
 
-  /** The domain of a guest that runs on any of the host's processors. */
-  public Domain convert(
-      Server server,
-      List<Vif> vifs,
-      Path directory,
-      List<GuestDisk> disks,
-      List<SerialPort.Listener> serialPorts) {
-    return convert(server, vifs, directory, disks, serialPorts, Pinning.NONE);
-  }
-
   /**
    * @param directory the guest's directory on the host
    * @param serialPorts where its serial consoles listen; empty for one on a pseudo terminal

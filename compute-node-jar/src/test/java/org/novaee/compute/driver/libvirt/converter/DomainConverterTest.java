@@ -120,7 +120,8 @@ class DomainConverterTest {
                 server.vifs(),
                 DIRECTORY,
                 DiskLayout.of(server, "qcow2", "iso9660", Machine.cdromBus("q35")),
-                List.of());
+                List.of(),
+                Pinning.NONE);
 
     assertThat(domain.os().machine()).isEqualTo("q35");
     assertThat(domain.devices().disks())
@@ -391,7 +392,7 @@ class DomainConverterTest {
             new SerialPort.Listener("10.0.0.1", 10000), new SerialPort.Listener("10.0.0.1", 10007));
     Domain domain =
         new DomainConverter(qemu(), volumes(qemu()), "1.0")
-            .convert(server, List.of(), DIRECTORY, List.of(), listeners);
+            .convert(server, List.of(), DIRECTORY, List.of(), listeners, Pinning.NONE);
     assertThat(domain.devices().serialPorts())
         .containsExactly(
             new SerialPort(0, DIRECTORY + "/console.log", listeners.get(0)),
@@ -410,7 +411,12 @@ class DomainConverterTest {
     List<GuestDisk> own = DiskLayout.of(server, "qcow2", null, "ide");
     return new DomainConverter(qemu(), volumes(qemu()), "1.0")
         .convert(
-            server, List.of(), DIRECTORY, RescueLayout.of(image, own, List.of(), null), List.of());
+            server,
+            List.of(),
+            DIRECTORY,
+            RescueLayout.of(image, own, List.of(), null),
+            List.of(),
+            Pinning.NONE);
   }
 
   private static ImageRef rescueImage(Map<String, String> properties) {
@@ -444,7 +450,8 @@ class DomainConverterTest {
             server.vifs(),
             DIRECTORY,
             DiskLayout.of(server, "qcow2", null, "ide"),
-            List.of());
+            List.of(),
+            Pinning.NONE);
   }
 
   private static GuestOptions qemu() {
