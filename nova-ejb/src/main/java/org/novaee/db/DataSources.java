@@ -68,6 +68,8 @@ public final class DataSources {
     config.setMaximumPoolSize(poolSize);
     config.setMinimumIdle(Math.min(2, poolSize));
     config.setConnectionTimeout(10_000);
+    // As the server's data sources: what nobody has written yet is not locked either.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     // A database that is away for now must not keep a cell from being opened.
     config.setInitializationFailTimeout(-1);
     log.info("Opening a pool for {}", url);
