@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.audit.Auditor;
 import org.novaee.cell.Cell;
@@ -31,8 +32,8 @@ final class Installation implements AutoCloseable {
 
   private static final int CONNECTIONS = 2;
 
-  /** Where hosts send their answers. */
-  private static final String REPLIES = "replies.server.operator";
+  /** Where hosts send their answers, with something of each run's own after it. */
+  private static final String REPLIES = "replies.server.operator.";
 
   private final Config config;
   private final List<Path> files;
@@ -161,7 +162,7 @@ final class Installation implements AutoCloseable {
                 text("nova.novaee.broker_url").orElseThrow(),
                 text("nova.novaee.broker_user").orElseThrow(),
                 text("nova.novaee.broker_password").orElse("")),
-            REPLIES);
+            REPLIES + UUID.randomUUID());
     return new Auditor(
         api(),
         cells(),
