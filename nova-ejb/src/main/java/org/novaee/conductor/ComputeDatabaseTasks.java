@@ -26,10 +26,14 @@ import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.server.DeadLetters;
 import org.novaee.server.BlockDeviceRecords;
 import org.novaee.server.InstanceRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data as compute nodes may see and change it: each only its own servers. */
 @ApplicationScoped
 public class ComputeDatabaseTasks implements ComputeDatabase {
+
+  private static final Logger log = LoggerFactory.getLogger(ComputeDatabaseTasks.class);
 
   @Inject private HostAuthority authority;
   @Inject private Locations locations;
@@ -189,13 +193,13 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   public void undeliverable(String host, String message, String reason) {
     authority.require(host);
     Envelope envelope = Envelope.parse(message);
-    for (String serverUuid : envelope.subjects()) {
-      if (!cell(host).database().read(em -> isOn(em, host, serverUuid))) {
-        throw new SecurityException("Server " + serverUuid + " is not on host " + host);
-      }
-    }
     deadLetters.keep(org.novaee.rpc.contract.ComputeNode.queue(host), envelope, null, reason);
-    deadLetters.gaveUp(envelope, reason);
+    if (envelope.subjects().stream()
+        .allMatch(server -> cell(host).database().read(em -> isOn(em, host, server)))) {
+      deadLetters.gaveUp(envelope, reason);
+    } else {
+      log.warn("Kept dead letter {} of host {}, which does not have its server", envelope, host);
+    }
   }
 
   @Override

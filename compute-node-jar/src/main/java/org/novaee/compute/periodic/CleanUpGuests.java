@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for guests on the hypervisor whose servers are deleted or on another host. A guest that no
- * record knows at all is left alone: it may be somebody else's.
+ * Looks for guests on the hypervisor, and for files of guests, whose servers are deleted or on
+ * another host. What no record knows at all is left alone: it may be somebody else's.
  */
 public final class CleanUpGuests implements Runnable {
 
@@ -58,6 +58,7 @@ public final class CleanUpGuests implements Runnable {
     }
     // In this order: a server recorded after its guest was listed cannot be mistaken.
     Set<String> guests = new HashSet<>(driver.guests());
+    guests.addAll(driver.directories());
     records.all().forEach(server -> guests.remove(server.uuid()));
     firstSeen.keySet().retainAll(guests);
     for (String guest : guests) {
@@ -95,5 +96,6 @@ public final class CleanUpGuests implements Runnable {
     } else {
       driver.destroy(guest, List.of());
     }
+    driver.coldMigration().discard(guest);
   }
 }

@@ -67,6 +67,21 @@ class CleanUpGuestsTest {
     assertThat(host.driver.guests()).containsExactlyInAnyOrder("here", "unknown");
   }
 
+  /** A guest that moved on is gone from the hypervisor before its files are. */
+  @Test
+  void removesFilesWithoutAGuest() {
+    for (String uuid : List.of("here", "elsewhere")) {
+      spawn(uuid);
+      host.driver.coldMigration().setAside(Servers.server(uuid, null, null), List.of());
+    }
+    host.records.with(Servers.server("here", "active", null));
+    host.records.with(
+        Servers.in(Servers.server("elsewhere", null, null), "active", null, 1, "host-b"));
+    cleanUp(RunningDeletedAction.REAP, 0).run();
+    assertThat(host.driver.guests()).isEmpty();
+    assertThat(host.driver.directories()).containsExactly("here");
+  }
+
   /** The disks of a server on another host may be the very same there. */
   @Test
   void destroysNoDisksOfServersElsewhere() {

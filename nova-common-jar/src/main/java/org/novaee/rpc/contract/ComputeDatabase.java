@@ -119,8 +119,9 @@ public interface ComputeDatabase {
   void fault(String host, @Subject String serverUuid, int code, String message, String details);
 
   /**
-   * The host cannot carry out a message however often it tries: keep it for the operator and put
-   * its servers in ERROR.
+   * The host cannot carry out a message however often it tries: keep it for the operator and, if
+   * they are on the host, put its servers in ERROR. What concerns one that has left the host, such
+   * as the removal of its files, is no harm to it.
    *
    * @param message the envelope's JSON text
    */
