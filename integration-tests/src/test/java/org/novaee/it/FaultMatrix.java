@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +41,13 @@ final class FaultMatrix {
     static final Operation RESIZE =
         new Operation(
             "resize", "{\"resize\": {\"flavorRef\": \"faults\"}}", "ACTIVE", "VERIFY_RESIZE");
+
+    static final Operation LIVE_MIGRATE =
+        new Operation(
+            "live-migrate",
+            "{\"os-migrateLive\": {\"host\": null, \"block_migration\": \"auto\"}}",
+            "ACTIVE",
+            "ACTIVE");
 
     static final Operation CONFIRM =
         new Operation("confirm-resize", "{\"confirmResize\": null}", "VERIFY_RESIZE", "ACTIVE");
@@ -128,15 +136,11 @@ final class FaultMatrix {
     String name = mishap + "-" + operation.name() + "-" + step;
     String id = prepare(operation, name);
     Path order = Files.writeString(trials.resolve(name + ".mishap"), mishap + " " + step);
-    long process = instance.pid("compute");
     String begun = begin(operation, name, id);
     eventually(name + " happens", patience, () -> !Files.exists(order));
     if (mishap.equals("kill")) {
-      eventually(
-          "the compute node dies",
-          patience,
-          () -> ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
-      instance.start("compute");
+      eventually(name + " kills a compute node", patience, () -> deadNode().isPresent());
+      instance.start(deadNode().orElseThrow());
     }
     Path repeating = trials.resolve(name + ".repeating");
     eventually(
@@ -154,6 +158,14 @@ final class FaultMatrix {
         .computeIfAbsent(step, key -> new LinkedHashMap<>())
         .put(mishap, status);
     return begun;
+  }
+
+  /** The compute node that has died, if one has. */
+  private Optional<String> deadNode() {
+    return instance.computeNodes().stream()
+        .filter(
+            node -> ProcessHandle.of(instance.pid(node)).filter(ProcessHandle::isAlive).isEmpty())
+        .findFirst();
   }
 
   /** Nothing is left over anywhere, if not at once. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An instance of the whole system, run by the launcher with a state directory and ports of its own.
@@ -133,6 +134,20 @@ public final class NovaInstance implements AutoCloseable {
       process.onExit().get(30, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError(name + " did not die", e);
+    }
+  }
+
+  /** The names of the compute nodes' processes that were started. */
+  List<String> computeNodes() {
+    try (Stream<Path> files = Files.list(state.resolve("run"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.matches("compute.*\\.pid"))
+          .map(file -> file.substring(0, file.length() - ".pid".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
