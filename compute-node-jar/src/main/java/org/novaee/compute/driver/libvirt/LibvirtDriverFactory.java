@@ -18,6 +18,7 @@ import org.novaee.compute.image.ImageCache;
 import org.novaee.compute.network.BridgeNetworking;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
+import org.novaee.compute.process.LimitedCommands;
 import org.novaee.compute.process.SystemCommands;
 import org.novaee.compute.transfer.DiskServer;
 import org.novaee.compute.transfer.HostCertificate;
@@ -39,7 +40,10 @@ public final class LibvirtDriverFactory {
    */
   public static ComputeDriver create(
       Config config, ImageService images, String version, StepWatch steps) {
-    HostCommands commands = new SystemCommands();
+    HostCommands commands =
+        LimitedCommands.of(
+            new SystemCommands(),
+            config.getValue("nova.compute.max_concurrent_disk_ops", Integer.class));
     Path instances = instancesPath(config);
     DiskPolicy policy = DiskPolicy.from(config);
     GuestOptions options = options(config, instances);
