@@ -18,6 +18,7 @@ import org.novaee.compute.periodic.HeartBeat;
 import org.novaee.compute.periodic.ReportResources;
 import org.novaee.compute.periodic.ReportVolumeUsage;
 import org.novaee.compute.periodic.SyncPowerStates;
+import org.novaee.compute.periodic.ThawGuests;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.trial.FaultTrials;
@@ -44,6 +45,9 @@ final class ComputeHost implements AutoCloseable {
 
   /** Messages of operations that were cut off come within this time of listening. */
   private static final int RESUME_AFTER_SECONDS = 10;
+
+  /** How often it is looked whether a guest is held still for too long. */
+  private static final int THAW_SECONDS = 10;
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
   private static final int FAILURES_ALLOWED = 300;
@@ -154,6 +158,11 @@ final class ComputeHost implements AutoCloseable {
         Clockwork.pause(sweep),
         "sweep-image-cache",
         () -> driver.sweepImages(options.imageCache().minimumAge()));
+    clockwork.every(
+        THAW_SECONDS,
+        THAW_SECONDS,
+        "thaw-guests",
+        new ThawGuests(driver, options.operations().quiesceLimit(), Clock.systemUTC()));
     clockwork.after(RESUME_AFTER_SECONDS, "resume", this::resume);
     clockwork.every(
         update,

@@ -1,5 +1,6 @@
 package org.novaee.compute;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -37,7 +38,8 @@ record HostOptions(
             new ShutdownPatience(number(config, "shutdown_timeout")),
             number(config, "libvirt.wait_soft_reboot_seconds"),
             consoles(config),
-            ImageCacheOptions.read(config).kept()),
+            ImageCacheOptions.read(config).kept(),
+            Duration.ofSeconds(number(config, "novaee.quiesce_timeout"))),
         overcommit(config),
         number(config, "report_interval"),
         number(config, "update_resources_interval"),

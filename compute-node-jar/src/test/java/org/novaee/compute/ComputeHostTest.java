@@ -120,7 +120,12 @@ class ComputeHostTest {
             2,
             1,
             2,
-            new OperationOptions(new ShutdownPatience(1), 1, new ConsoleOptions(Map.of()), null),
+            new OperationOptions(
+                new ShutdownPatience(1),
+                1,
+                new ConsoleOptions(Map.of()),
+                null,
+                Duration.ofSeconds(60)),
             new Overcommit(0, 0, 0, 4, 1, 1),
             1,
             0,

@@ -26,6 +26,7 @@ import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
 import org.novaee.server.BuildRequests;
 import org.novaee.server.act.ActTrial;
+import org.novaee.server.act.Quiescence;
 import org.novaee.server.act.ServerShelving;
 import org.novaee.server.act.ServerSnapshots;
 import org.novaee.server.act.ShelvingFixture;
@@ -73,7 +74,7 @@ class ShelvingTest {
         new ServerSnapshots(
             trial.orders,
             images,
-            new VolumeImages(new FakeVolumes(), images),
+            new VolumeImages(new FakeVolumes(), images, new Quiescence(trial.nodes)),
             cloud.api(),
             limits,
             new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather())),

@@ -1,6 +1,7 @@
 package org.novaee.compute.driver;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 
@@ -107,6 +109,26 @@ public interface ComputeDriver extends AutoCloseable {
 
   /** Merges files of a volume. */
   void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot);
+
+  /**
+   * Has a running guest hold its file systems still, until {@link #unquiesce}.
+   *
+   * @return what became of it, if nothing failed on the way
+   */
+  QuiesceOutcome quiesce(Server server);
+
+  /**
+   * Lets the guest's file systems go on.
+   *
+   * @param server only its uuid is looked at
+   */
+  void unquiesce(Server server);
+
+  /**
+   * Uuids of the servers whose file systems are held still, and since when; a later process knows
+   * it, too.
+   */
+  Map<String, Instant> quiesced();
 
   /** Asks the guest to restart and waits; false if it did not within the time. */
   boolean softReboot(Server server, int timeoutSeconds);

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param consoles which consoles there are
  * @param imagesKept for how long an image stays in the cache at most that no guest needs; null for
  *     any time
+ * @param quiesceLimit for how long file systems of a guest are held still at most
  */
 public record OperationOptions(
     ShutdownPatience shutdownPatience,
     int softRebootSeconds,
     ConsoleOptions consoles,
-    Duration imagesKept) {}
+    Duration imagesKept,
+    Duration quiesceLimit) {}

@@ -19,6 +19,7 @@ import org.novaee.model.LivePlan;
 import org.novaee.model.MoveServer;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.ServerEvent;
 import org.novaee.rpc.contract.ComputeNode;
@@ -40,6 +41,7 @@ public final class ServerOperations implements ComputeNode {
   private final RebuildServer rebuild;
   private final InjectNetworkInfo networkInfo;
   private final SetAdminPassword adminPassword;
+  private final QuiesceServer quiesce;
   private final GuestConsoles consoles;
   private final Duration imagesKept;
   private final TakeEvent event;
@@ -73,6 +75,7 @@ public final class ServerOperations implements ComputeNode {
     rebuild = new RebuildServer(records, driver, host.volumes(), options.shutdownPatience());
     networkInfo = new InjectNetworkInfo(records, host.network(), driver);
     adminPassword = new SetAdminPassword(records, driver);
+    quiesce = new QuiesceServer(records, host.volumes(), driver, options.quiesceLimit());
     consoles = new GuestConsoles(driver, options.consoles());
     imagesKept = options.imagesKept();
     volumes = VolumeOperations.on(records, host.volumes(), driver);
@@ -171,6 +174,16 @@ public final class ServerOperations implements ComputeNode {
   @Override
   public void rebuild(org.novaee.model.RebuildServer order) {
     rebuild.run(order);
+  }
+
+  @Override
+  public QuiesceOutcome quiesce(Server server) {
+    return quiesce.begin(server);
+  }
+
+  @Override
+  public void unquiesce(Server server, List<String> snapshotIds) {
+    quiesce.end(server, snapshotIds);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.novaee.compute.volume;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -262,6 +263,11 @@ public final class ServerVolumes {
   /** Tells the volume service how an assisted snapshot goes on. */
   public void reportSnapshot(AssistedSnapshot snapshot, String status) {
     volumes.snapshots().report(snapshot.snapshotId(), status);
+  }
+
+  /** Waits until none of the snapshots is being taken any more, but not longer than until then. */
+  public void awaitSnapshots(List<String> snapshotIds, Instant deadline) {
+    wait.untilTaken(snapshotIds, deadline);
   }
 
   /** The volume service says no in words that mean little without saying to what. */

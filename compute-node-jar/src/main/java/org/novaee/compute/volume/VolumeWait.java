@@ -1,12 +1,15 @@
 package org.novaee.compute.volume;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.novaee.compute.driver.BuildRefused;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.ImageRef;
 import org.novaee.volume.Volume;
 import org.novaee.volume.VolumeService;
+import org.novaee.volume.VolumeSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,9 @@ final class VolumeWait {
 
   /** What a volume passes through before it can be used. */
   private static final Set<String> ON_ITS_WAY = Set.of("creating", "downloading");
+
+  /** The guest waits for it, too. */
+  private static final Duration SNAPSHOT_PAUSE = Duration.ofMillis(500);
 
   private final VolumeService volumes;
   private final VolumePatience patience;
@@ -42,6 +48,30 @@ final class VolumeWait {
    */
   void untilWritten(String volumeId, ImageRef image) {
     untilThere(volumeId, patience.toWrite(image.sizeBytes()));
+  }
+
+  /** Waits until none of the snapshots is being taken any more, or until the deadline. */
+  void untilTaken(List<String> snapshotIds, Instant deadline) {
+    Duration pause =
+        patience.pause().compareTo(SNAPSHOT_PAUSE) < 0 ? patience.pause() : SNAPSHOT_PAUSE;
+    for (String id : snapshotIds) {
+      while (isBeingTaken(id)) {
+        if (!Instant.now().isBefore(deadline)) {
+          log.warn("Snapshot {} takes too long, it is not waited for any more", id);
+          return;
+        }
+        rest(pause);
+      }
+    }
+  }
+
+  private boolean isBeingTaken(String snapshotId) {
+    return volumes
+        .snapshots()
+        .find(snapshotId)
+        .map(VolumeSnapshot::status)
+        .filter("creating"::equals)
+        .isPresent();
   }
 
   private Volume untilThere(String volumeId, VolumePatience patience) {

@@ -28,7 +28,7 @@ public final class HostWork implements Work {
   private static final String LIVE_MIGRATION = "liveMigrate";
 
   /** Calls that change a server, and so have to wait for their turn. */
-  private static final Set<String> CHANGING_CALLS = Set.of("attachInterface");
+  private static final Set<String> CHANGING_CALLS = Set.of("attachInterface", "quiesce");
 
   private final SerialQueues queues = new SerialQueues();
   private final Executor threads;

@@ -19,6 +19,7 @@ import org.novaee.compute.operation.SyncPowerState;
 import org.novaee.compute.periodic.CleanUpGuests;
 import org.novaee.compute.periodic.RunningDeletedAction;
 import org.novaee.compute.periodic.SyncPowerStates;
+import org.novaee.compute.periodic.ThawGuests;
 import org.novaee.compute.testing.Host;
 import org.novaee.compute.testing.Mishaps.Crash;
 import org.novaee.compute.testing.Servers;
@@ -169,6 +170,11 @@ class FaultMatrixTest {
   private static void tidy(Host host) {
     NextMoves.of(host);
     HostWork work = new HostWork(Runnable::run, 0, 0, 0);
+    new ThawGuests(
+            host.driver,
+            Host.QUIESCE_LIMIT,
+            Clock.offset(Clock.systemUTC(), Host.QUIESCE_LIMIT.plusSeconds(1)))
+        .run();
     new CleanUpGuests(
             host.serverRecords,
             host.driver,

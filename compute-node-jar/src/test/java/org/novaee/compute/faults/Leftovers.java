@@ -45,6 +45,7 @@ final class Leftovers {
     leftovers.claims();
     leftovers.volumes();
     leftovers.images();
+    leftovers.quiesced();
     leftovers.events();
     return leftovers.found;
   }
@@ -152,6 +153,10 @@ final class Leftovers {
         found.add("image " + id + " is " + status);
       }
     }
+  }
+
+  private void quiesced() {
+    host.driver.quiesced().keySet().forEach(guest -> found.add("quiesced guest " + guest));
   }
 
   /** An event that began has ended, even if its first run was cut off. */

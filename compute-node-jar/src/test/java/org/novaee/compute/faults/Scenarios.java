@@ -59,6 +59,7 @@ final class Scenarios {
     scenarios.power();
     scenarios.repair();
     scenarios.store();
+    scenarios.quiesce();
     scenarios.interfaces();
     scenarios.volumes();
     scenarios.resizes();
@@ -199,6 +200,24 @@ final class Scenarios {
         h -> h.records.with(offloaded),
         h -> () -> ops(h).unshelve(new UnshelveServer(offloaded, offloaded.image())),
         "shelved_offloaded/null/4 ABSENT");
+  }
+
+  private void quiesce() {
+    all.add(
+        new Scenario(
+            "quiesce and unquiesce",
+            Set.of("quiesce", "unquiesce"),
+            Scenarios::attached,
+            h ->
+                on(
+                    h,
+                    s -> {
+                      ops(h).quiesce(s);
+                      ops(h).unquiesce(s, List.of(h.volumes.addSnapshot("n1", "v1", 1).id()));
+                    }),
+            Scenarios::state,
+            List.of(),
+            Leftovers::of));
   }
 
   private void interfaces() {

@@ -2,18 +2,22 @@ package org.novaee.compute.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.novaee.compute.driver.PowerState;
+import org.novaee.compute.periodic.ThawGuests;
 import org.novaee.compute.testing.Host;
 import org.novaee.compute.testing.Servers;
 import org.novaee.model.ConsoleAccess;
 import org.novaee.model.ConsoleAccess.Outcome;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 
 /** What leaves a server's state as it is: passwords, interrupts, consoles, interfaces. */
@@ -54,6 +58,48 @@ class AskedOfGuestsTest {
         .isEqualTo(PasswordOutcome.FAILED);
     assertThat(host.records.state("s1")).isEqualTo("active/deleting/1");
     assertThat(host.records.events).isEmpty();
+  }
+
+  @Test
+  void fileSystemsAreStillUntilTheSnapshotsAreTaken() {
+    Host host = host(null, PowerState.RUNNING, Map.of());
+    host.volumes.addSnapshot("n1", "v1", 1);
+    assertThat(host.operations.quiesce(SERVER)).isEqualTo(QuiesceOutcome.QUIESCED);
+    assertThat(host.driver.quiesced()).containsOnlyKeys("s1");
+    assertThat(host.operations.quiesce(SERVER)).isEqualTo(QuiesceOutcome.QUIESCED);
+    host.operations.unquiesce(SERVER, List.of("n1", "gone"));
+    assertThat(host.driver.quiesced()).isEmpty();
+    assertThat(host.records.state("s1")).isEqualTo("active/null/1");
+  }
+
+  @Test
+  void whatCannotBeStillIsSaidAndGoesOn() {
+    Host off = host(null, PowerState.SHUTDOWN, Map.of());
+    assertThat(off.operations.quiesce(SERVER)).isEqualTo(QuiesceOutcome.NOT_RUNNING);
+    Host failing = host(null, PowerState.RUNNING, Map.of("quiesce", "1"));
+    assertThat(failing.operations.quiesce(SERVER)).isEqualTo(QuiesceOutcome.FAILED);
+    Host elsewhere = new Host();
+    assertThat(elsewhere.operations.quiesce(SERVER)).isEqualTo(QuiesceOutcome.FAILED);
+    for (Host host : List.of(off, failing, elsewhere)) {
+      assertThat(host.driver.quiesced()).isEmpty();
+      assertThat(host.records.faults).isEmpty();
+    }
+  }
+
+  @Test
+  void guestsThatNobodyLetsGoOnAreThawedByTheClock() {
+    Host host = host(null, PowerState.RUNNING, Map.of("unquiesce", "1"));
+    host.operations.quiesce(SERVER);
+    thaw(host, Host.QUIESCE_LIMIT.minusSeconds(10));
+    assertThat(host.driver.quiesced()).as("in time").hasSize(1);
+    thaw(host, Host.QUIESCE_LIMIT);
+    assertThat(host.driver.quiesced()).as("failed once").hasSize(1);
+    thaw(host, Host.QUIESCE_LIMIT);
+    assertThat(host.driver.quiesced()).isEmpty();
+  }
+
+  private static void thaw(Host host, Duration later) {
+    new ThawGuests(host.driver, Host.QUIESCE_LIMIT, Clock.offset(Clock.systemUTC(), later)).run();
   }
 
   @Test

@@ -38,6 +38,9 @@ public final class Host {
   public static final int MEMORY_MB = 4096;
   public static final int DISK_GB = 100;
 
+  /** For how long file systems of guests are held still at most. */
+  public static final Duration QUIESCE_LIMIT = Duration.ofMinutes(1);
+
   public final Records records = new Records();
   public final Told conductor = new Told(records);
   public final FakeNetwork network = new FakeNetwork();
@@ -93,7 +96,8 @@ public final class Host {
                 new ShutdownPatience(60),
                 120,
                 new ConsoleOptions(Map.of("novnc", "http://proxy/vnc_auto.html")),
-                Duration.ofDays(1)));
+                Duration.ofDays(1),
+                QUIESCE_LIMIT));
   }
 
   /** The driver with mishaps on the way to its parts, too; asking for a part is no call. */

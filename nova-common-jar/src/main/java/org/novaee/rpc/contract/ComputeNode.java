@@ -14,6 +14,7 @@ import org.novaee.model.LivePlan;
 import org.novaee.model.MoveServer;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.RebuildServer;
 import org.novaee.model.Server;
 import org.novaee.model.ServerEvent;
@@ -300,6 +301,21 @@ public interface ComputeNode {
   /** Merges files of a volume, for the volume service, who is told how it went. */
   @Cast
   void deleteVolumeSnapshot(Server server, String volumeId, AssistedSnapshot snapshot);
+
+  /**
+   * Has the guest hold its file systems still, until {@link #unquiesce} or for as long as this host
+   * allows.
+   */
+  @Call(since = "1.2", timeoutSeconds = 60)
+  QuiesceOutcome quiesce(Server server);
+
+  /**
+   * Lets the guest's file systems go on as soon as the snapshots are taken.
+   *
+   * @param snapshotIds of its volumes
+   */
+  @Cast(since = "1.2")
+  void unquiesce(Server server, List<String> snapshotIds);
 
   /**
    * The end of the guest's serial console.

@@ -34,26 +34,41 @@ public class VolumeImages {
 
   private VolumeService volumes;
   private SnapshotImages images;
+  private Quiescence quiescence;
 
   /** For the container. */
   protected VolumeImages() {}
 
   @Inject
-  public VolumeImages(VolumeService volumes, SnapshotImages images) {
+  public VolumeImages(VolumeService volumes, SnapshotImages images, Quiescence quiescence) {
     this.volumes = volumes;
     this.images = images;
+    this.quiescence = quiescence;
   }
 
   /**
-   * Takes a snapshot of each volume of the server.
+   * Takes a snapshot of each volume of the server, of one that runs with its file systems held
+   * still if its guest can do that.
    *
    * @param name of the image
    * @return the image's properties that lead to them
-   * @throws Fault where the volume service refuses one; then none is left
+   * @throws Fault where the volume service refuses one, or file systems that must be still are not;
+   *     then no snapshot is left
    */
   Map<String, String> snapshots(Server server, String name) {
-    ArrayNode mapping = JsonNodeFactory.instance.arrayNode();
     List<String> made = new ArrayList<>();
+    boolean still = quiescence.begin(server);
+    try {
+      return snapshots(server, name, made);
+    } finally {
+      if (still) {
+        quiescence.end(server, made);
+      }
+    }
+  }
+
+  private Map<String, String> snapshots(Server server, String name, List<String> made) {
+    ArrayNode mapping = JsonNodeFactory.instance.arrayNode();
     try {
       for (BlockDevice device : server.blockDevices()) {
         ObjectNode told = general(device);

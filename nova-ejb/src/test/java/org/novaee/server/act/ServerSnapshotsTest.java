@@ -52,7 +52,7 @@ class ServerSnapshotsTest {
         new ServerSnapshots(
             trial.orders,
             images,
-            new VolumeImages(volumes, images),
+            new VolumeImages(volumes, images, new Quiescence(trial.nodes)),
             cloud.api(),
             limits,
             new Quotas(limits, new QuotaUsage(cloud.cells(), cloud.scatterGather())),
@@ -109,6 +109,102 @@ class ServerSnapshotsTest {
     assertThat(trial.sent).isEmpty();
     assertThat(trial.state(server)).isEqualTo("active/null");
     assertThat(trial.action(server)).isEqualTo("createImage");
+  }
+
+  @Test
+  void theGuestsFileSystemsAreStillWhileSnapshotsAreTaken() throws Exception {
+    StoredServer server = withAgent(Map.of());
+    trial.host = message -> "{\"result\":\"QUIESCED\"}";
+
+    createImage(server);
+
+    assertThat(trial.sent).containsExactly("compute.h1 quiesce", "compute.h1 unquiesce");
+    assertThat(trial.messages.get(1).text()).contains(volumes.snapshots().list().get(0).id());
+  }
+
+  @Test
+  void theGuestGoesOnAlsoWhereASnapshotIsRefused() throws Exception {
+    StoredServer server = withAgent(Map.of());
+    addVolume(server, "gone");
+    trial.host = message -> "{\"result\":\"QUIESCED\"}";
+
+    assertThatThrownBy(() -> createImage(server)).isInstanceOf(Fault.class);
+    assertThat(trial.sent).containsExactly("compute.h1 quiesce", "compute.h1 unquiesce");
+  }
+
+  @Test
+  void aGuestThatCannotBeStillIsNoObstacleUnlessItsImageSaysSo() throws Exception {
+    StoredServer server = withAgent(Map.of());
+    trial.host = message -> "{\"result\":\"FAILED\"}";
+    createImage(server);
+    assertThat(volumes.snapshots().list()).hasSize(1);
+
+    StoredServer strict = withAgent(Map.of("image_os_require_quiesce", "yes"));
+    assertThatThrownBy(() -> createImage(strict)).hasMessageContaining("could not be quiesced");
+    trial.host = message -> "{\"result\":\"UNSUPPORTED\"}";
+    assertThatThrownBy(() -> createImage(strict))
+        .hasMessageStartingWith("Quiescing is not supported in instance " + strict.uuid());
+    assertThat(volumes.snapshots().list()).hasSize(1);
+    assertThat(trial.sent).containsOnly("compute.h1 quiesce");
+
+    trial.set(strict, "vm_state = 'stopped'");
+    createImage(strict);
+    assertThat(volumes.snapshots().list()).hasSize(2);
+  }
+
+  @Test
+  void aHostThatDoesNotAnswerIsToldToLetTheGuestGoOn() throws Exception {
+    StoredServer server = withAgent(Map.of());
+
+    createImage(server);
+
+    assertThat(trial.sent).containsExactly("compute.h1 quiesce", "compute.h1 unquiesce");
+    assertThat(volumes.snapshots().list()).hasSize(1);
+  }
+
+  @Test
+  void anImageThatRequiresStillnessWithoutAnAgentIsRefused() {
+    StoredServer server = StoredServer.of("p", "s").add(cloud);
+    system(server, Map.of("image_os_require_quiesce", "true"));
+    volumes.addVolume("v1", 3);
+    addVolume(server, "v1");
+
+    assertThatThrownBy(() -> createImage(server)).hasMessage("QEMU guest agent is not enabled");
+    assertThat(trial.sent).isEmpty();
+    assertThat(volumes.snapshots().list()).isEmpty();
+  }
+
+  private void createImage(StoredServer server) throws Exception {
+    CreationTrial.member("p")
+        .call(() -> snapshots.createImage(server.uuid(), false, "snap", Map.of()));
+  }
+
+  /** A running server on a volume, whose image says that there is an agent. */
+  private StoredServer withAgent(Map<String, String> more) {
+    StoredServer server = StoredServer.of("p", "s").add(cloud);
+    system(server, Map.of("image_hw_qemu_guest_agent", "yes"));
+    system(server, more);
+    volumes.addVolume("v1", 3);
+    addVolume(server, "v1");
+    return server;
+  }
+
+  private void system(StoredServer server, Map<String, String> entries) {
+    entries.forEach(
+        (key, value) ->
+            cloud
+                .cell1()
+                .database()
+                .stepRun(
+                    em ->
+                        em.createNativeQuery(
+                                "INSERT INTO instance_system_metadata"
+                                    + " (instance_uuid, `key`, `value`, deleted)"
+                                    + " VALUES (?1, ?2, ?3, 0)")
+                            .setParameter(1, server.uuid())
+                            .setParameter(2, key)
+                            .setParameter(3, value)
+                            .executeUpdate()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 
@@ -243,6 +245,24 @@ public final class FakeDriver implements ComputeDriver {
       steps.take("clear", server);
       guests.remove(server.uuid());
     }
+  }
+
+  @Override
+  public QuiesceOutcome quiesce(Server server) {
+    steps.take("quiesce", server);
+    guests.quiesce(server.uuid());
+    return QuiesceOutcome.QUIESCED;
+  }
+
+  @Override
+  public void unquiesce(Server server) {
+    steps.take("unquiesce", server);
+    guests.unquiesce(server.uuid());
+  }
+
+  @Override
+  public Map<String, Instant> quiesced() {
+    return guests.quiesced();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class FakeGuests {
 
   private final Map<String, PowerState> states = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> volumes = new ConcurrentHashMap<>();
+  private final Map<String, Instant> quiesced = new ConcurrentHashMap<>();
   private final Path directory;
 
   private FakeGuests(Path directory) {
@@ -59,6 +61,22 @@ public final class FakeGuests {
   /** All that is kept: guests, and what was set aside of those that moved on. */
   public Set<String> all() {
     return Set.copyOf(states.keySet());
+  }
+
+  /** Guests whose file systems are held still, and since when. */
+  Map<String, Instant> quiesced() {
+    return Map.copyOf(quiesced);
+  }
+
+  void quiesce(String uuid) {
+    quiesced.put(uuid, Instant.now());
+    put(uuid, state(uuid));
+  }
+
+  void unquiesce(String uuid) {
+    if (quiesced.remove(uuid) != null) {
+      put(uuid, state(uuid));
+    }
   }
 
   /** The volumes that are plugged into a guest. */
@@ -100,6 +118,7 @@ public final class FakeGuests {
     }
     states.remove(uuid);
     volumes.remove(uuid);
+    quiesced.remove(uuid);
   }
 
   private void read(Path file) throws IOException {
@@ -108,7 +127,11 @@ public final class FakeGuests {
       Files.delete(file);
     } else {
       List<String> lines = Files.readAllLines(file);
-      states.put(name, PowerState.valueOf(lines.get(0)));
+      String[] state = lines.get(0).split(" ");
+      states.put(name, PowerState.valueOf(state[0]));
+      if (state.length > 1) {
+        quiesced.put(name, Instant.parse(state[1]));
+      }
       volumes.put(name, Set.copyOf(lines.subList(1, lines.size())));
     }
   }
@@ -116,7 +139,9 @@ public final class FakeGuests {
   /** Whole or not at all, since the process may be killed at any moment. */
   private void write(String uuid, PowerState state, Set<String> plugged) {
     try {
-      List<String> lines = new ArrayList<>(List.of(state.name()));
+      Instant since = quiesced.get(uuid);
+      List<String> lines = new ArrayList<>();
+      lines.add(since == null ? state.name() : state.name() + " " + since);
       lines.addAll(plugged);
       Path draft = Files.write(directory.resolve(uuid + DRAFT), lines);
       Files.move(draft, directory.resolve(uuid), StandardCopyOption.ATOMIC_MOVE);

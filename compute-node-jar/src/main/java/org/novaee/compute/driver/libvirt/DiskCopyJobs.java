@@ -21,10 +21,4 @@ interface DiskCopyJobs {
 
   /** Ends the copying, complete or not; nothing happens where there is none. */
   void end(String uuid, String device);
-
-  /** Has the guest hold its file systems still; false if it has no agent that can. */
-  boolean freeze(String uuid);
-
-  /** Lets the guest's file systems go on. */
-  void thaw(String uuid);
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.novaee.compute.driver.DiskSnapshot;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
@@ -14,6 +13,7 @@ import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.DiskInfo;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.process.HostCommands;
+import org.novaee.image.ImagePropertyNames;
 import org.novaee.model.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,7 @@ final class DiskSnapshots {
 
   private final Guests guests;
   private final DiskCopyJobs jobs;
+  private final FrozenGuests frozen;
   private final HostCommands commands;
   private final SnapshotOptions options;
   private final StepWatch steps;
@@ -39,11 +40,13 @@ final class DiskSnapshots {
   DiskSnapshots(
       Guests guests,
       DiskCopyJobs jobs,
+      FrozenGuests frozen,
       HostCommands commands,
       SnapshotOptions options,
       StepWatch steps) {
     this.guests = guests;
     this.jobs = jobs;
+    this.frozen = frozen;
     this.commands = commands;
     this.options = options;
     this.steps = steps;
@@ -91,14 +94,14 @@ final class DiskSnapshots {
     boolean still = false;
     try {
       awaitCopy(server.uuid(), root.device());
-      still = agent && jobs.freeze(server.uuid());
+      still = agent && frozen.freeze(server.uuid());
       if (mustBeStill && !still) {
         throw new DriverException("the guest's file systems could not be held still");
       }
     } finally {
       jobs.end(server.uuid(), root.device());
       if (still) {
-        jobs.thaw(server.uuid());
+        frozen.thaw(server.uuid());
       }
     }
   }
@@ -150,7 +153,7 @@ final class DiskSnapshots {
 
   private static boolean isTrue(Server server, String property) {
     String value = server.image().properties().get(property);
-    return value != null && value.strip().toLowerCase(Locale.ROOT).matches("yes|true|1|on|y|t");
+    return value != null && ImagePropertyNames.isTrue(value);
   }
 
   private static void discard(Path file) {

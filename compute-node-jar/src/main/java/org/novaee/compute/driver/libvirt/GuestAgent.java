@@ -3,6 +3,7 @@ package org.novaee.compute.driver.libvirt;
 import java.util.Map;
 import org.novaee.compute.driver.libvirt.converter.Consoles;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 
 /** What is asked of the agent within a guest. */
@@ -18,6 +19,14 @@ final class GuestAgent {
     return guests.setPassword(server.uuid(), administrator(server), password)
         ? PasswordOutcome.CHANGED
         : PasswordOutcome.UNIMPLEMENTED;
+  }
+
+  /** Has it hold the guest's file systems still. */
+  static QuiesceOutcome quiesce(FrozenGuests guests, Server server) {
+    if (!Consoles.hasAgent(server)) {
+      return QuiesceOutcome.NO_AGENT;
+    }
+    return guests.freeze(server.uuid()) ? QuiesceOutcome.QUIESCED : QuiesceOutcome.FAILED;
   }
 
   private static String administrator(Server server) {

@@ -18,8 +18,6 @@ final class LibvirtDiskCopyJobs implements DiskCopyJobs {
   /** Without it libvirt copies no disk of a guest that it would restart. */
   private static final int TRANSIENT_JOB = 4;
 
-  private static final int AGENT_SECONDS = 10;
-
   private final Connection connection;
 
   LibvirtDiskCopyJobs(Connection connection) {
@@ -74,30 +72,6 @@ final class LibvirtDiskCopyJobs implements DiskCopyJobs {
     } catch (DriverException e) {
       LOG.debug("no copy to end: {}", e.getMessage());
     }
-  }
-
-  @Override
-  public boolean freeze(String uuid) {
-    try {
-      agent(uuid, "guest-fsfreeze-freeze");
-      return true;
-    } catch (DriverException e) {
-      LOG.info("the file systems cannot be held still: {}", e.getMessage());
-      return false;
-    }
-  }
-
-  @Override
-  public void thaw(String uuid) {
-    agent(uuid, "guest-fsfreeze-thaw");
-  }
-
-  private void agent(String uuid, String command) {
-    connection.onDomain(
-        "asking the agent in domain " + uuid + ": " + command,
-        uuid,
-        null,
-        domain -> domain.qemuAgentCommand("{\"execute\":\"" + command + "\"}", AGENT_SECONDS, 0));
   }
 
   private static String destination(Path file) {

@@ -1,6 +1,7 @@
 package org.novaee.compute.driver.libvirt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.novaee.model.Diagnostics;
 import org.novaee.model.HostReport;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
+import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final GuestRescue rescue;
   private final ConsoleAddresses consoles;
   private final DiskSnapshots snapshots;
+  private final FrozenGuests frozen;
   private final InterfaceHotplug hotplug;
   private final HostCommands commands;
   private final ColdMigration coldMigration;
@@ -72,6 +75,7 @@ public final class LibvirtDriver implements ComputeDriver {
       GuestRescue rescue,
       ConsoleAddresses consoles,
       DiskSnapshots snapshots,
+      FrozenGuests frozen,
       InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
@@ -92,6 +96,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.rescue = rescue;
     this.consoles = consoles;
     this.snapshots = snapshots;
+    this.frozen = frozen;
     this.hotplug = hotplug;
     this.commands = commands;
     this.coldMigration = coldMigration;
@@ -151,6 +156,7 @@ public final class LibvirtDriver implements ComputeDriver {
     steps.before("destroy", server);
     guests.remove(server.uuid());
     boot.forget(server.uuid());
+    frozen.forget(server.uuid());
     steps.before("unplug", server);
     networking.unplug(server.uuid());
     volumes.release(server);
@@ -316,6 +322,23 @@ public final class LibvirtDriver implements ComputeDriver {
   public void deleteVolumeSnapshot(Server server, BlockDevice device, AssistedSnapshot snapshot) {
     steps.before("volume-snapshot-delete", server);
     volumes.deleteSnapshot(server, device, snapshot);
+  }
+
+  @Override
+  public QuiesceOutcome quiesce(Server server) {
+    steps.before("quiesce", server);
+    return GuestAgent.quiesce(frozen, server);
+  }
+
+  @Override
+  public void unquiesce(Server server) {
+    steps.before("unquiesce", server);
+    frozen.thaw(server.uuid());
+  }
+
+  @Override
+  public Map<String, Instant> quiesced() {
+    return frozen.all();
   }
 
   @Override

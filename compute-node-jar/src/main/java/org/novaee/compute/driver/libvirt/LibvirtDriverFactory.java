@@ -85,6 +85,10 @@ public final class LibvirtDriverFactory {
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
     diskServer.resume();
+    FrozenGuests frozen =
+        new FrozenGuests(
+            new LibvirtGuestFileSystems(connection),
+            Path.of(config.getValue("nova.state_path", String.class), "quiesced"));
     return new LibvirtDriver(
         connection,
         lifecycle,
@@ -106,9 +110,11 @@ public final class LibvirtDriverFactory {
         new DiskSnapshots(
             guests,
             new LibvirtDiskCopyJobs(connection),
+            frozen,
             commands,
             SnapshotOptions.from(config),
             steps),
+        frozen,
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
