@@ -29,6 +29,7 @@ final class LibvirtColdMigration implements ColdMigration {
   private final GuestDirectories directories;
   private final GuestFiles files;
   private final MovedDisks disks;
+  private final TpmStates tpms;
   private final DomainBoot boot;
   private final GuestVolumes volumes;
   private final HostNetworking networking;
@@ -41,6 +42,7 @@ final class LibvirtColdMigration implements ColdMigration {
       GuestDirectories directories,
       GuestFiles files,
       MovedDisks disks,
+      TpmStates tpms,
       DomainBoot boot,
       GuestVolumes volumes,
       HostNetworking networking,
@@ -51,6 +53,7 @@ final class LibvirtColdMigration implements ColdMigration {
     this.directories = directories;
     this.files = files;
     this.disks = disks;
+    this.tpms = tpms;
     this.boot = boot;
     this.volumes = volumes;
     this.networking = networking;
@@ -62,7 +65,9 @@ final class LibvirtColdMigration implements ColdMigration {
   @Override
   public void setAside(Server leaving, List<Vif> vifs) {
     steps.before("set-aside", leaving);
+    tpms.save(leaving.uuid(), directories.of(leaving.uuid()));
     guests.remove(leaving.uuid());
+    tpms.remove(leaving.uuid());
     boot.forget(leaving.uuid());
     networking.unplug(leaving.uuid());
     volumes.release(leaving);
@@ -116,6 +121,7 @@ final class LibvirtColdMigration implements ColdMigration {
     volumes.prepare(here);
     networking.plug(here, vifs);
     steps.before("take-over", here);
+    tpms.restore(here.uuid(), directories.of(here.uuid()));
     boot.define(here, vifs, files.layout(here));
     if (start) {
       steps.before("start", here);
@@ -132,6 +138,7 @@ final class LibvirtColdMigration implements ColdMigration {
   @Override
   public void abandon(Server absent) {
     guests.remove(absent.uuid());
+    tpms.remove(absent.uuid());
     boot.forget(absent.uuid());
     networking.unplug(absent.uuid());
     volumes.release(absent);

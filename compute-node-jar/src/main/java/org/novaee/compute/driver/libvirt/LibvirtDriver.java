@@ -53,6 +53,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final ConsoleAddresses consoles;
   private final DiskSnapshots snapshots;
   private final FrozenGuests frozen;
+  private final TpmStates tpms;
   private final InterfaceHotplug hotplug;
   private final HostCommands commands;
   private final ColdMigration coldMigration;
@@ -76,6 +77,7 @@ public final class LibvirtDriver implements ComputeDriver {
       ConsoleAddresses consoles,
       DiskSnapshots snapshots,
       FrozenGuests frozen,
+      TpmStates tpms,
       InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
@@ -97,6 +99,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.consoles = consoles;
     this.snapshots = snapshots;
     this.frozen = frozen;
+    this.tpms = tpms;
     this.hotplug = hotplug;
     this.commands = commands;
     this.coldMigration = coldMigration;
@@ -157,6 +160,7 @@ public final class LibvirtDriver implements ComputeDriver {
     guests.remove(server.uuid());
     boot.forget(server.uuid());
     frozen.forget(server.uuid());
+    tpms.remove(server.uuid());
     steps.before("unplug", server);
     networking.unplug(server.uuid());
     volumes.release(server);

@@ -89,6 +89,13 @@ public final class LibvirtDriverFactory {
         new FrozenGuests(
             new LibvirtGuestFileSystems(connection),
             Path.of(config.getValue("nova.state_path", String.class), "quiesced"));
+    TpmStates tpms =
+        new TpmStates(
+            commands,
+            TpmStates.LIBVIRT,
+            config.getValue("nova.libvirt.swtpm_user", String.class)
+                + ":"
+                + config.getValue("nova.libvirt.swtpm_group", String.class));
     return new LibvirtDriver(
         connection,
         lifecycle,
@@ -115,6 +122,7 @@ public final class LibvirtDriverFactory {
             SnapshotOptions.from(config),
             steps),
         frozen,
+        tpms,
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
@@ -122,6 +130,7 @@ public final class LibvirtDriverFactory {
             directories,
             files,
             moved,
+            tpms,
             boot,
             volumes,
             networking,
