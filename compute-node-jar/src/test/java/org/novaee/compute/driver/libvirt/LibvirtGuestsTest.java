@@ -55,6 +55,13 @@ class LibvirtGuestsTest {
   }
 
   @Test
+  void devicesOfTheHostAreFoundByWhatTheyCanDo() {
+    NodeDevices devices = new LibvirtNodeDevices(connection);
+    assertThat(devices.with("system")).hasSize(1);
+    assertThat(devices.with("mdev_types")).isEmpty();
+  }
+
+  @Test
   void leadsAGuestThroughItsLife() throws InterruptedException {
     assertThat(guests.state(UUID)).isEqualTo(PowerState.ABSENT);
     guests.define(UUID, domain());
