@@ -320,6 +320,20 @@ public class ConductorTasks implements Conductor {
   }
 
   @Override
+  public void confirmFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    authority.require(host);
+    resizeOutcome.confirmFailed(serverUuid, migrationUuid, host, reason, details);
+  }
+
+  @Override
+  public void undoFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    authority.require(host);
+    resizeOutcome.undoFailed(serverUuid, migrationUuid, host, reason, details);
+  }
+
+  @Override
   public void revertResize(String serverUuid, String migrationUuid) {
     authority.requireControlPlane();
     resizeOutcome.revert(serverUuid, migrationUuid);
@@ -337,6 +351,13 @@ public class ConductorTasks implements Conductor {
       String serverUuid, String migrationUuid, String host, MoveOptions options, int powerState) {
     authority.require(host);
     resizeOutcome.reverted(serverUuid, migrationUuid, host, options, powerState);
+  }
+
+  @Override
+  public void revertFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    authority.require(host);
+    resizeOutcome.revertFailed(serverUuid, migrationUuid, host, reason, details);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.novaee.conductor.MoveSteps.Part.TARGET;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.novaee.rpc.server.ComputeNodes;
 /**
  * What becomes of a resized server: it stays ({@link #confirm}, {@link #confirmed}), or it goes
  * back ({@link #revert}, {@link #undone}, {@link #reverted}) by its owner's wish or since the
- * target failed.
+ * target failed. As long as all of it is on the target a failure leaves it resized, for its owner
+ * to decide again.
  */
 @ApplicationScoped
 public class ResizeOutcome {
@@ -40,6 +42,7 @@ public class ResizeOutcome {
   @Inject @NovaApi private Database api;
   @Inject private MoveSteps steps;
   @Inject private MovingInstances instances;
+  @Inject private EndMove end;
   @Inject private Conductor conductor;
   @Inject private Scheduler scheduler;
   @Inject private ComputeNodes computeNodes;
@@ -68,6 +71,20 @@ public class ResizeOutcome {
           instances.forgetState(em, serverUuid);
           scheduler.release(migrationUuid);
         });
+  }
+
+  /** The server stays resized: what its former host keeps is not gone yet. */
+  public void confirmFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    steps.take(
+        new Step(
+            serverUuid,
+            migrationUuid,
+            host,
+            SOURCE,
+            List.of(MigrationStatus.CONFIRMING),
+            MigrationStatus.FINISHED),
+        (em, taken) -> end.fault(em, serverUuid, reason, details, host));
   }
 
   /** Has the present host remove the guest. */
@@ -114,6 +131,24 @@ public class ResizeOutcome {
         });
   }
 
+  /** The server stays resized: the target did not let go of it. */
+  public void undoFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    steps.take(
+        new Step(
+            serverUuid,
+            migrationUuid,
+            host,
+            TARGET,
+            List.of(MigrationStatus.REVERTING),
+            MigrationStatus.FINISHED),
+        (em, taken) -> {
+          instances.change(
+              em, serverUuid, MoveTasks.REVERTING, Collections.singletonMap("task_state", null));
+          end.fault(em, serverUuid, reason, details, host);
+        });
+  }
+
   /** The server is what it was, and holds what it held. */
   public void reverted(
       String serverUuid, String migrationUuid, String host, MoveOptions options, int powerState) {
@@ -135,6 +170,27 @@ public class ResizeOutcome {
           instances.change(em, serverUuid, MoveTasks.REVERTING, columns);
           instances.setFlavors(em, serverUuid, new FlavorBlob(taken.server().flavor(), null, null));
           instances.forgetState(em, serverUuid);
+          scheduler.returnToSource(serverUuid, migrationUuid);
+        });
+  }
+
+  /** The server is on its former host and holds what it held there, but its guest does not run. */
+  public void revertFailed(
+      String serverUuid, String migrationUuid, String host, String reason, String details) {
+    steps.take(
+        new Step(
+            serverUuid,
+            migrationUuid,
+            host,
+            SOURCE,
+            List.of(MigrationStatus.REVERTING),
+            MigrationStatus.ERROR),
+        (em, taken) -> {
+          Map<String, Object> columns = new HashMap<>();
+          columns.put("task_state", null);
+          columns.put("vm_state", "error");
+          instances.change(em, serverUuid, MoveTasks.REVERTING, columns);
+          end.fault(em, serverUuid, reason, details, host);
           scheduler.returnToSource(serverUuid, migrationUuid);
         });
   }

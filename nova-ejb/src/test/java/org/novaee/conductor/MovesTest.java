@@ -144,6 +144,46 @@ class MovesTest {
   }
 
   @Test
+  void whatIsWholeOnTheTargetStaysResizedWhenAHostFailsAndIsDecidedAgain() {
+    String server = resized();
+    String target = target(server);
+    String held = trial.held(server);
+    trial.user(() -> trial.decisions.confirm(server, false));
+    trial.host(
+        () -> trial.conductor.confirmFailed(server, move(server), "h1", "disk is busy", "at …"));
+    assertThat(trial.state(server)).isEqualTo("resized/null on " + target);
+    assertThat(trial.migration(server).status()).isEqualTo("finished");
+    assertThat(fault(server)).isEqualTo("disk is busy");
+    trial.user(() -> trial.decisions.revert(server, false));
+    trial.host(
+        () -> trial.conductor.undoFailed(server, move(server), target, "guest is stuck", "at …"));
+    assertThat(trial.state(server)).isEqualTo("resized/null on " + target);
+    assertThat(trial.migration(server).status()).isEqualTo("finished");
+    assertThat(trial.held(server)).isEqualTo(held);
+    assertThat(fault(server)).isEqualTo("guest is stuck");
+    trial.asked();
+    trial.user(() -> trial.decisions.revert(server, false));
+    assertThat(trial.asked()).containsExactly(target + " revertResize");
+  }
+
+  @Test
+  void aServerThatCannotBeTakenBackIsInErrorAndItsMoveIsOver() {
+    String server = resized();
+    String target = target(server);
+    trial.user(() -> trial.decisions.revert(server, false));
+    trial.host(() -> trial.conductor.resizeUndone(server, move(server), target, null));
+    trial.host(
+        () -> trial.conductor.revertFailed(server, move(server), target, "a stranger's", "word"));
+    assertThat(trial.migration(server).status()).isEqualTo("reverting");
+    trial.host(
+        () -> trial.conductor.revertFailed(server, move(server), "h1", "no such disk", "at …"));
+    assertThat(trial.state(server)).isEqualTo("error/null on h1");
+    assertThat(trial.migration(server).status()).isEqualTo("error");
+    assertThat(trial.held(server)).isEqualTo("server: h1 1; migration: ");
+    assertThat(fault(server)).isEqualTo("no such disk");
+  }
+
+  @Test
   void aHostThatRefusesIsFollowedByAnotherUntilThereIsNone() {
     String server = resizing();
     String first = target(server);

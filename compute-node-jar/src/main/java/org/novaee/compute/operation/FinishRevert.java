@@ -9,6 +9,7 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkService;
+import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,19 +49,30 @@ public final class FinishRevert {
     }
     Server server = found.get();
     boolean ran = RememberedState.isActive(server);
-    new ServerTask(records, driver, EVENT, WANTED, failed -> failed.vm(VmState.ERROR))
-        .run(
-            server.uuid(),
-            now -> {
-              takeBack(now, ran);
-              tracker.release(order.migration().uuid());
-              conductor.resizeReverted(
-                  server.uuid(),
-                  order.migration().uuid(),
-                  records.hostName(),
-                  order.options(),
-                  ran ? PowerState.RUNNING.code() : PowerState.SHUTDOWN.code());
-            });
+    try {
+      records.duringEvent(server.uuid(), EVENT, () -> takeBack(server, ran));
+    } catch (ServerLost e) {
+      log.info("Gave up {}: {}", EVENT, e.getMessage());
+      return;
+    } catch (RpcException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Cannot take the server back: {}", Failures.message(e), e);
+      conductor.revertFailed(
+          server.uuid(),
+          order.migration().uuid(),
+          records.hostName(),
+          Failures.message(e),
+          Failures.trace(e));
+      return;
+    }
+    tracker.release(order.migration().uuid());
+    conductor.resizeReverted(
+        server.uuid(),
+        order.migration().uuid(),
+        records.hostName(),
+        order.options(),
+        ran ? PowerState.RUNNING.code() : PowerState.SHUTDOWN.code());
   }
 
   private void takeBack(Server server, boolean start) {

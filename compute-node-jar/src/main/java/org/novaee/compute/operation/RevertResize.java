@@ -6,6 +6,7 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
+import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,16 +43,38 @@ public final class RevertResize {
       return;
     }
     Server server = found.get();
-    records.duringEvent(
-        server.uuid(),
-        EVENT,
-        () ->
-            new Steps()
-                .step("guest", () -> driver.destroy(server, server.vifs()))
-                .step("volumes", () -> volumes.disconnect(server))
-                .step("claim", () -> tracker.release(order.migration().uuid()))
-                .run());
+    try {
+      records.duringEvent(server.uuid(), EVENT, () -> remove(server, order));
+    } catch (RpcException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!isWhole(order)) {
+        throw e;
+      }
+      log.warn("The server stays here: {}", Failures.message(e), e);
+      conductor.undoFailed(
+          server.uuid(),
+          order.migration().uuid(),
+          records.hostName(),
+          Failures.message(e),
+          Failures.trace(e));
+      return;
+    }
     conductor.resizeUndone(
         server.uuid(), order.migration().uuid(), records.hostName(), order.options());
+  }
+
+  private void remove(Server server, MoveServer order) {
+    new Steps()
+        .step("guest", () -> driver.destroy(server, server.vifs()))
+        .step("volumes", () -> volumes.disconnect(server))
+        .step("claim", () -> tracker.release(order.migration().uuid()))
+        .run();
+  }
+
+  /** Whether the server came here wholly before it was to go back, and its disks are there. */
+  private boolean isWhole(MoveServer order) {
+    boolean cameWhole = order.options() == null || order.options().failure() == null;
+    return cameWhole && driver.directories().contains(order.serverUuid());
   }
 }

@@ -89,13 +89,16 @@ public final class CleanUpGuests implements Runnable {
     }
   }
 
-  /** Where hosts share disks, those of a server that is elsewhere are in use there. */
+  /**
+   * Where hosts share disks, those of a server that is elsewhere are in use there; and what was set
+   * aside of it may be all there is, if a move went wrong.
+   */
   private void reap(Server guest, Whereabouts where) {
     if (where == Whereabouts.ELSEWHERE) {
       driver.coldMigration().abandon(guest);
     } else {
       driver.destroy(guest, List.of());
+      driver.coldMigration().discard(guest);
     }
-    driver.coldMigration().discard(guest);
   }
 }

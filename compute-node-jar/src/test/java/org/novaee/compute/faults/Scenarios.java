@@ -351,7 +351,7 @@ final class Scenarios {
         (h, o) -> ops(h).confirmResize(o),
         "ABSENT",
         "resizeConfirmed",
-        "ABSENT aside");
+        "ABSENT aside confirmFailed");
     move(
         "resize: revert",
         "revertResize",
@@ -361,7 +361,8 @@ final class Scenarios {
         h -> leaving(h, "resize_reverting"),
         (h, o) -> ops(h).revertResize(o),
         "ABSENT",
-        "resizeUndone");
+        "resizeUndone",
+        "RUNNING undoFailed");
     move(
         "resize: take back",
         "finishRevert",
@@ -371,7 +372,8 @@ final class Scenarios {
         h -> aside(h, "resize_reverting"),
         (h, o) -> ops(h).finishRevert(o),
         "RUNNING",
-        "resizeReverted");
+        "resizeReverted",
+        "ABSENT aside revertFailed");
   }
 
   private void liveMigrations() {

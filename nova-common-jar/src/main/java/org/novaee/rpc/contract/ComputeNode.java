@@ -145,15 +145,24 @@ public interface ComputeNode {
   @Cast
   void finishResize(MoveServer order, DiskOffer offer);
 
-  /** Removes what was kept of a server that moved on; then {@link Conductor#resizeConfirmed}. */
+  /**
+   * Removes what was kept of a server that moved on; then {@link Conductor#resizeConfirmed}, or
+   * {@link Conductor#confirmFailed}.
+   */
   @Cast
   void confirmResize(MoveServer order);
 
-  /** Removes a server that goes back; then {@link Conductor#resizeUndone}. */
+  /**
+   * Removes a server that goes back; then {@link Conductor#resizeUndone}, or {@link
+   * Conductor#undoFailed}.
+   */
   @Cast
   void revertResize(MoveServer order);
 
-  /** Puts back what was kept of a server; then {@link Conductor#resizeReverted}. */
+  /**
+   * Puts back what was kept of a server; then {@link Conductor#resizeReverted}, or {@link
+   * Conductor#revertFailed}.
+   */
   @Cast
   void finishRevert(MoveServer order);
 

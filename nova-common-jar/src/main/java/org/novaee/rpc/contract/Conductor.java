@@ -204,6 +204,26 @@ public interface Conductor {
   @Cast
   void resizeConfirmed(@Subject String serverUuid, String migrationUuid, String host);
 
+  /**
+   * The former host could not remove what it keeps; the server stays resized, and can be confirmed
+   * again.
+   *
+   * @param details for administrators
+   */
+  @Cast
+  void confirmFailed(
+      @Subject String serverUuid, String migrationUuid, String host, String reason, String details);
+
+  /**
+   * The target could not let go of a server that was to go back, and has its disks still; the
+   * server stays resized, and can be reverted again.
+   *
+   * @param details for administrators
+   */
+  @Cast
+  void undoFailed(
+      @Subject String serverUuid, String migrationUuid, String host, String reason, String details);
+
   /** Nothing is left on the target: the server is the source's again. */
   @Cast
   void resizeUndone(
@@ -221,6 +241,16 @@ public interface Conductor {
       String host,
       MoveOptions options,
       int powerState);
+
+  /**
+   * The source could not take a server back that is its own again: the server is in ERROR, and the
+   * move is over.
+   *
+   * @param details for administrators
+   */
+  @Cast
+  void revertFailed(
+      @Subject String serverUuid, String migrationUuid, String host, String reason, String details);
 
   /** The target of a live migration could take the guest: the source is to look as well. */
   @Cast

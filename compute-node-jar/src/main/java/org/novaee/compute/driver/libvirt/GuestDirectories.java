@@ -98,6 +98,13 @@ final class GuestDirectories {
     }
   }
 
+  /** Puts what is aside back in its place if nothing is there: a return of the guest failed. */
+  void putBackMissing(String uuid) {
+    if (!exists(uuid)) {
+      putBack(uuid);
+    }
+  }
+
   /** Removes what is aside. */
   void discardAside(String uuid) {
     removeDirectory(aside(uuid));

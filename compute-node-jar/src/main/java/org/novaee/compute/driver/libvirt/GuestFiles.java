@@ -83,10 +83,11 @@ final class GuestFiles {
   }
 
   /**
-   * Makes the disks that are missing. The image is fetched only where the root disk needs it: it
-   * may be gone, and a server that was shelved lies on another.
+   * Makes the disks that are missing, if they were not set aside. The image is fetched only where
+   * the root disk needs it: it may be gone, and a server that was shelved lies on another.
    */
   void completeDisks(Server server) {
+    directories.putBackMissing(server.uuid());
     Path directory = directories.make(server.uuid());
     boolean whole =
         layout(server).stream()

@@ -54,6 +54,23 @@ class GuestDirectoriesTest {
     assertThat(mark).doesNotExist();
   }
 
+  /** A guest that could not be taken back is not to boot from empty disks. */
+  @Test
+  void whatIsAsideComesBackWhereNothingIs() throws IOException {
+    GuestDirectories directories = new GuestDirectories(root, "host-a");
+    Files.writeString(directories.make(GuestServer.UUID).resolve("disk"), "old");
+    directories.setAside(GuestServer.UUID);
+    directories.putBackMissing(GuestServer.UUID);
+    assertThat(directories.of(GuestServer.UUID).resolve("disk")).hasContent("old");
+    assertThat(directories.isAside(GuestServer.UUID)).isFalse();
+
+    directories.setAside(GuestServer.UUID);
+    Files.writeString(directories.make(GuestServer.UUID).resolve("disk"), "new");
+    directories.putBackMissing(GuestServer.UUID);
+    assertThat(directories.of(GuestServer.UUID).resolve("disk")).hasContent("new");
+    assertThat(directories.isAside(GuestServer.UUID)).isTrue();
+  }
+
   @Test
   void takesNothingButUuids() {
     GuestDirectories directories = new GuestDirectories(root, "host-a");
