@@ -2,6 +2,8 @@ package org.novaee.compute.driver.libvirt;
 
 import java.util.List;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
+import org.novaee.compute.driver.libvirt.converter.GivenDevices;
+import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.model.Server;
@@ -18,6 +20,7 @@ final class DomainBoot {
   private final DomainConverter converter;
   private final SerialPorts serialPorts;
   private final CpuPins pins;
+  private final MediatedDevices mediated;
 
   DomainBoot(
       Guests guests,
@@ -27,7 +30,8 @@ final class DomainBoot {
       HostNetworking networking,
       DomainConverter converter,
       SerialPorts serialPorts,
-      CpuPins pins) {
+      CpuPins pins,
+      MediatedDevices mediated) {
     this.guests = guests;
     this.running = running;
     this.files = files;
@@ -36,6 +40,7 @@ final class DomainBoot {
     this.converter = converter;
     this.serialPorts = serialPorts;
     this.pins = pins;
+    this.mediated = mediated;
   }
 
   /**
@@ -67,17 +72,25 @@ final class DomainBoot {
     pins.define(
         server,
         pinning ->
-            guests.define(
-                server.uuid(),
-                converter
-                    .convert(
-                        server,
-                        vifs,
-                        files.directory(server),
-                        disks,
-                        serialPorts.of(server),
-                        pinning)
-                    .toXml()
-                    .print()));
+            mediated.define(
+                server,
+                devices -> define(server, vifs, disks, pinning, new GivenDevices(devices))));
+  }
+
+  private void define(
+      Server server, List<Vif> vifs, List<GuestDisk> disks, Pinning pinning, GivenDevices given) {
+    guests.define(
+        server.uuid(),
+        converter
+            .convert(
+                server,
+                vifs,
+                files.directory(server),
+                disks,
+                serialPorts.of(server),
+                pinning,
+                given)
+            .toXml()
+            .print());
   }
 }

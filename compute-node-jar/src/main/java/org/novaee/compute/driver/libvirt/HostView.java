@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.libvirt.NodeInfo;
 import org.novaee.compute.driver.DriverException;
@@ -38,16 +39,19 @@ final class HostView {
   private final Connection connection;
   private final Path instances;
   private final HostCpus cpus;
+  private final MediatedDevices mediated;
   private Capabilities capabilities;
 
   /**
    * @param instances the directory whose file system holds the guests' disks
    * @param cpus how the processors are given to guests
+   * @param mediated what else can be given to them
    */
-  HostView(Connection connection, Path instances, HostCpus cpus) {
+  HostView(Connection connection, Path instances, HostCpus cpus, MediatedDevices mediated) {
     this.connection = connection;
     this.instances = instances;
     this.cpus = cpus;
+    this.mediated = mediated;
   }
 
   /** The host's name in libvirt's eyes. */
@@ -75,6 +79,8 @@ final class HostView {
   HostReport report() {
     Capabilities can = capabilities();
     FileStore store = store();
+    Map<String, HostReport.Inventory> inventory = new TreeMap<>(processors());
+    inventory.putAll(mediated.inventory());
     return connection.call(
         "describing the host",
         connect -> {
@@ -96,7 +102,7 @@ final class HostView {
               connect.numOfDomains(),
               can.cpuInfo(),
               can.guests(),
-              processors(),
+              inventory,
               Stream.concat(CpuTraits.ofThisHost().stream(), ABILITIES.stream()).toList());
         });
   }

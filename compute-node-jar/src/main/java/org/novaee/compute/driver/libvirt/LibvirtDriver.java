@@ -12,6 +12,7 @@ import org.novaee.compute.driver.ColdMigration;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.ConsoleAddress;
 import org.novaee.compute.driver.DiskSnapshot;
+import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.PowerState;
@@ -54,6 +55,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final DiskSnapshots snapshots;
   private final FrozenGuests frozen;
   private final TpmStates tpms;
+  private final MediatedDevices mediated;
   private final InterfaceHotplug hotplug;
   private final HostCommands commands;
   private final ColdMigration coldMigration;
@@ -78,6 +80,7 @@ public final class LibvirtDriver implements ComputeDriver {
       DiskSnapshots snapshots,
       FrozenGuests frozen,
       TpmStates tpms,
+      MediatedDevices mediated,
       InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
@@ -100,6 +103,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.snapshots = snapshots;
     this.frozen = frozen;
     this.tpms = tpms;
+    this.mediated = mediated;
     this.hotplug = hotplug;
     this.commands = commands;
     this.coldMigration = coldMigration;
@@ -223,6 +227,12 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void suspend(Server server) {
     steps.before("suspend", server);
+    if (mediated.areWanted(server)) {
+      throw new DriverException(
+          "suspending "
+              + server.name()
+              + ": what its mediated devices hold cannot be kept; stop it instead");
+    }
     running.save(server.uuid());
   }
 

@@ -71,6 +71,8 @@ public final class LibvirtDriverFactory {
             options,
             policy);
     DomainConverter converter = new DomainConverter(options, volumeDisks, version);
+    MediatedDevices mediated =
+        new MediatedDevices(guests, new LibvirtNodeDevices(connection), MediatedTypes.from(config));
     DomainBoot boot =
         new DomainBoot(
             guests,
@@ -80,7 +82,8 @@ public final class LibvirtDriverFactory {
             networking,
             converter,
             SerialPorts.from(config),
-            new CpuPins(guests, cpus));
+            new CpuPins(guests, cpus),
+            mediated);
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
@@ -104,7 +107,7 @@ public final class LibvirtDriverFactory {
             guests,
             Duration.ofSeconds(
                 config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
-        new HostView(connection, instances, cpus),
+        new HostView(connection, instances, cpus, mediated),
         options.virtType(),
         files,
         volumes,
@@ -123,6 +126,7 @@ public final class LibvirtDriverFactory {
             steps),
         frozen,
         tpms,
+        mediated,
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
@@ -144,6 +148,7 @@ public final class LibvirtDriverFactory {
             files,
             moved,
             volumes,
+            mediated,
             networking,
             new HostCpu(connection, options.virtType()),
             offers,

@@ -47,6 +47,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final GuestFiles files;
   private final MovedDisks disks;
   private final GuestVolumes volumes;
+  private final MediatedDevices mediated;
   private final HostNetworking networking;
   private final HostCpu cpu;
   private final Offers offers;
@@ -63,6 +64,7 @@ final class LibvirtLiveMigration implements LiveMigration {
       GuestFiles files,
       MovedDisks disks,
       GuestVolumes volumes,
+      MediatedDevices mediated,
       HostNetworking networking,
       HostCpu cpu,
       Offers offers,
@@ -77,6 +79,7 @@ final class LibvirtLiveMigration implements LiveMigration {
     this.files = files;
     this.disks = disks;
     this.volumes = volumes;
+    this.mediated = mediated;
     this.networking = networking;
     this.cpu = cpu;
     this.offers = offers;
@@ -117,6 +120,12 @@ final class LibvirtLiveMigration implements LiveMigration {
           server.name()
               + " has processors of its own, which cannot be given to it on another host while it"
               + " runs; migrate it while it is off.");
+    }
+    if (mediated.areWanted(server)) {
+      throw new MoveRefused(
+          server.name()
+              + " has mediated devices of this host, which cannot move while it runs; migrate it"
+              + " while it is off.");
     }
     boolean shares = sees(server, arrival.mark());
     if (Boolean.TRUE.equals(wish.blockMigration()) && shares) {

@@ -21,6 +21,9 @@ final class FakeGuests implements Guests {
   /** What the descriptions of guests say of processors, as XML. */
   final Map<String, String> processors = new HashMap<>();
 
+  /** What the descriptions of guests say of devices of the host, as XML. */
+  final Map<String, String> hostDevices = new HashMap<>();
+
   private final Map<Config, Map<String, String>> devices = new HashMap<>();
   private int requestsNeeded = 1;
   private int lettingGo;
@@ -61,6 +64,7 @@ final class FakeGuests implements Guests {
     done.add("remove");
     states.remove(uuid);
     processors.remove(uuid);
+    hostDevices.remove(uuid);
   }
 
   @Override
@@ -94,6 +98,7 @@ final class FakeGuests implements Guests {
         "<domain>"
             + processors.getOrDefault(uuid, "")
             + "<devices>"
+            + hostDevices.getOrDefault(uuid, "")
             + String.join("", devices(config).values())
             + "</devices></domain>");
   }

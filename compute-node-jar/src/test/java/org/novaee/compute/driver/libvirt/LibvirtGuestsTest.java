@@ -19,6 +19,7 @@ import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
+import org.novaee.compute.driver.libvirt.converter.GivenDevices;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
@@ -146,7 +147,14 @@ class LibvirtGuestsTest {
             false);
     Server server = new GuestServer().build();
     return new DomainConverter(options, new VolumeDisks(options, null), "1.0")
-        .convert(server, server.vifs(), Path.of("/nonexistent"), List.of(), List.of(), Pinning.NONE)
+        .convert(
+            server,
+            server.vifs(),
+            Path.of("/nonexistent"),
+            List.of(),
+            List.of(),
+            Pinning.NONE,
+            GivenDevices.NONE)
         .toXml()
         .print();
   }

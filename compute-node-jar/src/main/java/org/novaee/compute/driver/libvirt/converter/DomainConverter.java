@@ -37,6 +37,7 @@ public final class DomainConverter {
    * @param directory the guest's directory on the host
    * @param serialPorts where its serial consoles listen; empty for one on a pseudo terminal
    * @param pinning which of the host's processors it runs on
+   * @param given which of the host's devices it has
    * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
    */
   public Domain convert(
@@ -45,7 +46,8 @@ public final class DomainConverter {
       Path directory,
       List<GuestDisk> disks,
       List<SerialPort.Listener> serialPorts,
-      Pinning pinning) {
+      Pinning pinning,
+      GivenDevices given) {
     return new Domain(
         options.virtType(),
         server.uuid(),
@@ -62,7 +64,7 @@ public final class DomainConverter {
         Processors.of(server, options),
         Machine.clock(server),
         new LifecycleActions("destroy", "restart", "destroy"),
-        devices(server, vifs, directory, disks, serialPorts));
+        devices(server, vifs, directory, disks, serialPorts, given));
   }
 
   /**
@@ -79,7 +81,8 @@ public final class DomainConverter {
       List<Vif> vifs,
       Path directory,
       List<GuestDisk> disks,
-      List<SerialPort.Listener> serialPorts) {
+      List<SerialPort.Listener> serialPorts,
+      GivenDevices given) {
     Extras extras = new Extras(server, options);
     List<Disk> all = new ArrayList<>(Storage.disks(server, directory, disks, options));
     if (!Storage.isRescueInPlace(disks)) {
@@ -97,6 +100,7 @@ public final class DomainConverter {
         extras.video(),
         extras.sound(),
         extras.redirectedUsb(),
+        given.mediated(),
         extras.watchdog(),
         extras.tpm(),
         extras.iommu(),

@@ -8,6 +8,7 @@ import java.util.List;
  * @param video or null for none
  * @param sound or null for none
  * @param redirectedUsb ports for devices of those who look at the console
+ * @param mediatedDevices parts of the host's devices that the guest has
  * @param watchdog or null for none
  * @param tpm or null for none
  * @param iommu or null for none
@@ -25,6 +26,7 @@ public record Devices(
     Video video,
     Sound sound,
     List<RedirectedUsb> redirectedUsb,
+    List<MediatedDevice> mediatedDevices,
     Watchdog watchdog,
     Tpm tpm,
     Iommu iommu,
@@ -40,6 +42,7 @@ public record Devices(
     inputs = List.copyOf(inputs);
     graphics = List.copyOf(graphics);
     redirectedUsb = List.copyOf(redirectedUsb);
+    mediatedDevices = List.copyOf(mediatedDevices);
   }
 
   public Xml toXml() {
@@ -53,6 +56,7 @@ public record Devices(
         .add(graphics.stream().map(Graphics::toXml))
         .add(video == null ? null : video.toXml(), sound == null ? null : sound.toXml())
         .add(redirectedUsb.stream().map(RedirectedUsb::toXml))
+        .add(mediatedDevices.stream().map(MediatedDevice::toXml))
         .add(
             watchdog == null ? null : watchdog.toXml(),
             tpm == null ? null : tpm.toXml(),
@@ -73,6 +77,7 @@ public record Devices(
         xml.read("video", Video::fromXml),
         xml.read("sound", Sound::fromXml),
         xml.all("redirdev").map(RedirectedUsb::fromXml).toList(),
+        xml.all("hostdev").filter(MediatedDevice::is).map(MediatedDevice::fromXml).toList(),
         xml.read("watchdog", Watchdog::fromXml),
         xml.read("tpm", Tpm::fromXml),
         xml.read("iommu", Iommu::fromXml),

@@ -121,7 +121,8 @@ class DomainConverterTest {
                 DIRECTORY,
                 DiskLayout.of(server, "qcow2", "iso9660", Machine.cdromBus("q35")),
                 List.of(),
-                Pinning.NONE);
+                Pinning.NONE,
+                GivenDevices.NONE);
 
     assertThat(domain.os().machine()).isEqualTo("q35");
     assertThat(domain.devices().disks())
@@ -392,7 +393,14 @@ class DomainConverterTest {
             new SerialPort.Listener("10.0.0.1", 10000), new SerialPort.Listener("10.0.0.1", 10007));
     Domain domain =
         new DomainConverter(qemu(), volumes(qemu()), "1.0")
-            .convert(server, List.of(), DIRECTORY, List.of(), listeners, Pinning.NONE);
+            .convert(
+                server,
+                List.of(),
+                DIRECTORY,
+                List.of(),
+                listeners,
+                Pinning.NONE,
+                GivenDevices.NONE);
     assertThat(domain.devices().serialPorts())
         .containsExactly(
             new SerialPort(0, DIRECTORY + "/console.log", listeners.get(0)),
@@ -416,7 +424,8 @@ class DomainConverterTest {
             DIRECTORY,
             RescueLayout.of(image, own, List.of(), null),
             List.of(),
-            Pinning.NONE);
+            Pinning.NONE,
+            GivenDevices.NONE);
   }
 
   private static ImageRef rescueImage(Map<String, String> properties) {
@@ -451,7 +460,8 @@ class DomainConverterTest {
             DIRECTORY,
             DiskLayout.of(server, "qcow2", null, "ide"),
             List.of(),
-            Pinning.NONE);
+            Pinning.NONE,
+            GivenDevices.NONE);
   }
 
   private static GuestOptions qemu() {

@@ -41,6 +41,57 @@ class ElementsTest {
             OperatingSystem::fromXml,
             OperatingSystem::toXml),
         both(
+            new MediatedDevice("b2107403-110c-45b0-af87-32cc91597b8a"),
+            """
+            <hostdev mode="subsystem" type="mdev" model="vfio-pci">
+              <source>
+                <address uuid="b2107403-110c-45b0-af87-32cc91597b8a"/>
+              </source>
+            </hostdev>
+            """,
+            MediatedDevice::fromXml,
+            MediatedDevice::toXml),
+        both(
+            new MediatedParent(
+                "pci_0000_84_00_0",
+                List.of(
+                    new MediatedParent.Type("nvidia-35", "GRID T4-1B", "vfio-pci", 16),
+                    new MediatedParent.Type("nvidia-36", null, "vfio-pci", 0))),
+            """
+            <device>
+              <name>pci_0000_84_00_0</name>
+              <capability type="pci">
+                <capability type="mdev_types">
+                  <type id="nvidia-35">
+                    <name>GRID T4-1B</name>
+                    <deviceAPI>vfio-pci</deviceAPI>
+                    <availableInstances>16</availableInstances>
+                  </type>
+                  <type id="nvidia-36">
+                    <deviceAPI>vfio-pci</deviceAPI>
+                    <availableInstances>0</availableInstances>
+                  </type>
+                </capability>
+              </capability>
+            </device>
+            """,
+            MediatedParent::fromXml,
+            MediatedParent::toXml),
+        both(
+            new MediatedNode(
+                "pci_0000_84_00_0", "nvidia-35", "b2107403-110c-45b0-af87-32cc91597b8a"),
+            """
+            <device>
+              <parent>pci_0000_84_00_0</parent>
+              <capability type="mdev">
+                <type id="nvidia-35"/>
+                <uuid>b2107403-110c-45b0-af87-32cc91597b8a</uuid>
+              </capability>
+            </device>
+            """,
+            MediatedNode::fromXml,
+            MediatedNode::toXml),
+        both(
             new Features(true, true),
             """
             <features>
@@ -495,6 +546,30 @@ class ElementsTest {
         .isEqualTo(
             new Disk(
                 "disk", new DiskDriver("raw", null, null), "/d", "vda", "virtio", false, null));
+  }
+
+  @Test
+  void olderLibvirtsTellAMediatedDevicesUuidByItsName() {
+    Xml device =
+        Xml.parse(
+            """
+            <device>
+              <name>mdev_4b20d080_1b54_4048_85b3_a6a62d165c01_0000_00_02_0</name>
+              <path>/sys/devices/pci0000:00/0000:00:02.0/4b20d080-1b54-4048-85b3-a6a62d165c01</path>
+              <parent>pci_0000_00_02_0</parent>
+              <driver>
+                <name>vfio_mdev</name>
+              </driver>
+              <capability type='mdev'>
+                <type id='i915-GVTg_V5_4'/>
+                <iommuGroup number='12'/>
+              </capability>
+            </device>
+            """);
+    assertThat(MediatedNode.fromXml(device))
+        .isEqualTo(
+            new MediatedNode(
+                "pci_0000_00_02_0", "i915-GVTg_V5_4", "4b20d080-1b54-4048-85b3-a6a62d165c01"));
   }
 
   @Test
