@@ -40,6 +40,7 @@ import org.novaee.placement.Consumers;
 import org.novaee.placement.Inventories;
 import org.novaee.placement.NodeInventory;
 import org.novaee.placement.NodeLinks;
+import org.novaee.placement.NodeParts;
 import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.PlacementService;
 import org.novaee.placement.ProviderView;
@@ -167,7 +168,13 @@ final class SchedulingBenchmark {
           view,
           new AllocationCandidates(placement, view, classes),
           new Allocations(classes, new Consumers()),
-          new NodeInventory(placement, view, providers, new Inventories(classes), new Traits()),
+          new NodeInventory(
+              placement,
+              view,
+              providers,
+              new Inventories(classes),
+              new Traits(),
+              new NodeParts(providers, new Inventories(classes), new Traits())),
           new NodeLinks(placement, providers));
     }
 

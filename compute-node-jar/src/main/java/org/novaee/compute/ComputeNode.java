@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.fake.FakeNetwork;
@@ -26,6 +28,9 @@ import org.novaee.config.InvalidConfiguration;
 import org.novaee.image.SnapshotImages;
 import org.novaee.neighbour.Neighbours;
 import org.novaee.network.NetworkService;
+import org.novaee.rpc.Proxies;
+import org.novaee.rpc.contract.ComputeDatabase;
+import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.jms.RpcConnection;
 import org.novaee.volume.VolumeService;
 import org.slf4j.Logger;
@@ -112,7 +117,7 @@ public final class ComputeNode implements Callable<Integer> {
     rpc = Broker.connect(config, process);
     for (String name : names) {
       ComputeDriver driver =
-          isFake ? fakes.driver(name, trials) : libvirt(config, neighbours, trials);
+          isFake ? fakes.driver(name, trials) : libvirt(config, neighbours, trials, claims(name));
       hosts.add(
           new ComputeHost(
               identity(config, name, many),
@@ -137,8 +142,17 @@ public final class ComputeNode implements Callable<Integer> {
         NodeUuid.in(many.isEmpty() ? state : state.resolve("hosts").resolve(host)));
   }
 
-  private static ComputeDriver libvirt(Config config, Neighbours neighbours, FaultTrials trials) {
-    return LibvirtDriverFactory.create(config, neighbours.images(), Version.own(), trials);
+  private static ComputeDriver libvirt(
+      Config config,
+      Neighbours neighbours,
+      FaultTrials trials,
+      Function<String, Map<String, Map<String, Long>>> claims) {
+    return LibvirtDriverFactory.create(config, neighbours.images(), Version.own(), trials, claims);
+  }
+
+  private Function<String, Map<String, Map<String, Long>>> claims(String host) {
+    ComputeDatabase database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
+    return server -> database.held(host, server);
   }
 
   private static FaultTrials trials(Config config) {

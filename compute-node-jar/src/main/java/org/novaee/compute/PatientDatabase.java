@@ -2,6 +2,7 @@ package org.novaee.compute;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.novaee.model.BlockDevice;
@@ -103,6 +104,11 @@ final class PatientDatabase implements ComputeDatabase {
   @Override
   public boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress) {
     return patiently(() -> database.migrationProgress(host, migrationUuid, progress));
+  }
+
+  @Override
+  public Map<String, Map<String, Long>> held(String host, String serverUuid) {
+    return patiently(() -> database.held(host, serverUuid));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param inventory resource class ({@code VCPU}, {@code MEMORY_MB}, {@code DISK_GB}) to inventory
  * @param traits trait names
  * @param runningVms how many guests run
+ * @param parts devices of the host that are providers of their own, below the node's
  */
 public record HostReport(
     String uuid,
@@ -33,7 +34,67 @@ public record HostReport(
     String cpuInfo,
     List<List<String>> supportedInstances,
     Map<String, Inventory> inventory,
-    List<String> traits) {
+    List<String> traits,
+    List<Part> parts) {
+
+  public HostReport {
+    parts = parts == null ? List.of() : List.copyOf(parts);
+  }
+
+  /** Of a node that has all its resources itself. */
+  public HostReport(
+      String uuid,
+      String host,
+      String node,
+      String hostIp,
+      String hypervisorType,
+      int hypervisorVersion,
+      int vcpus,
+      int vcpusUsed,
+      long memoryMb,
+      long memoryMbUsed,
+      long localGb,
+      long localGbUsed,
+      long freeDiskGb,
+      int runningVms,
+      String cpuInfo,
+      List<List<String>> supportedInstances,
+      Map<String, Inventory> inventory,
+      List<String> traits) {
+    this(
+        uuid,
+        host,
+        node,
+        hostIp,
+        hypervisorType,
+        hypervisorVersion,
+        vcpus,
+        vcpusUsed,
+        memoryMb,
+        memoryMbUsed,
+        localGb,
+        localGbUsed,
+        freeDiskGb,
+        runningVms,
+        cpuInfo,
+        supportedInstances,
+        inventory,
+        traits,
+        List.of());
+  }
+
+  /**
+   * A device of the host.
+   *
+   * @param name the node's, and libvirt's name of the device: {@code node1_pci_0000_84_00_0}
+   */
+  public record Part(String name, Map<String, Inventory> inventory, List<String> traits) {
+
+    public Part {
+      inventory = Map.copyOf(inventory);
+      traits = List.copyOf(traits);
+    }
+  }
 
   /** As in Placement: {@code total − reserved} times the ratio can be allocated. */
   public record Inventory(

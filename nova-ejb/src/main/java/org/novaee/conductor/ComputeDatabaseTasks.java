@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.novaee.action.InstanceActions;
@@ -21,6 +22,7 @@ import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
 import org.novaee.notification.HostNews;
 import org.novaee.notification.InstanceNews;
+import org.novaee.placement.PlacementService;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.server.DeadLetters;
@@ -46,6 +48,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   @Inject private DeadLetters deadLetters;
   @Inject private HostMoves moves;
   @Inject private VolumeUsages volumeUsages;
+  @Inject private PlacementService placement;
 
   @Override
   public void heartbeat(String host, String binary, String version, long reportCount) {
@@ -110,6 +113,16 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   public boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress) {
     authority.require(host);
     return moves.progress(cell(host), host, migrationUuid, progress);
+  }
+
+  @Override
+  public Map<String, Map<String, Long>> held(String host, String serverUuid) {
+    authority.require(host);
+    Cell cell = cell(host);
+    boolean isTheirs =
+        cell.database()
+            .read(em -> own(em, host, serverUuid) != null || moves.isMoving(em, host, serverUuid));
+    return isTheirs ? placement.held(serverUuid) : Map.of();
   }
 
   @Override

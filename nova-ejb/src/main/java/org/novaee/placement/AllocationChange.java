@@ -51,7 +51,7 @@ public interface AllocationChange {
   /** Gives back all that a consumer holds, and forgets it. */
   void release(String consumer);
 
-  /** Gives back what a consumer holds of one provider. */
+  /** Gives back what a consumer holds of a node and of what is below it. */
   void leave(String consumer, String providerUuid);
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -77,16 +78,25 @@ public class Allocations {
    * what it held before. Not after other queries in the same transaction.
    *
    * @param choices in order of preference, all of the same consumer
+   * @param parts a choice as claims of the providers in its tree
    * @param acceptable asked once a provider with room is locked; runs in the transaction
    * @return the position of the choice taken, or -1: then the consumer holds nothing any more
    */
   public int move(
-      EntityManager em, Owner owner, List<Claim> choices, Acceptance acceptable, String consumer) {
+      EntityManager em,
+      Owner owner,
+      List<Claim> choices,
+      Function<Claim, List<Claim>> parts,
+      Acceptance acceptable,
+      String consumer) {
     consumers.lock(em, consumer);
+    List<List<Claim>> all = choices.stream().map(parts).toList();
     Map<Integer, String> providers = new TreeMap<>();
     List<Object[]> held = held(em, consumer);
     held.forEach(row -> providers.put(Sql.integer(row[0]), "held"));
-    choices.forEach(claim -> providers.put(claim.provider().id(), claim.provider().uuid()));
+    all.stream()
+        .flatMap(List::stream)
+        .forEach(claim -> providers.put(claim.provider().id(), claim.provider().uuid()));
     if (!providers.isEmpty()) {
       LockedProviders locked = LockedProviders.takeLatest(em, providers);
       for (Object[] row : held) {
@@ -94,10 +104,11 @@ public class Allocations {
       }
       delete(em, consumer);
       for (int position = 0; position < choices.size(); position++) {
-        Claim claim = choices.get(position);
-        if (locked.hasRoom(claim.provider().id(), ids(em, claim.amounts()))
-            && acceptable.accepts(em, claim)) {
-          claim(em, owner, List.of(claim), locked);
+        List<Claim> wanted = all.get(position);
+        if (wanted.stream()
+                .allMatch(part -> locked.hasRoom(part.provider().id(), ids(em, part.amounts())))
+            && acceptable.accepts(em, choices.get(position))) {
+          claim(em, owner, wanted, locked);
           return position;
         }
       }
@@ -172,7 +183,7 @@ public class Allocations {
     consumers.remove(em, move);
   }
 
-  /** Gives back what a consumer holds of one provider. */
+  /** Gives back what a consumer holds of a node and of what is below it. */
   public void leave(EntityManager em, String consumer, String providerUuid) {
     if (!consumers.lock(em, consumer)) {
       return;
@@ -181,7 +192,9 @@ public class Allocations {
         Sql.update(
             em,
             "DELETE a FROM allocations a JOIN resource_providers p"
-                + " ON p.id = a.resource_provider_id WHERE a.consumer_id = ? AND p.uuid = ?",
+                + " ON p.id = a.resource_provider_id"
+                + " JOIN resource_providers root ON root.id = COALESCE(p.root_provider_id, p.id)"
+                + " WHERE a.consumer_id = ? AND root.uuid = ?",
             List.of(consumer, providerUuid));
     if (rows == 0) {
       return;
@@ -190,6 +203,13 @@ public class Allocations {
         em,
         "UPDATE resource_providers SET generation = generation + 1,"
             + " updated_at = UTC_TIMESTAMP() WHERE uuid = ?",
+        List.of(providerUuid));
+    Sql.update(
+        em,
+        "UPDATE resource_providers p JOIN resource_providers root"
+            + " ON root.id = p.root_provider_id AND root.id <> p.id"
+            + " SET p.generation = p.generation + 1, p.updated_at = UTC_TIMESTAMP()"
+            + " WHERE root.uuid = ?",
         List.of(providerUuid));
     if (held(em, consumer).isEmpty()) {
       consumers.remove(em, consumer);
@@ -237,11 +257,17 @@ public class Allocations {
 
   /** What a consumer holds: provider uuid to resource class name to amount. */
   public Map<String, Map<String, Long>> of(EntityManager em, String consumer) {
+    return amounts(em, "p.uuid", consumer);
+  }
+
+  private Map<String, Map<String, Long>> amounts(EntityManager em, String key, String consumer) {
     Map<String, Map<String, Long>> amounts = new LinkedHashMap<>();
     List<Object[]> rows =
         Sql.rows(
             em,
-            "SELECT p.uuid, a.resource_class_id, a.used FROM allocations a"
+            "SELECT "
+                + key
+                + ", a.resource_class_id, a.used FROM allocations a"
                 + " JOIN resource_providers p ON p.id = a.resource_provider_id"
                 + " WHERE a.consumer_id = ? ORDER BY a.id",
             List.of(consumer));
@@ -253,6 +279,18 @@ public class Allocations {
           .put(names.get(Sql.integer(row[1])), Sql.number(row[2]));
     }
     return amounts;
+  }
+
+  /** What a consumer holds: name of the provider to resource class name to amount. */
+  public Map<String, Map<String, Long>> byName(EntityManager em, String consumer) {
+    return amounts(em, "p.name", consumer);
+  }
+
+  /** The ids of the classes that claims name; no query where all are standard. */
+  Map<String, Integer> classes(EntityManager em, List<Claim> claims) {
+    Set<String> names = new HashSet<>();
+    claims.forEach(claim -> names.addAll(claim.amounts().keySet()));
+    return resourceClasses.ids(em, names);
   }
 
   private Map<Integer, Long> ids(EntityManager em, Map<String, Long> amounts) {

@@ -79,7 +79,12 @@ final class HostCandidates {
   private KnownCandidates.Part[] narrowed() {
     Provider[] some =
         new TreeSet<>(fewest)
-            .stream().map(providers::find).filter(this::isNode).toArray(Provider[]::new);
+            .stream()
+                .map(providers::find)
+                .map(provider -> provider.isRoot() ? provider : providers.find(provider.rootId()))
+                .distinct()
+                .filter(this::isNode)
+                .toArray(Provider[]::new);
     int others = index.stocked().size() - some.length;
     if (others > 0) {
       refusals.put(reason, others);
@@ -91,7 +96,7 @@ final class HostCandidates {
     Provider[][] parts = providers.parts();
     // What is in which tree does not show in a part alone.
     KnownCandidates.Part[] found =
-        query.inTree().isEmpty()
+        query.inTree().isEmpty() && !isAboutTrees()
             ? known.of(query, ids, parts.length)
             : new KnownCandidates.Part[parts.length];
     KnownCandidates.Part[] all = new KnownCandidates.Part[parts.length];
@@ -103,6 +108,15 @@ final class HostCandidates {
       }
     }
     return all;
+  }
+
+  private boolean isAboutTrees() {
+    for (Wanted wanted : amounts) {
+      if (index.isNested(wanted.resource())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private KnownCandidates.Part look(Provider[] part) {
@@ -188,9 +202,8 @@ final class HostCandidates {
   /** What a provider has too little of. */
   private String shortage(Provider provider) {
     for (Wanted wanted : amounts) {
-      Stock stock = provider.stock().get(wanted.resource());
-      if (wanted.room(stock) < 1) {
-        return (stock == null ? "no " : "not enough ") + wanted.name();
+      if (room(provider, wanted) < 1) {
+        return (isThere(provider, wanted) ? "not enough " : "no ") + wanted.name();
       }
     }
     return null;
@@ -205,8 +218,30 @@ final class HostCandidates {
   private long room(Provider provider) {
     long room = Long.MAX_VALUE;
     for (Wanted wanted : amounts) {
-      room = Math.min(room, wanted.room(provider.stock().get(wanted.resource())));
+      room = Math.min(room, room(provider, wanted));
     }
     return room;
+  }
+
+  /** What a node itself has none of may come from those below it, each time from one of them. */
+  private long room(Provider node, Wanted wanted) {
+    Stock own = node.stock().get(wanted.resource());
+    if (own != null || !index.isNested(wanted.resource())) {
+      return wanted.room(own);
+    }
+    long room = 0;
+    for (Integer id : index.tree(node.id())) {
+      room += wanted.room(providers.find(id).stock().get(wanted.resource()));
+    }
+    return room;
+  }
+
+  private boolean isThere(Provider node, Wanted wanted) {
+    if (node.stock().containsKey(wanted.resource())) {
+      return true;
+    }
+    return index.isNested(wanted.resource())
+        && index.tree(node.id()).stream()
+            .anyMatch(id -> providers.find(id).stock().containsKey(wanted.resource()));
   }
 }

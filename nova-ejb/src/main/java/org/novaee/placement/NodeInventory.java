@@ -3,6 +3,8 @@ package org.novaee.placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.novaee.db.Database;
@@ -22,6 +24,7 @@ public class NodeInventory {
   private ResourceProviders providers;
   private Inventories inventories;
   private Traits traits;
+  private NodeParts parts;
 
   /** For the container's proxy. */
   protected NodeInventory() {}
@@ -32,20 +35,26 @@ public class NodeInventory {
       ProviderView view,
       ResourceProviders providers,
       Inventories inventories,
-      Traits traits) {
+      Traits traits,
+      NodeParts parts) {
     this.placement = placement;
     this.view = view;
     this.providers = providers;
     this.inventories = inventories;
     this.traits = traits;
+    this.parts = parts;
   }
 
   /**
    * Writes what differs; a report that says nothing new costs one short query. One step at most.
    */
   public void update(HostReport report) {
-    Provider known = view.recent().find(report.uuid());
-    if (known != null && isAsReported(known, report)) {
+    Providers now = view.recent();
+    Provider known = now.find(report.uuid());
+    if (known != null
+        && report.node().equals(known.name())
+        && isAsReported(known, report.inventory(), report.traits())
+        && parts.areAsReported(now, known, report)) {
       return;
     }
     placement.stepRun(
@@ -55,18 +64,18 @@ public class NodeInventory {
             inventories.replace(em, id.getAsInt(), report.inventory());
             traits.replaceReported(em, id.getAsInt(), report.traits());
             providers.changed(em, id.getAsInt());
+            parts.write(em, id.getAsInt(), report);
             log.debug("Inventory of {} is now {}", report.node(), report.inventory());
           }
         });
   }
 
-  private static boolean isAsReported(Provider known, HostReport report) {
-    if (!report.node().equals(known.name())
-        || !hasReportedTraits(known, report)
-        || known.stock().size() != report.inventory().size()) {
+  static boolean isAsReported(
+      Provider known, Map<String, HostReport.Inventory> inventory, List<String> traits) {
+    if (!hasReportedTraits(known, traits) || known.stock().size() != inventory.size()) {
       return false;
     }
-    return report.inventory().entrySet().stream()
+    return inventory.entrySet().stream()
         .allMatch(
             entry -> {
               // A custom class has no fixed id and is written every time.
@@ -75,8 +84,8 @@ public class NodeInventory {
             });
   }
 
-  private static boolean hasReportedTraits(Provider known, HostReport report) {
-    Set<String> expected = new HashSet<>(report.traits());
+  private static boolean hasReportedTraits(Provider known, List<String> traits) {
+    Set<String> expected = new HashSet<>(traits);
     known.traits().stream().filter(Traits::belongsToOperators).forEach(expected::add);
     return expected.equals(known.traits());
   }

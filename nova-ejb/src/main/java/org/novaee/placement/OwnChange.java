@@ -14,6 +14,7 @@ final class OwnChange implements AllocationChange {
 
   private final EntityManager em;
   private final Allocations allocations;
+  private final ProviderView view;
   private final List<Claim> claimed = new ArrayList<>();
 
   /** Providers that were claimed of, but not as they were seen. */
@@ -25,9 +26,13 @@ final class OwnChange implements AllocationChange {
   /** Whether the transaction has read: then stock has to be read past what it has seen. */
   private boolean hasRead;
 
-  OwnChange(EntityManager em, Allocations allocations) {
+  /**
+   * @param view where to look for what nodes have below them
+   */
+  OwnChange(EntityManager em, Allocations allocations, ProviderView view) {
     this.em = em;
     this.allocations = allocations;
+    this.view = view;
   }
 
   /** What it has done to providers so far. */
@@ -53,24 +58,33 @@ final class OwnChange implements AllocationChange {
 
   @Override
   public void claim(Owner owner, List<Claim> claims, Runnable check) {
-    LockedProviders locked = lock(claims);
+    List<Claim> parts = parts(claims);
+    LockedProviders locked = lock(parts);
     check.run();
-    allocations.claim(em, owner, claims, locked);
-    note(claims, locked);
+    allocations.claim(em, owner, parts, locked);
+    note(parts, locked);
   }
 
   /** That they are new shows when they are written: nobody has to look first. */
   @Override
   public void claimAnew(Owner owner, List<Claim> claims, Runnable check) {
-    LockedProviders locked = lock(claims);
+    List<Claim> parts = parts(claims);
+    LockedProviders locked = lock(parts);
     if (allocations.register(em, owner, claims)) {
       check.run();
-      allocations.hold(em, claims, locked);
-      note(claims, locked);
+      allocations.hold(em, parts, locked);
+      note(parts, locked);
     } else {
       claims.forEach(claim -> release(claim.consumer()));
       claim(owner, claims, check);
     }
+  }
+
+  /** Of all the providers in their trees. */
+  private List<Claim> parts(List<Claim> claims) {
+    Map<String, Integer> classes = allocations.classes(em, claims);
+    hasRead |= !ResourceClasses.areStandard(classes.keySet());
+    return new TreeClaims(view.known()).parts(claims, classes);
   }
 
   private LockedProviders lock(List<Claim> claims) {
@@ -92,7 +106,13 @@ final class OwnChange implements AllocationChange {
   @Override
   public int move(Owner owner, List<Claim> choices, Predicate<Claim> acceptable, String consumer) {
     changesMore();
-    return allocations.move(em, owner, choices, (in, claim) -> acceptable.test(claim), consumer);
+    return allocations.move(
+        em,
+        owner,
+        choices,
+        claim -> parts(List.of(claim)),
+        (in, claim) -> acceptable.test(claim),
+        consumer);
   }
 
   @Override

@@ -77,12 +77,17 @@ public class OwnPlacement implements PlacementService {
   }
 
   @Override
+  public Map<String, Map<String, Long>> held(String consumer) {
+    return placement.read(em -> allocations.byName(em, consumer));
+  }
+
+  @Override
   public <T> void change(Function<AllocationChange, T> work, Consumer<T> messages) {
     view.claiming(
         () ->
             placement.step(
                 em -> {
-                  OwnChange change = new OwnChange(em, allocations);
+                  OwnChange change = new OwnChange(em, allocations, view);
                   messages.accept(work.apply(change));
                   return change.effect();
                 }));
@@ -141,6 +146,7 @@ public class OwnPlacement implements PlacementService {
   }
 
   private static void forget(EntityManager em, String uuid) {
+    forgetParts(em, uuid);
     for (Object id :
         Sql.column(
             em, "SELECT id FROM resource_providers WHERE uuid = ? FOR UPDATE", List.of(uuid))) {
@@ -148,6 +154,24 @@ public class OwnPlacement implements PlacementService {
       if (!ResourceProviders.isInUse(em, provider)
           && !ResourceProviders.hasChildren(em, provider)) {
         ResourceProviders.delete(em, provider);
+      }
+    }
+  }
+
+  /** Devices of a host go with it. */
+  private static void forgetParts(EntityManager em, String uuid) {
+    for (Object[] row :
+        Sql.rows(
+            em,
+            "SELECT p.id, p.name FROM resource_providers root"
+                + " JOIN resource_providers p ON p.parent_provider_id = root.id"
+                + " WHERE root.uuid = ? ORDER BY p.id FOR UPDATE",
+            List.of(uuid))) {
+      int part = Sql.integer(row[0]);
+      if (NodeParts.isPart((String) row[1])
+          && !ResourceProviders.isInUse(em, part)
+          && !ResourceProviders.hasChildren(em, part)) {
+        ResourceProviders.delete(em, part);
       }
     }
   }

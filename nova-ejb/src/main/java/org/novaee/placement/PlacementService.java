@@ -28,6 +28,9 @@ public interface PlacementService {
   /** Which of the consumers hold something of which provider: provider to consumers, by uuid. */
   Map<String, Set<String>> holders(Collection<String> consumers);
 
+  /** What a consumer holds: name of the provider to resource class to amount. */
+  Map<String, Map<String, Long>> held(String consumer);
+
   /**
    * Changes what consumers hold, and asks for the messages that follow from it. While a message is
    * handled this is its one step: a repeat does nothing. With our own placement both are one

@@ -3,6 +3,7 @@ package org.novaee.placement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class ProviderIndex {
   private final Map<String, List<Integer>> byTrait = new HashMap<>();
   private final Map<String, List<Integer>> byAggregate = new HashMap<>();
   private final Map<Integer, List<Integer>> byClass = new HashMap<>();
+  private final Set<Integer> nestedClasses = new HashSet<>();
   private final Map<Integer, Integer> rootIds = new HashMap<>();
   private final Map<Integer, Set<String>> sharing = new HashMap<>();
   private final Map<String, List<Integer>> sharingByAggregate = new HashMap<>();
@@ -40,6 +42,8 @@ final class ProviderIndex {
         if (!provider.stock().isEmpty()) {
           stocked.add(id);
         }
+      } else {
+        nestedClasses.addAll(provider.stock().keySet());
       }
       rootIds.put(id, provider.rootId());
       add(trees, provider.rootId(), id);
@@ -109,6 +113,11 @@ final class ProviderIndex {
   /** Whether any provider is below another one. */
   boolean hasNested() {
     return roots.size() < size;
+  }
+
+  /** Whether a provider below another one has that class of resources. */
+  boolean isNested(Integer resource) {
+    return nestedClasses.contains(resource);
   }
 
   /** The providers outside of a tree that share with one inside, in the order of their ids. */

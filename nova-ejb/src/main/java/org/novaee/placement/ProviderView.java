@@ -80,6 +80,11 @@ public class ProviderView {
     return notBefore(System.nanoTime());
   }
 
+  /** The providers as they were last seen, without a look at the database: for use in a step. */
+  Providers known() {
+    return providers;
+  }
+
   /**
    * The providers as this server left them, with what others did until a short time ago; mostly
    * without a query.

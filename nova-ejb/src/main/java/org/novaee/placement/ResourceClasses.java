@@ -70,6 +70,11 @@ public class ResourceClasses {
     return STANDARD_IDS.get(name);
   }
 
+  /** Whether all names are of classes that every placement has. */
+  static boolean areStandard(Collection<String> names) {
+    return STANDARD_IDS.keySet().containsAll(names);
+  }
+
   /** All classes by id. */
   public List<Entry> all(EntityManager em) {
     return Sql.rows(
@@ -108,9 +113,7 @@ public class ResourceClasses {
    * @throws NoSuchName when there is no such class
    */
   Map<String, Integer> ids(Database placement, Collection<String> names) {
-    return STANDARD_IDS.keySet().containsAll(names)
-        ? STANDARD_IDS
-        : placement.read(em -> ids(em, names));
+    return areStandard(names) ? STANDARD_IDS : placement.read(em -> ids(em, names));
   }
 
   /**

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.novaee.fault.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,17 @@ public class ResourceProviders {
       return OptionalInt.of(found.id());
     }
     return OptionalInt.of(create(em, uuid, name, null));
+  }
+
+  /**
+   * Makes a provider below another one.
+   *
+   * @return the row's key; empty when the name cannot be had
+   */
+  OptionalInt makeBelow(EntityManager em, String name, Row parent) {
+    return freeName(em, name)
+        ? OptionalInt.of(create(em, UUID.randomUUID().toString(), name, parent))
+        : OptionalInt.empty();
   }
 
   /** Raises the generation: something about the provider is different from now on. */

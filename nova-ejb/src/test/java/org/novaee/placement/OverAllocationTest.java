@@ -175,7 +175,8 @@ class OverAllocationTest {
             new Claim(consumer, any(random), Map.of("VCPU", amount)),
             new Claim(consumer, any(random), Map.of("VCPU", amount)));
     int taken =
-        placement.step(em -> allocations.move(em, OWNER, choices, (in, claim) -> true, consumer));
+        placement.step(
+            em -> allocations.move(em, OWNER, choices, List::of, (in, claim) -> true, consumer));
     return taken < 0 ? 0 : amount;
   }
 

@@ -50,7 +50,12 @@ class PlacementTest {
     candidates = new AllocationCandidates(placement, view, resourceClasses);
     nodeInventory =
         new NodeInventory(
-            placement, view, new ResourceProviders(), new Inventories(resourceClasses), traits);
+            placement,
+            view,
+            new ResourceProviders(),
+            new Inventories(resourceClasses),
+            traits,
+            new NodeParts(new ResourceProviders(), new Inventories(resourceClasses), traits));
   }
 
   @AfterEach
@@ -221,13 +226,15 @@ class PlacementTest {
             new Claim("mover", provider(two), SMALL), new Claim("mover", provider(three), SMALL));
 
     int taken =
-        placement.step(em -> allocations.move(em, OWNER, choices, (in, claim) -> true, "mover"));
+        placement.step(
+            em -> allocations.move(em, OWNER, choices, List::of, (in, claim) -> true, "mover"));
 
     assertThat(taken).isEqualTo(1);
     assertThat(held("mover")).isEqualTo(Map.of(three.uuid(), SMALL));
     assertThat(provider(one).stock().get(0).used()).isZero();
     int none =
-        placement.step(em -> allocations.move(em, OWNER, choices, (in, claim) -> false, "mover"));
+        placement.step(
+            em -> allocations.move(em, OWNER, choices, List::of, (in, claim) -> false, "mover"));
     assertThat(none).isEqualTo(-1);
     assertThat(held("mover")).isEmpty();
   }

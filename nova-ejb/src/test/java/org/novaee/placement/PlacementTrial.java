@@ -17,7 +17,13 @@ public final class PlacementTrial {
         view,
         new AllocationCandidates(placement, view, classes),
         new Allocations(classes, new Consumers()),
-        new NodeInventory(placement, view, providers, new Inventories(classes), new Traits()),
+        new NodeInventory(
+            placement,
+            view,
+            providers,
+            new Inventories(classes),
+            new Traits(),
+            new NodeParts(providers, new Inventories(classes), new Traits())),
         new NodeLinks(placement, providers));
   }
 

@@ -33,16 +33,6 @@ public record Overcommit(
     put(inventory, PCPU, told(host, PCPU, 0), 0, 1);
     put(inventory, MEMORY_MB, host.memoryMb(), reservedMemoryMb, ramRatio);
     put(inventory, DISK_GB, host.localGb(), reservedDiskGb(), diskRatio);
-    // Of other things the host itself knows how they are given away.
-    if (host.inventory() != null) {
-      host.inventory()
-          .forEach(
-              (name, of) -> {
-                if (of.total() > 0) {
-                  inventory.putIfAbsent(name, of);
-                }
-              });
-    }
     return inventory;
   }
 

@@ -119,7 +119,8 @@ public final class ResourceTracker {
         has.cpuInfo(),
         has.supportedInstances(),
         overcommit.inventory(has),
-        traits(has));
+        traits(has),
+        has.parts());
   }
 
   private HostReport described() {

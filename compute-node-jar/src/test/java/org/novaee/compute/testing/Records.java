@@ -195,6 +195,11 @@ public final class Records implements ComputeDatabase {
   }
 
   @Override
+  public Map<String, Map<String, Long>> held(String host, String serverUuid) {
+    return Map.of();
+  }
+
+  @Override
   public List<Reservation> reservations(String host) {
     return List.of();
   }

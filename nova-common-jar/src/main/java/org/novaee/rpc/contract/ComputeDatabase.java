@@ -1,6 +1,7 @@
 package org.novaee.rpc.contract;
 
 import java.util.List;
+import java.util.Map;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.HostReport;
 import org.novaee.model.Migration;
@@ -105,6 +106,14 @@ public interface ComputeDatabase {
    */
   @Call
   boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress);
+
+  /**
+   * What a server on the host, or on its way to or from it, holds at placement.
+   *
+   * @return name of the provider to resource class to amount; empty for other servers
+   */
+  @Call(since = "1.1")
+  Map<String, Map<String, Long>> held(String host, @Subject String serverUuid);
 
   /** What moves hold of the host beside the servers that are recorded on it. */
   @Call

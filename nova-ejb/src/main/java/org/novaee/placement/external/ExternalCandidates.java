@@ -57,17 +57,21 @@ final class ExternalCandidates {
     return path.toString();
   }
 
-  /** Those that take everything from one node; each node once. */
+  /** Those that take everything from one node and what is below it; each node once. */
   private static List<Candidate> candidates(JsonNode answer, CandidateQuery query) {
     List<Candidate> candidates = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (JsonNode request : answer.get("allocation_requests")) {
       JsonNode allocations = request.get("allocations");
-      String uuid = allocations.fieldNames().next();
-      JsonNode summary = answer.get("provider_summaries").get(uuid);
-      if (allocations.size() == 1
-          && summary.path("parent_provider_uuid").isNull()
-          && seen.add(uuid)) {
+      JsonNode summaries = answer.get("provider_summaries");
+      Set<String> roots = new HashSet<>();
+      allocations
+          .fieldNames()
+          .forEachRemaining(
+              uuid -> roots.add(summaries.get(uuid).get("root_provider_uuid").textValue()));
+      String uuid = roots.iterator().next();
+      if (roots.size() == 1 && allocations.has(uuid) && seen.add(uuid)) {
+        JsonNode summary = summaries.get(uuid);
         Provider provider = provider(uuid, summary);
         candidates.add(new Candidate(provider, room(summary, query)));
       }
@@ -102,6 +106,10 @@ final class ExternalCandidates {
     long room = Long.MAX_VALUE;
     for (Map.Entry<String, Long> wanted : query.resources().entrySet()) {
       JsonNode resource = summary.get("resources").path(wanted.getKey());
+      if (resource.isMissingNode()) {
+        // It comes from below the node; that there is enough for one is known.
+        return 1;
+      }
       long free = resource.path("capacity").longValue() - resource.path("used").longValue();
       room = Math.min(room, free / wanted.getValue());
     }

@@ -3,6 +3,7 @@ package org.novaee.placement.external;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,12 +84,13 @@ final class ExternalChange implements AllocationChange {
   }
 
   /** What is claimed: consumer to allocations. */
-  private static Map<String, ObjectNode> wanted(List<Claim> claims) {
+  private Map<String, ObjectNode> wanted(List<Claim> claims) {
     Map<String, Map<String, Map<String, Long>>> amounts = new LinkedHashMap<>();
+    ExternalTrees trees = new ExternalTrees(client);
     for (Claim claim : claims) {
       amounts
           .computeIfAbsent(claim.consumer(), none -> new LinkedHashMap<>())
-          .put(claim.provider().uuid(), claim.amounts());
+          .putAll(trees.parts(claim));
     }
     Map<String, ObjectNode> wanted = new LinkedHashMap<>();
     amounts.forEach((consumer, of) -> wanted.put(consumer, resources(of)));
@@ -118,13 +120,23 @@ final class ExternalChange implements AllocationChange {
         () -> {
           JsonNode held = client.allocations(consumer);
           ObjectNode rest = resources(held);
-          if (rest.remove(providerUuid) != null) {
+          if (rest.remove(tree(providerUuid)).size() < held.path("allocations").size()) {
             ObjectNode body = PlacementClient.object();
             body.set(consumer, order(owner(held), rest, generation(held)));
             client.post("/allocations", body);
           }
           return true;
         });
+  }
+
+  /** The node and what is below it. */
+  private Set<String> tree(String node) {
+    Set<String> tree = new HashSet<>();
+    client
+        .get("/resource_providers?in_tree=" + node)
+        .get("resource_providers")
+        .forEach(provider -> tree.add(provider.get("uuid").textValue()));
+    return tree;
   }
 
   @Override

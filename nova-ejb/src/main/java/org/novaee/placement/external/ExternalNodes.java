@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.novaee.model.HostReport;
 import org.novaee.neighbour.JsonClient;
 import org.novaee.neighbour.NeighbourFailure;
+import org.novaee.placement.NodeParts;
 import org.novaee.placement.Provider;
 import org.novaee.placement.Traits;
 import org.slf4j.Logger;
@@ -61,8 +65,9 @@ final class ExternalNodes {
     again(
         () -> {
           ensure(report);
-          putInventory(report);
-          putTraits(report);
+          putInventory(report.uuid(), report.inventory());
+          putTraits(report.uuid(), report.traits());
+          putParts(report);
         });
   }
 
@@ -76,26 +81,70 @@ final class ExternalNodes {
     }
   }
 
-  private void putInventory(HostReport report) {
-    String path = path(report.uuid()) + "/inventories";
+  /** The devices that are providers of their own. */
+  private void putParts(HostReport report) {
+    Map<String, String> present = parts(report.uuid());
+    for (HostReport.Part part : report.parts()) {
+      String uuid = present.remove(part.name());
+      if (uuid == null) {
+        uuid = UUID.randomUUID().toString();
+        client.post(
+            "/resource_providers",
+            PlacementClient.object()
+                .put("uuid", uuid)
+                .put("name", part.name())
+                .put("parent_provider_uuid", report.uuid()));
+      }
+      putInventory(uuid, part.inventory());
+      putTraits(uuid, part.traits());
+    }
+    present.values().forEach(this::delete);
+  }
+
+  /** The devices below a node: name to uuid. */
+  private Map<String, String> parts(String node) {
+    Map<String, String> parts = new TreeMap<>();
+    for (JsonNode provider :
+        client.get("/resource_providers?in_tree=" + node).get("resource_providers")) {
+      String name = provider.get("name").textValue();
+      if (!provider.path("parent_provider_uuid").isNull() && NodeParts.isPart(name)) {
+        parts.put(name, provider.get("uuid").textValue());
+      }
+    }
+    return parts;
+  }
+
+  /** What a consumer holds, by the names of the providers. */
+  Map<String, Map<String, Long>> byName(JsonNode held) {
+    Map<String, Map<String, Long>> byName = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> of : held.path("allocations").properties()) {
+      Map<String, Long> amounts = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> each : of.getValue().get("resources").properties()) {
+        amounts.put(each.getKey(), each.getValue().longValue());
+      }
+      byName.put(client.get(path(of.getKey())).get("name").textValue(), amounts);
+    }
+    return byName;
+  }
+
+  private void putInventory(String uuid, Map<String, HostReport.Inventory> wanted) {
+    String path = path(uuid) + "/inventories";
     JsonNode now = client.get(path);
     ObjectNode inventories = PlacementClient.object();
-    report
-        .inventory()
-        .forEach(
-            (name, of) -> {
-              if (name.startsWith(CUSTOM)) {
-                client.put("/resource_classes/" + name, PlacementClient.object());
-              }
-              inventories
-                  .putObject(name)
-                  .put("total", of.total())
-                  .put("reserved", of.reserved())
-                  .put("min_unit", of.minUnit())
-                  .put("max_unit", of.maxUnit())
-                  .put("step_size", of.stepSize())
-                  .put("allocation_ratio", of.allocationRatio());
-            });
+    wanted.forEach(
+        (name, of) -> {
+          if (name.startsWith(CUSTOM)) {
+            client.put("/resource_classes/" + name, PlacementClient.object());
+          }
+          inventories
+              .putObject(name)
+              .put("total", of.total())
+              .put("reserved", of.reserved())
+              .put("min_unit", of.minUnit())
+              .put("max_unit", of.maxUnit())
+              .put("step_size", of.stepSize())
+              .put("allocation_ratio", of.allocationRatio());
+        });
     if (!isSame(inventories, now.get("inventories"))) {
       ObjectNode body = PlacementClient.object();
       body.set(GENERATION, now.get(GENERATION));
@@ -122,17 +171,17 @@ final class ExternalNodes {
   }
 
   /** What operators gave the node stays. */
-  private void putTraits(HostReport report) {
-    JsonNode now = client.get(path(report.uuid()) + "/traits");
+  private void putTraits(String uuid, List<String> reported) {
+    JsonNode now = client.get(path(uuid) + "/traits");
     Set<String> present = names(now.get("traits"));
-    Set<String> wanted = new TreeSet<>(report.traits());
+    Set<String> wanted = new TreeSet<>(reported);
     present.stream().filter(Traits::belongsToOperators).forEach(wanted::add);
     for (String trait : wanted) {
       if (trait.startsWith(CUSTOM) && !present.contains(trait)) {
         client.put("/traits/" + trait, PlacementClient.object());
       }
     }
-    putTraits(report.uuid(), now, present, wanted);
+    putTraits(uuid, now, present, wanted);
   }
 
   void settleTrait(String uuid, String trait, BooleanSupplier wanted) {
@@ -183,6 +232,13 @@ final class ExternalNodes {
 
   /** One of which something is held, or that has others below it, stays. */
   void forget(String uuid) {
+    if (client.find(path(uuid)).isPresent()) {
+      parts(uuid).values().forEach(this::delete);
+    }
+    delete(uuid);
+  }
+
+  private void delete(String uuid) {
     try {
       client.delete(path(uuid));
     } catch (NeighbourFailure e) {

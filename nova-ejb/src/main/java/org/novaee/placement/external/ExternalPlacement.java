@@ -70,6 +70,11 @@ public class ExternalPlacement implements PlacementService {
   }
 
   @Override
+  public Map<String, Map<String, Long>> held(String consumer) {
+    return nodes.byName(client.allocations(consumer));
+  }
+
+  @Override
   public <T> void change(Function<AllocationChange, T> work, Consumer<T> messages) {
     if (api.wasHandled()) {
       return;

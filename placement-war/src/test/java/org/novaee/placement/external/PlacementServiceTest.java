@@ -308,6 +308,127 @@ class PlacementServiceTest {
     assertThat(placement.traits(node)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(Where.class)
+  void devicesOfANodeAreProvidersBelowIt(Where where) {
+    use(where);
+    String node = uuid();
+    placement.report(withCards(node, Map.of("84", 2L, "85", 1L)));
+    assertThat(room(cards(node, 1))).isBetween(1L, 3L);
+    assertThat(found(cards(node, 2))).containsExactly(node);
+    assertThat(found(cards(node, 3))).as("none has so many").isEmpty();
+
+    String one = uuid();
+    String two = uuid();
+    String three = uuid();
+    holdCards(one, node, 2);
+    assertThat(placement.held(one))
+        .isEqualTo(
+            Map.of("node-" + node, Map.of("VCPU", 1L), card(node, "84"), Map.of("VGPU", 2L)));
+    placement.change(change -> change.claimAnew(OWNER, List.of(cardClaim(two, node, 1)), () -> {}));
+    assertThat(placement.held(two)).containsEntry(card(node, "85"), Map.of("VGPU", 1L));
+    assertThat(found(cards(node, 1))).isEmpty();
+    assertThatThrownBy(() -> holdCards(three, node, 1)).isInstanceOf(ClaimRefused.class);
+
+    placement.report(withCards(node, Map.of("84", 2L)));
+    placement.change(change -> change.leave(two, node));
+    assertThat(placement.held(two)).isEmpty();
+    assertThat(placement.held(one)).hasSize(2);
+
+    String move = uuid();
+    placement.change(change -> change.setAside(OWNER, one, move));
+    assertThat(placement.held(move)).hasSize(2);
+    placement.change(change -> change.release(move));
+    assertThat(found(cards(node, 2))).containsExactly(node);
+    placement.report(withCards(node, Map.of()));
+    assertThat(found(cards(node, 1))).as("the card is gone").isEmpty();
+    placement.report(withCards(node, Map.of("84", 2L)));
+    placement.forget(List.of(node));
+    assertThat(placement.providers(List.of(node))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Where.class)
+  void severalClaimsAtOnceFindDifferentDevices(Where where) {
+    use(where);
+    String node = uuid();
+    placement.report(withCards(node, Map.of("84", 1L, "85", 1L)));
+    String one = uuid();
+    String two = uuid();
+    List<Claim> both = List.of(cardClaim(one, node, 1), cardClaim(two, node, 1));
+    placement.change(change -> change.claimAnew(OWNER, both, () -> {}));
+    assertThat(placement.held(one)).containsKey(card(node, "84"));
+    assertThat(placement.held(two)).containsKey(card(node, "85"));
+
+    String next = uuid();
+    placement.report(withCards(next, Map.of("84", 1L)));
+    List<Claim> choices = List.of(cardClaim(one, next, 1));
+    placement.change(change -> change.move(OWNER, choices, claim -> true, one), taken -> {});
+    assertThat(placement.held(one)).containsOnlyKeys("node-" + next, card(next, "84"));
+    assertThat(found(cards(node, 1))).containsExactly(node);
+  }
+
+  private void holdCards(String server, String node, long number) {
+    placement.change(
+        change -> change.claim(OWNER, List.of(cardClaim(server, node, number)), () -> {}));
+  }
+
+  private Claim cardClaim(String server, String node, long number) {
+    Provider provider = placement.providers(List.of(node)).get(node);
+    return new Claim(server, provider, Map.of("VCPU", 1L, "VGPU", number));
+  }
+
+  private static CandidateQuery cards(String node, long number) {
+    return new CandidateQuery(
+        Map.of("VCPU", 1L, "VGPU", number),
+        Set.of(),
+        Set.of(),
+        List.of(),
+        Set.of(),
+        Set.of(node),
+        1000);
+  }
+
+  private static String card(String node, String bus) {
+    return "node-" + node + "_pci_0000_" + bus + "_00_0";
+  }
+
+  /** A node with graphics cards: bus to how many parts there are of it. */
+  private static HostReport withCards(String node, Map<String, Long> parts) {
+    HostReport plain = report(node, 8, List.of());
+    return new HostReport(
+        plain.uuid(),
+        plain.host(),
+        plain.node(),
+        plain.hostIp(),
+        plain.hypervisorType(),
+        plain.hypervisorVersion(),
+        plain.vcpus(),
+        plain.vcpusUsed(),
+        plain.memoryMb(),
+        plain.memoryMbUsed(),
+        plain.localGb(),
+        plain.localGbUsed(),
+        plain.freeDiskGb(),
+        plain.runningVms(),
+        plain.cpuInfo(),
+        plain.supportedInstances(),
+        plain.inventory(),
+        plain.traits(),
+        parts.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                part ->
+                    new HostReport.Part(
+                        card(node, part.getKey()),
+                        Map.of(
+                            "VGPU",
+                            new HostReport.Inventory(
+                                part.getValue(), 0, 1, part.getValue(), 1, 1.0)),
+                        List.of("CUSTOM_CARD")))
+            .toList());
+  }
+
   private void use(Where where) {
     placement = where == Where.IN_PROCESS ? own : external;
   }

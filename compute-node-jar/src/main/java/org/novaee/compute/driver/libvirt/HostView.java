@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.libvirt.NodeInfo;
 import org.novaee.compute.driver.DriverException;
@@ -79,8 +78,7 @@ final class HostView {
   HostReport report() {
     Capabilities can = capabilities();
     FileStore store = store();
-    Map<String, HostReport.Inventory> inventory = new TreeMap<>(processors());
-    inventory.putAll(mediated.inventory());
+    List<HostReport.Part> parts = mediated.parts();
     return connection.call(
         "describing the host",
         connect -> {
@@ -102,8 +100,9 @@ final class HostView {
               connect.numOfDomains(),
               can.cpuInfo(),
               can.guests(),
-              inventory,
-              Stream.concat(CpuTraits.ofThisHost().stream(), ABILITIES.stream()).toList());
+              processors(),
+              Stream.concat(CpuTraits.ofThisHost().stream(), ABILITIES.stream()).toList(),
+              parts);
         });
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
 import org.novaee.compute.driver.ComputeDriver;
@@ -36,10 +38,16 @@ public final class LibvirtDriverFactory {
    *
    * @param version of this software, shown to guests
    * @param steps is told of the steps of what it does
+   * @param claims tells what a server holds at placement: name of the provider to resource class to
+   *     amount
    * @throws DriverException if the directory for guests cannot be made
    */
   public static ComputeDriver create(
-      Config config, ImageService images, String version, StepWatch steps) {
+      Config config,
+      ImageService images,
+      String version,
+      StepWatch steps,
+      Function<String, Map<String, Map<String, Long>>> claims) {
     HostCommands commands =
         LimitedCommands.of(
             new SystemCommands(),
@@ -72,7 +80,14 @@ public final class LibvirtDriverFactory {
             policy);
     DomainConverter converter = new DomainConverter(options, volumeDisks, version);
     MediatedDevices mediated =
-        new MediatedDevices(guests, new LibvirtNodeDevices(connection), MediatedTypes.from(config));
+        new MediatedDevices(
+            guests,
+            new LibvirtNodeDevices(connection),
+            MediatedTypes.from(config),
+            () ->
+                connection.call(
+                    "reading the hypervisor's host name", connect -> connect.getHostName()),
+            claims);
     DomainBoot boot =
         new DomainBoot(
             guests,

@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.novaee.compute.driver.libvirt.xml.MediatedDevice;
 import org.novaee.compute.driver.libvirt.xml.MediatedNode;
 import org.novaee.compute.driver.libvirt.xml.MediatedParent;
 import org.novaee.compute.driver.libvirt.xml.Xml;
+import org.novaee.model.HostReport;
 import org.novaee.model.HostReport.Inventory;
 import org.novaee.model.Server;
 import org.slf4j.Logger;
@@ -40,11 +43,24 @@ final class MediatedDevices {
   private final Guests guests;
   private final NodeDevices host;
   private final MediatedTypes types;
+  private final Supplier<String> node;
+  private final Function<String, Map<String, Map<String, Long>>> claims;
 
-  MediatedDevices(Guests guests, NodeDevices host, MediatedTypes types) {
+  /**
+   * @param node tells the hypervisor's host name
+   * @param claims tells what a server holds: name of the provider to resource class to amount
+   */
+  MediatedDevices(
+      Guests guests,
+      NodeDevices host,
+      MediatedTypes types,
+      Supplier<String> node,
+      Function<String, Map<String, Map<String, Long>>> claims) {
     this.guests = guests;
     this.host = host;
     this.types = types;
+    this.node = node;
+    this.claims = claims;
   }
 
   /**
@@ -64,20 +80,24 @@ final class MediatedDevices {
     }
   }
 
-  /** What there is of them in all, by resource class. */
-  Map<String, Inventory> inventory() {
-    Map<String, Long> totals = new TreeMap<>();
-    for (Parent parent : parents()) {
-      totals.merge(parent.type().resourceClass(), parent.total(), Long::sum);
-    }
-    Map<String, Inventory> inventory = new TreeMap<>();
-    totals.forEach(
-        (name, total) -> {
-          if (total > 0) {
-            inventory.put(name, new Inventory(total, 0, 1, total, 1, 1));
-          }
-        });
-    return inventory;
+  /** What can be given away of each device. */
+  List<HostReport.Part> parts() {
+    return parents().stream()
+        .filter(parent -> parent.total() > 0)
+        .map(
+            parent ->
+                new HostReport.Part(
+                    provider(parent),
+                    Map.of(
+                        parent.type().resourceClass(),
+                        new Inventory(parent.total(), 0, 1, parent.total(), 1, 1)),
+                    List.of()))
+        .toList();
+  }
+
+  /** The name of its provider. */
+  private String provider(Parent parent) {
+    return node.get() + "_" + parent.name();
   }
 
   /** Whether the server has, or is to have, any. */
@@ -118,40 +138,68 @@ final class MediatedDevices {
     List<String> chosen = new ArrayList<>();
     wanted.forEach(
         (name, amount) -> {
-          Set<String> free = free(parents, name, taken, before);
-          for (long i = 0; i < amount; i++) {
-            Optional<String> next = free.stream().findFirst();
-            // Libvirt counts anew what is left after each that is made.
-            String uuid =
-                next.orElseGet(() -> make(server, name, lost.isEmpty() ? null : lost.remove(0)));
-            free.remove(uuid);
-            chosen.add(uuid);
+          Set<String> own = free(parents, of -> true, name, taken);
+          own.retainAll(before);
+          own.stream().limit(amount).forEach(chosen::add);
+          long missing = amount - Math.min(amount, own.size());
+          if (missing > 0) {
+            chosen.addAll(further(server, name, missing, parents, taken, own, lost));
           }
         });
     return chosen;
   }
 
-  /** Those of a class that nobody else has, the guest's own first. */
-  private static Set<String> free(
-      List<Parent> parents, String name, Set<String> taken, Set<String> own) {
-    Set<String> free = new LinkedHashSet<>();
-    List<String> all =
+  /** More than the guest has: free ones, then new ones, of the devices that were claimed for it. */
+  private List<String> further(
+      Server server,
+      String name,
+      long number,
+      List<Parent> parents,
+      Set<String> taken,
+      Set<String> own,
+      List<String> lost) {
+    Predicate<Parent> isClaimed = claimed(server, name, parents);
+    Set<String> free = free(parents, isClaimed, name, taken);
+    free.removeAll(own);
+    // One that it had before keeps its uuid, wherever it is made.
+    List<String> chosen =
+        new ArrayList<>(free.stream().limit(Math.max(0, number - lost.size())).toList());
+    while (chosen.size() < number) {
+      chosen.add(make(server, name, isClaimed, lost.isEmpty() ? null : lost.remove(0)));
+    }
+    return chosen;
+  }
+
+  /** Placement has decided which devices; if it did not, any will do. */
+  private Predicate<Parent> claimed(Server server, String name, List<Parent> parents) {
+    Map<String, Map<String, Long>> held = claims.apply(server.uuid());
+    Set<String> devices =
         parents.stream()
-            .filter(parent -> parent.type().resourceClass().equals(name))
-            .flatMap(parent -> parent.made().stream())
-            .filter(uuid -> !taken.contains(uuid))
-            .toList();
-    all.stream().filter(own::contains).forEach(free::add);
-    free.addAll(all);
-    return free;
+            .filter(parent -> held.getOrDefault(provider(parent), Map.of()).containsKey(name))
+            .map(Parent::name)
+            .collect(Collectors.toSet());
+    return parent -> devices.isEmpty() || devices.contains(parent.name());
+  }
+
+  /** Those of a class that nobody else has. */
+  private static Set<String> free(
+      List<Parent> parents, Predicate<Parent> from, String name, Set<String> taken) {
+    return parents.stream()
+        .filter(from)
+        .filter(parent -> parent.type().resourceClass().equals(name))
+        .flatMap(parent -> parent.made().stream())
+        .filter(uuid -> !taken.contains(uuid))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
    * @param uuid of one that the guest had; null for any
    */
-  private String make(Server server, String name, String uuid) {
+  private String make(Server server, String name, Predicate<Parent> from, String uuid) {
+    // Libvirt counts anew what is left after each that is made.
     Parent parent =
         parents().stream()
+            .filter(from)
             .filter(each -> each.type().resourceClass().equals(name) && each.hasRoom())
             .findFirst()
             .orElseThrow(

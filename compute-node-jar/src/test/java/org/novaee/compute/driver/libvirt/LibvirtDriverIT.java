@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -93,7 +94,8 @@ class LibvirtDriverIT {
             ConfigurationCheck.load(List.of(configuration)),
             new OneImage(image),
             "1.0",
-            StepWatch.NONE);
+            StepWatch.NONE,
+            server -> Map.of());
     opened.start(events::add);
     return opened;
   }

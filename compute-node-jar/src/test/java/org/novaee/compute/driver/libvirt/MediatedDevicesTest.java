@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.novaee.compute.driver.libvirt.xml.MediatedNode;
 import org.novaee.compute.driver.libvirt.xml.MediatedParent;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.testing.GuestServer;
+import org.novaee.model.HostReport;
 import org.novaee.model.HostReport.Inventory;
 import org.novaee.model.Server;
 
@@ -26,6 +28,10 @@ class MediatedDevicesTest {
 
   private final FakeGuests guests = new FakeGuests();
   private final Cards cards = new Cards();
+
+  /** What placement says that servers hold. */
+  private final Map<String, Map<String, Map<String, Long>>> claims = new HashMap<>();
+
   private final MediatedDevices devices =
       new MediatedDevices(
           guests,
@@ -35,17 +41,44 @@ class MediatedDevicesTest {
                   "devices.enabled_mdev_types", "nvidia-35,nvidia-36",
                   "mdev_nvidia-36.device_addresses", "0000:85:00.0",
                   "mdev_nvidia-36.mdev_class", "CUSTOM_BIG",
-                  "mdev_nvidia-36.max_instances", "1")));
+                  "mdev_nvidia-36.max_instances", "1")),
+          () -> "node",
+          server -> claims.getOrDefault(server, Map.of()));
 
   @Test
-  void inventoryCountsWhatIsMadeAndWhatCanBe() {
-    assertThat(devices.inventory())
-        .isEqualTo(
-            Map.of(
-                "VGPU", new Inventory(2, 0, 1, 2, 1, 1),
-                "CUSTOM_BIG", new Inventory(1, 0, 1, 1, 1, 1)));
+  void eachCardIsAProviderThatCountsWhatIsMadeAndWhatCanBe() {
+    List<HostReport.Part> before = devices.parts();
+    assertThat(before)
+        .containsExactly(
+            part(FIRST, "VGPU", new Inventory(2, 0, 1, 2, 1, 1)),
+            part(SECOND, "CUSTOM_BIG", new Inventory(1, 0, 1, 1, 1, 1)));
     define(guest(GuestServer.UUID, "resources:VGPU", 1));
-    assertThat(devices.inventory().get("VGPU").total()).as("the same as before").isEqualTo(2);
+    assertThat(devices.parts()).isEqualTo(before);
+  }
+
+  private static HostReport.Part part(String card, String name, Inventory inventory) {
+    return new HostReport.Part("node_" + card, Map.of(name, inventory), List.of());
+  }
+
+  @Test
+  void guestsGetWhatPlacementClaimedForThem() {
+    MediatedDevices alike =
+        new MediatedDevices(
+            guests,
+            cards,
+            MediatedTypesTest.types(Map.of("devices.enabled_mdev_types", "nvidia-35")),
+            () -> "node",
+            claims::get);
+    claims.put(OTHER, Map.of("node", Map.of("VCPU", 1L), "node_" + SECOND, Map.of("VGPU", 1L)));
+    assertThat(define(alike, guest(OTHER, "resources:VGPU", 1))).hasSize(1);
+    assertThat(cards.made.values()).extracting(MediatedNode::parent).containsExactly(SECOND);
+    claims.clear();
+    assertThat(define(alike, guest(OTHER, "resources:VGPU", 1)))
+        .as("nobody is asked for what a guest has")
+        .hasSize(1);
+    claims.put(GuestServer.UUID, Map.of("node_" + SECOND, Map.of("VGPU", 2L)));
+    assertThatThrownBy(() -> define(alike, guest(GuestServer.UUID, "resources:VGPU", 2)))
+        .isInstanceOf(DriverException.class);
   }
 
   @Test
@@ -90,9 +123,12 @@ class MediatedDevicesTest {
     assertThat(devices.areWanted(plain)).isFalse();
     assertThat(devices.areWanted(guest(OTHER, "resources:VGPU", 1))).isTrue();
     assertThat(devices.areWanted(guest(OTHER, "resources:VGPU", 0))).isFalse();
-    MediatedDevices none = new MediatedDevices(guests, cards, MediatedTypesTest.types(Map.of()));
-    assertThat(none.inventory()).isEmpty();
-    assertThatThrownBy(() -> none.define(guest(OTHER, "resources:VGPU", 1), chosen -> {}))
+    MediatedDevices none =
+        new MediatedDevices(
+            guests, cards, MediatedTypesTest.types(Map.of()), () -> "node", claims::get);
+    assertThat(none.parts()).isEmpty();
+    claims.put(OTHER, Map.of());
+    assertThatThrownBy(() -> none.define(guest(OTHER, "resources:VGPU", 1), given -> {}))
         .isInstanceOf(DriverException.class);
   }
 
@@ -101,8 +137,12 @@ class MediatedDevicesTest {
   }
 
   private List<String> define(Server server) {
+    return define(devices, server);
+  }
+
+  private List<String> define(MediatedDevices from, Server server) {
     List<String> chosen = new ArrayList<>();
-    devices.define(
+    from.define(
         server,
         given -> {
           given.forEach(device -> chosen.add(device.uuid()));
