@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,18 +40,26 @@ final class HostView {
   private final Path instances;
   private final HostCpus cpus;
   private final MediatedDevices mediated;
+  private final List<String> abilities;
   private Capabilities capabilities;
 
   /**
    * @param instances the directory whose file system holds the guests' disks
    * @param cpus how the processors are given to guests
    * @param mediated what else can be given to them
+   * @param abilities what guests can have here and not everywhere, in the words of Placement
    */
-  HostView(Connection connection, Path instances, HostCpus cpus, MediatedDevices mediated) {
+  HostView(
+      Connection connection,
+      Path instances,
+      HostCpus cpus,
+      MediatedDevices mediated,
+      List<String> abilities) {
     this.connection = connection;
     this.instances = instances;
     this.cpus = cpus;
     this.mediated = mediated;
+    this.abilities = List.copyOf(abilities);
   }
 
   /** The host's name in libvirt's eyes. */
@@ -101,7 +110,9 @@ final class HostView {
               can.cpuInfo(),
               can.guests(),
               processors(),
-              Stream.concat(CpuTraits.ofThisHost().stream(), ABILITIES.stream()).toList(),
+              Stream.of(CpuTraits.ofThisHost(), ABILITIES, abilities)
+                  .flatMap(Collection::stream)
+                  .toList(),
               parts);
         });
   }

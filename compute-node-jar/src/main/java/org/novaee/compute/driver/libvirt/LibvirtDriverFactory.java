@@ -122,7 +122,7 @@ public final class LibvirtDriverFactory {
             guests,
             Duration.ofSeconds(
                 config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
-        new HostView(connection, instances, cpus, mediated),
+        new HostView(connection, instances, cpus, mediated, TpmTraits.from(config)),
         options.virtType(),
         files,
         volumes,

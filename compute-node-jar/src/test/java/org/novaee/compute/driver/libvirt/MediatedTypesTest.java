@@ -73,7 +73,7 @@ class MediatedTypesTest {
     return MediatedTypes.from(config(properties));
   }
 
-  private static Config config(Map<String, String> properties) {
+  static Config config(Map<String, String> properties) {
     return ConfigProviderResolver.instance()
         .getBuilder()
         .withSources(
