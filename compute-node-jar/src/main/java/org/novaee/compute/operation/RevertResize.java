@@ -44,7 +44,7 @@ public final class RevertResize {
     }
     Server server = found.get();
     try {
-      records.duringEvent(server.uuid(), EVENT, () -> remove(server, order));
+      records.duringEvent(server.uuid(), EVENT, () -> removeWithPatience(server, order));
     } catch (RpcException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -62,6 +62,18 @@ public final class RevertResize {
     }
     conductor.resizeUndone(
         server.uuid(), order.migration().uuid(), records.hostName(), order.options());
+  }
+
+  /** What fails once is tried again, since half of the guest may be gone. */
+  private void removeWithPatience(Server server, MoveServer order) {
+    try {
+      remove(server, order);
+    } catch (RpcException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Removing the guest failed, trying again: {}", Failures.message(e), e);
+      remove(server, order);
+    }
   }
 
   private void remove(Server server, MoveServer order) {

@@ -361,8 +361,7 @@ final class Scenarios {
         h -> leaving(h, "resize_reverting"),
         (h, o) -> ops(h).revertResize(o),
         "ABSENT",
-        "resizeUndone",
-        "RUNNING undoFailed");
+        "resizeUndone");
     move(
         "resize: take back",
         "finishRevert",
