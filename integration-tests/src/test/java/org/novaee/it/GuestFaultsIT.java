@@ -89,11 +89,15 @@ class GuestFaultsIT {
   private void tryOut(Operation operation, String mishap, String step) throws IOException {
     String cell = mishap + " " + operation.name() + " at " + step;
     String id = matrix.tryOut(operation, mishap, step);
-    matrix.audit(cell);
-    assertThat(instance.openstack("nova-admin", "image", "list", "-f", "value", "-c", "Status"))
-        .as("images after " + cell)
-        .doesNotContain("queued", "saving");
-    matrix.delete(id);
+    try {
+      matrix.audit(cell);
+      assertThat(instance.openstack("nova-admin", "image", "list", "-f", "value", "-c", "Status"))
+          .as("images after " + cell)
+          .doesNotContain("queued", "saving");
+    } finally {
+      // What is wrong with one is not to be found after the next.
+      matrix.delete(id);
+    }
     for (Path host : files(instance.state().resolve("hosts"))) {
       assertThat(host.resolve("instances/snapshots"))
           .satisfiesAnyOf(
