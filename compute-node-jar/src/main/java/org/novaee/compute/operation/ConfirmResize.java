@@ -4,7 +4,6 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.Migration;
 import org.novaee.model.MoveServer;
-import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,27 +36,15 @@ public final class ConfirmResize {
       log.info("Nothing to confirm: the migration is {}", now == null ? null : now.status());
       return;
     }
-    try {
-      records.duringEvent(
-          order.serverUuid(),
-          EVENT,
-          () ->
-              new Steps()
-                  .step("disks aside", () -> driver.coldMigration().discard(order.server()))
-                  .step("claim", () -> tracker.release(now.uuid()))
-                  .run());
-    } catch (RpcException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.warn("Cannot remove what is kept of the server: {}", Failures.message(e), e);
-      conductor.confirmFailed(
-          order.serverUuid(),
-          now.uuid(),
-          records.hostName(),
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+    if (new MovePart(records, EVENT, order).done(() -> remove(order), conductor::confirmFailed)) {
+      conductor.resizeConfirmed(order.serverUuid(), now.uuid(), records.hostName());
     }
-    conductor.resizeConfirmed(order.serverUuid(), now.uuid(), records.hostName());
+  }
+
+  private void remove(MoveServer order) {
+    new Steps()
+        .step("disks aside", () -> driver.coldMigration().discard(order.server()))
+        .step("claim", () -> tracker.release(order.migration().uuid()))
+        .run();
   }
 }

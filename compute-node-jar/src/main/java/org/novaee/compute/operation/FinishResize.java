@@ -10,7 +10,6 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkService;
-import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,32 +52,23 @@ public final class FinishResize {
       log.info("Left out {}: the server is not to be finished any more", EVENT);
       return;
     }
-    try {
-      records.duringEvent(uuid, EVENT, () -> finish(taken.get(), order, offer));
-    } catch (ServerLost e) {
-      log.info("Gave up {}: {}", EVENT, e.getMessage());
-      return;
-    } catch (RpcException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.warn("The server cannot be finished: {}", Failures.message(e), e);
-      conductor.resizeFailed(
+    boolean done =
+        new MovePart(records, EVENT, order)
+            .done(
+                () -> finish(taken.get(), order, offer),
+                (server, migration, host, reason, details) ->
+                    conductor.resizeFailed(
+                        server, migration, host, order.options(), reason, details));
+    if (done) {
+      conductor.resizeFinished(
           uuid,
           order.migration().uuid(),
           records.hostName(),
           order.options(),
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+          RememberedState.isActive(taken.get())
+              ? PowerState.RUNNING.code()
+              : PowerState.SHUTDOWN.code());
     }
-    conductor.resizeFinished(
-        uuid,
-        order.migration().uuid(),
-        records.hostName(),
-        order.options(),
-        RememberedState.isActive(taken.get())
-            ? PowerState.RUNNING.code()
-            : PowerState.SHUTDOWN.code());
   }
 
   private void finish(Server server, MoveServer order, DiskOffer offer) {

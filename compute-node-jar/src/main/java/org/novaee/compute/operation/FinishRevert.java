@@ -9,7 +9,6 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkService;
-import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,30 +48,16 @@ public final class FinishRevert {
     }
     Server server = found.get();
     boolean ran = RememberedState.isActive(server);
-    try {
-      records.duringEvent(server.uuid(), EVENT, () -> takeBack(server, ran));
-    } catch (ServerLost e) {
-      log.info("Gave up {}: {}", EVENT, e.getMessage());
-      return;
-    } catch (RpcException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.warn("Cannot take the server back: {}", Failures.message(e), e);
-      conductor.revertFailed(
+    if (new MovePart(records, EVENT, order)
+        .done(() -> takeBack(server, ran), conductor::revertFailed)) {
+      tracker.release(order.migration().uuid());
+      conductor.resizeReverted(
           server.uuid(),
           order.migration().uuid(),
           records.hostName(),
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+          order.options(),
+          ran ? PowerState.RUNNING.code() : PowerState.SHUTDOWN.code());
     }
-    tracker.release(order.migration().uuid());
-    conductor.resizeReverted(
-        server.uuid(),
-        order.migration().uuid(),
-        records.hostName(),
-        order.options(),
-        ran ? PowerState.RUNNING.code() : PowerState.SHUTDOWN.code());
   }
 
   private void takeBack(Server server, boolean start) {

@@ -53,20 +53,16 @@ public final class LiveArrivals {
       log.info("Left out {}: the server is not to come any more", PREPARE);
       return;
     }
-    try {
-      records.duringEvent(server.uuid(), PREPARE, () -> prepare(server, now, plan));
-    } catch (RuntimeException e) {
-      log.warn("Cannot make ready for the guest: {}", Failures.message(e), e);
-      conductor.liveMigrationFailed(
-          server.uuid(),
-          now.uuid(),
-          records.hostName(),
-          false,
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+    boolean ready =
+        new MovePart(records, PREPARE, order)
+            .done(
+                () -> prepare(server, now, plan),
+                (uuid, migration, host, reason, details) ->
+                    conductor.liveMigrationFailed(uuid, migration, host, false, reason, details));
+    if (ready) {
+      conductor.arrivalPrepared(
+          server.uuid(), now.uuid(), records.hostName(), order.options(), plan);
     }
-    conductor.arrivalPrepared(server.uuid(), now.uuid(), records.hostName(), order.options(), plan);
   }
 
   private void prepare(Server server, Migration migration, LivePlan plan) {

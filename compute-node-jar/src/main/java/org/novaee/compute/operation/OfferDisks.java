@@ -5,7 +5,6 @@ import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.model.DiskOffer;
 import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
-import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,22 +44,11 @@ public final class OfferDisks {
     }
     Server server = found.get();
     DiskOffer[] offer = new DiskOffer[1];
-    try {
-      records.duringEvent(uuid, EVENT, () -> offer[0] = offer(server, order));
-    } catch (RpcException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.warn("The guest cannot leave: {}", Failures.message(e), e);
-      conductor.offerFailed(
-          uuid,
-          order.migration().uuid(),
-          records.hostName(),
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+    if (new MovePart(records, EVENT, order)
+        .done(() -> offer[0] = offer(server, order), conductor::offerFailed)) {
+      conductor.disksOffered(
+          uuid, order.migration().uuid(), records.hostName(), order.options(), offer[0]);
     }
-    conductor.disksOffered(
-        uuid, order.migration().uuid(), records.hostName(), order.options(), offer[0]);
   }
 
   private DiskOffer offer(Server server, MoveServer order) {

@@ -12,7 +12,6 @@ import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkService;
-import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,28 +54,14 @@ public final class RebuildEvacuated {
       return;
     }
     boolean runs = isToRun(found.get(), order.options());
-    try {
-      records.duringEvent(uuid, EVENT, () -> rebuild(found.get(), order, runs));
-    } catch (ServerLost e) {
-      log.info("Gave up {}: {}", EVENT, e.getMessage());
-      return;
-    } catch (RpcException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.warn("The server could not be built: {}", Failures.message(e), e);
-      conductor.evacuationFailed(
+    if (new MovePart(records, EVENT, order)
+        .done(() -> rebuild(found.get(), order, runs), conductor::evacuationFailed)) {
+      conductor.evacuated(
           uuid,
           order.migration().uuid(),
           records.hostName(),
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+          runs ? PowerState.RUNNING.code() : PowerState.SHUTDOWN.code());
     }
-    conductor.evacuated(
-        uuid,
-        order.migration().uuid(),
-        records.hostName(),
-        runs ? PowerState.RUNNING.code() : PowerState.SHUTDOWN.code());
   }
 
   private void rebuild(Server server, MoveServer order, boolean runs) {

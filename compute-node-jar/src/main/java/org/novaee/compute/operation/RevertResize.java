@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import java.util.List;
 import java.util.Optional;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.MoveServer;
 import org.novaee.model.Server;
@@ -43,25 +44,21 @@ public final class RevertResize {
       return;
     }
     Server server = found.get();
-    try {
-      records.duringEvent(server.uuid(), EVENT, () -> removeWithPatience(server, order));
-    } catch (RpcException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (!isWhole(order)) {
-        throw e;
-      }
-      log.warn("The server stays here: {}", Failures.message(e), e);
-      conductor.undoFailed(
-          server.uuid(),
-          order.migration().uuid(),
-          records.hostName(),
-          Failures.message(e),
-          Failures.trace(e));
-      return;
+    if (new MovePart(records, EVENT, order)
+        .done(() -> removeWithPatience(server, order), staysHere(order))) {
+      conductor.resizeUndone(
+          server.uuid(), order.migration().uuid(), records.hostName(), order.options());
     }
-    conductor.resizeUndone(
-        server.uuid(), order.migration().uuid(), records.hostName(), order.options());
+  }
+
+  /** Half a server cannot stay: that its removal failed is kept for the operator. */
+  private MovePart.Failed staysHere(MoveServer order) {
+    return (server, migration, host, reason, details) -> {
+      if (!isWhole(order)) {
+        throw new DriverException("removing what is left of server " + server + ": " + reason);
+      }
+      conductor.undoFailed(server, migration, host, reason, details);
+    };
   }
 
   /** What fails once is tried again, since half of the guest may be gone. */
