@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Faults at the steps that a host takes in an operation. What comes of each is kept for a table:
@@ -25,6 +26,10 @@ final class FaultMatrix {
   static final List<String> MISHAPS = List.of("fail", "kill", "repeat");
 
   private static final String GONE = "GONE";
+
+  /** Statuses of migrations that stay until somebody wants something else. */
+  private static final Set<String> AT_REST =
+      Set.of("finished", "confirmed", "reverted", "completed", "error", "failed", "cancelled");
 
   /**
    * @param body of the action; null to create or delete, which the states tell
@@ -270,11 +275,19 @@ final class FaultMatrix {
     return answer.status() == 404 ? GONE : answer.body().at("/server/status").asText();
   }
 
-  /** At rest is also one whose host waits for nothing more: no task and not being built. */
+  /** At rest is one that no host is at work on: no task, not being built, no move under way. */
   private boolean isAtRest(String id) throws IOException {
     ComputeApi.Answer answer = api.get("/servers/" + id);
     return answer.status() == 404
         || answer.body().at("/server/OS-EXT-STS:task_state").isNull()
-            && !answer.body().at("/server/status").asText().equals("BUILD");
+            && !answer.body().at("/server/status").asText().equals("BUILD")
+            && !isMoving(id);
+  }
+
+  private boolean isMoving(String id) throws IOException {
+    return StreamSupport.stream(
+            api.get("/os-migrations?instance_uuid=" + id).body().path("migrations").spliterator(),
+            false)
+        .anyMatch(migration -> !AT_REST.contains(migration.path("status").asText()));
   }
 }
