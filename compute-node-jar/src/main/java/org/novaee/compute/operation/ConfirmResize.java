@@ -44,7 +44,7 @@ public final class ConfirmResize {
   private void remove(MoveServer order) {
     new Steps()
         .step("disks aside", () -> driver.coldMigration().discard(order.server()))
-        .step("claim", () -> tracker.release(order.migration().uuid()))
+        .step("claim", () -> tracker.leave(order.migration(), order.server()))
         .run();
   }
 }

@@ -50,7 +50,7 @@ public final class FinishRevert {
     boolean ran = RememberedState.isActive(server);
     if (new MovePart(records, EVENT, order)
         .done(() -> takeBack(server, ran), conductor::revertFailed)) {
-      tracker.release(order.migration().uuid());
+      tracker.settle(order.migration().uuid(), server);
       conductor.resizeReverted(
           server.uuid(),
           order.migration().uuid(),

@@ -123,6 +123,7 @@ public final class LiveArrivals {
       log.info("The server is here: only the claim of its move is given back");
       return;
     }
+    tracker.release(order.serverUuid());
     if (order.migration().type().equals(LIVE)) {
       records.duringEvent(
           order.serverUuid(), ROLLBACK, () -> driver.coldMigration().abandon(order.server()));
@@ -138,6 +139,7 @@ public final class LiveArrivals {
       log.info("The server is here: nothing of it is removed");
       return;
     }
+    tracker.release(order.serverUuid());
     if (plan == null) {
       driver.destroy(order.server(), order.server().vifs());
       driver.coldMigration().discard(order.server());

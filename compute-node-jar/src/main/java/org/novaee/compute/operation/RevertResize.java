@@ -77,7 +77,7 @@ public final class RevertResize {
     new Steps()
         .step("guest", () -> driver.destroy(server, server.vifs()))
         .step("volumes", () -> volumes.disconnect(server))
-        .step("claim", () -> tracker.release(order.migration().uuid()))
+        .step("claim", () -> tracker.leave(order.migration(), server))
         .run();
   }
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.model.HostReport;
 import org.novaee.model.HostReport.Inventory;
+import org.novaee.model.Migration;
 import org.novaee.model.Reservation;
 import org.novaee.model.Server;
 
@@ -89,6 +90,19 @@ public final class ResourceTracker {
     release(migrationUuid);
     used.put(server.uuid(), Usage.of(server));
     claimed.add(server.uuid());
+  }
+
+  /**
+   * The server's move ends elsewhere: neither it nor the move takes anything here any more. A
+   * server that moved on this very host has what it is now.
+   */
+  public synchronized void leave(Migration migration, Server server) {
+    if (migration.isSameHost()) {
+      settle(migration.uuid(), server);
+    } else {
+      release(migration.uuid());
+      release(server.uuid());
+    }
   }
 
   /** Gives back what a server or a move took, if anything. */

@@ -172,6 +172,16 @@ class LiveMigrationOperationsTest {
   }
 
   @Test
+  void aServerThatMovedOnTakesNoRoom() {
+    Host host = source(Map.of(), "completed");
+    MoveServer order = order(host);
+    host.tracker.claim(order.server());
+    host.records.with(Servers.in(order.server(), "active", null, 1, OTHER));
+    host.operations.removeDeparted(order, PLAN);
+    assertThat(host.tracker.report().vcpusUsed()).isZero();
+  }
+
+  @Test
   void nothingIsRemovedOfAServerThatIsHere() {
     Host host = source(Map.of(), "completed");
     host.operations.abandonArrival(order(host));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.testing.Host;
@@ -225,6 +226,24 @@ class ResizeOperationsTest {
     assertThat(host.tracker.report().vcpusUsed()).isEqualTo(LARGE.vcpus());
     host.operations.abandonArrival(order(host));
     assertThat(host.tracker.report().vcpusUsed()).isZero();
+  }
+
+  /** Its room was the server's own until now, and no count has seen the server here. */
+  @ParameterizedTest
+  @CsvSource({"confirm, false", "revert, false", "finish revert, true"})
+  void aServerTakesRoomWhereItIsOnly(String name, boolean here) {
+    Part part =
+        parts()
+            .map(arguments -> (Part) arguments.get()[0])
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Host host = part.host(Map.of());
+    host.tracker.claim(host.records.servers.get("s1"));
+    host.tracker.claim("m1", host.records.servers.get("s1"));
+    part.operation().accept(host);
+    assertThat(host.tracker.report().vcpusUsed())
+        .isEqualTo(here ? order(host).server().flavor().vcpus() : 0);
   }
 
   @Test
