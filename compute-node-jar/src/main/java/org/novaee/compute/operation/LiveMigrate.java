@@ -24,6 +24,7 @@ public final class LiveMigrate {
   private static final Logger log = LoggerFactory.getLogger(LiveMigrate.class);
 
   private static final String EVENT = "compute_live_migration";
+  private static final String ABORTED = "The live migration was aborted";
   private static final Set<String> DUE = Set.of("preparing", "running");
   private static final Set<String> ENDED = Set.of("cancelled", "failed", "error");
   private static final Set<String> NOT_BEGUN = Set.of("queued", "preparing");
@@ -66,8 +67,14 @@ public final class LiveMigrate {
     } catch (RpcException e) {
       throw e;
     } catch (RuntimeException e) {
-      log.warn("The guest could not be sent: {}", Failures.message(e), e);
-      failed(order, false, Failures.message(e), Failures.trace(e));
+      if (ended.contains(migration)) {
+        // The hypervisor may tell of an end that was wished for before anybody else does.
+        log.info("The migration was ended: {}", Failures.message(e));
+        failed(order, true, ABORTED, null);
+      } else {
+        log.warn("The guest could not be sent: {}", Failures.message(e), e);
+        failed(order, false, Failures.message(e), Failures.trace(e));
+      }
       return;
     } finally {
       ended.remove(migration);
@@ -76,7 +83,7 @@ public final class LiveMigrate {
       conductor.liveMigrated(
           order.serverUuid(), migration, records.hostName(), order.options(), plan);
     } else {
-      failed(order, true, "The live migration was aborted", null);
+      failed(order, true, ABORTED, null);
     }
   }
 
@@ -105,12 +112,7 @@ public final class LiveMigrate {
     log.info("Migration {} is to be ended; under way: {}", migrationUuid, underWay);
     if (!underWay && now != null && NOT_BEGUN.contains(now.status())) {
       conductor.liveMigrationFailed(
-          serverUuid,
-          migrationUuid,
-          records.hostName(),
-          true,
-          "The live migration was aborted",
-          null);
+          serverUuid, migrationUuid, records.hostName(), true, ABORTED, null);
     }
   }
 

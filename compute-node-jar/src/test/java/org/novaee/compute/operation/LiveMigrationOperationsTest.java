@@ -86,6 +86,24 @@ class LiveMigrationOperationsTest {
     }
   }
 
+  /** Ended by force, the hypervisor's migration fails before its watch has seen the wish. */
+  @Test
+  void aMigrationThatFailsBecauseItWasEndedIsNoFailure() {
+    Host clean = source(Map.of(), "preparing");
+    clean.operations.liveMigrate(order(clean), PLAN);
+    int sent = clean.mishaps.names().indexOf("LiveMigration.migrate");
+    Host host = source(Map.of("copy-memory", "1"), "preparing");
+    host.mishaps.meanwhile(
+        sent,
+        () -> {
+          host.records.with(Servers.migration("live-migration", "running", HERE, OTHER));
+          host.operations.abortLiveMigration("s1", "m1");
+        });
+    host.operations.liveMigrate(order(host), PLAN);
+    assertThat(host.conductor.casts)
+        .containsExactly("liveMigrationFailed s1 m1 host-a true The live migration was aborted");
+  }
+
   @ParameterizedTest
   @CsvSource({"queued, true", "preparing, true", "running, false", "completed, false"})
   void whatHasNotBegunIsEndedByWordAlone(String status, boolean told) {

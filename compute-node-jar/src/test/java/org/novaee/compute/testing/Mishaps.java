@@ -118,6 +118,7 @@ public final class Mishaps {
     }
     names.add(name);
     if (calls == meanwhileCall) {
+      meanwhileCall = -1;
       meanwhile.run();
     }
     if (calls++ != wrongCall) {
