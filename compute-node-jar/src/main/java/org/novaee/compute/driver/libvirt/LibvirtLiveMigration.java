@@ -142,6 +142,9 @@ final class LibvirtLiveMigration implements LiveMigration {
               + " except a booted from volume VM which does not have a local disk.");
     }
     if (shares) {
+      if (!options.anySharedFiles()) {
+        SharedFileSystem.require(directories.root());
+      }
       return new LivePlan(arrival.address(), arrival.directory(), false, List.of(), null);
     }
     requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
