@@ -225,8 +225,8 @@ final class FaultMatrix {
     eventually(name + " is there", patience, () -> status(id).equals("ACTIVE") && isAtRest(id));
     if (operation.before().equals("VERIFY_RESIZE")) {
       act(id, "{\"resize\": {\"flavorRef\": \"faults\"}}");
-      eventually(
-          name + " is resized", patience, () -> status(id).equals("VERIFY_RESIZE") && isAtRest(id));
+      eventually(name + " comes to an end", patience, () -> isAtRest(id));
+      assertThat(status(id)).as(name).isEqualTo("VERIFY_RESIZE");
     }
     return id;
   }

@@ -58,15 +58,30 @@ final class Mover {
     return stand.ledger().moves(id).size();
   }
 
-  /** Waits until its last move is the one of this number and says so. */
+  /** Waits until its last move is the one of this number and says so; one that failed is enough. */
   void awaitMove(int number, String begins) {
     eventually(
         "move " + number + " of " + name + " is " + begins,
         PATIENCE,
         () -> {
           List<String> moves = stand.ledger().moves(id);
-          return moves.size() == number && moves.get(number - 1).startsWith(begins);
+          String last = moves.size() == number ? moves.get(number - 1) : "";
+          if (last.startsWith(begins)) {
+            return true;
+          }
+          if (last.matches("\\S+ (error|failed|cancelled) .*")) {
+            throw new AssertionError(
+                "Move %s of %s: %s, %s".formatted(number, name, last, faults()));
+          }
+          return false;
         });
+  }
+
+  /** Why its last action failed, as its events tell. */
+  private String faults() throws IOException {
+    String actions = "/servers/" + id + "/os-instance-actions";
+    String request = stand.api().get(actions).body().at("/instanceActions/0/request_id").asText();
+    return stand.api().get(actions + "/" + request).body().at("/instanceAction/events").toString();
   }
 
   /**
