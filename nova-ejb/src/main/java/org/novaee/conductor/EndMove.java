@@ -3,9 +3,7 @@ package org.novaee.conductor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.novaee.action.InstanceActions;
 import org.novaee.migration.MigrationRecords;
 import org.novaee.migration.MigrationStatus;
@@ -36,12 +34,8 @@ public class EndMove {
   void before(
       EntityManager em, Migration migration, boolean isLost, String reason, String details) {
     migrations.advance(em, migration.uuid(), MoveServers.BEGINNING, MigrationStatus.ERROR);
-    Map<String, Object> columns = new HashMap<>();
-    columns.put("task_state", null);
-    if (isLost) {
-      columns.put("vm_state", "error");
-    }
-    if (instances.change(em, migration.serverUuid(), MoveTasks.of(migration), columns)) {
+    if (instances.rest(
+        em, migration.serverUuid(), MoveTasks.of(migration), isLost ? "error" : null)) {
       fault(em, migration.serverUuid(), reason, details, null);
     }
   }

@@ -49,6 +49,21 @@ class MovingInstances {
     return Update.run(em, sql.toString(), values) == 1;
   }
 
+  /**
+   * A server that is in one of these tasks has none any more.
+   *
+   * @param vmState what it is then; null if that stays
+   * @return whether it was
+   */
+  boolean rest(EntityManager em, String serverUuid, List<String> tasks, String vmState) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("task_state", null);
+    if (vmState != null) {
+      columns.put("vm_state", vmState);
+    }
+    return change(em, serverUuid, tasks, columns);
+  }
+
   /** The columns that say where a server is. */
   static Map<String, Object> on(Place place) {
     Map<String, Object> columns = new LinkedHashMap<>();

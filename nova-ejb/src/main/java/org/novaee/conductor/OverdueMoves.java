@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +74,7 @@ class OverdueMoves {
     boolean isEvacuation = MigrationType.EVACUATION.equals(move.type());
     if (isEvacuation && !MigrationStatus.ACCEPTED.equals(move.status())) {
       advance(em, move, MigrationStatus.FAILED);
-      rest(em, server, MoveTasks.REBUILDING, "error");
+      instances.rest(em, server.uuid(), MoveTasks.REBUILDING, "error");
       end.fault(em, server.uuid(), reason, null, null);
       return;
     }
@@ -112,7 +110,7 @@ class OverdueMoves {
       default -> {
         if (NOTHING_CHANGED.contains(move.status())) {
           advance(em, move, MigrationStatus.ERROR);
-          rest(em, server, MoveTasks.of(move), isEvacuation ? "error" : null);
+          instances.rest(em, server.uuid(), MoveTasks.of(move), isEvacuation ? "error" : null);
           end.fault(em, server.uuid(), reason, null, null);
           if (move.destHost() != null) {
             computeNodes.on(move.destHost()).abandonArrival(order);
@@ -172,14 +170,6 @@ class OverdueMoves {
 
   private void advance(EntityManager em, Migration move, String to) {
     migrations.advance(em, move.uuid(), List.of(move.status()), to);
-  }
-
-  private void rest(EntityManager em, Server server, List<String> tasks, String vmState) {
-    Map<String, Object> columns = new HashMap<>(Collections.singletonMap("task_state", null));
-    if (vmState != null) {
-      columns.put("vm_state", vmState);
-    }
-    instances.change(em, server.uuid(), tasks, columns);
   }
 
   private static MoveOptions failed(String reason) {

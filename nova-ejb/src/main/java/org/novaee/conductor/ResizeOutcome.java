@@ -6,7 +6,6 @@ import static org.novaee.conductor.MoveSteps.Part.TARGET;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +142,7 @@ public class ResizeOutcome {
             List.of(MigrationStatus.REVERTING),
             MigrationStatus.FINISHED),
         (em, taken) -> {
-          instances.change(
-              em, serverUuid, MoveTasks.REVERTING, Collections.singletonMap("task_state", null));
+          instances.rest(em, serverUuid, MoveTasks.REVERTING, null);
           end.fault(em, serverUuid, reason, details, host);
         });
   }
@@ -186,10 +184,7 @@ public class ResizeOutcome {
             List.of(MigrationStatus.REVERTING),
             MigrationStatus.ERROR),
         (em, taken) -> {
-          Map<String, Object> columns = new HashMap<>();
-          columns.put("task_state", null);
-          columns.put("vm_state", "error");
-          instances.change(em, serverUuid, MoveTasks.REVERTING, columns);
+          instances.rest(em, serverUuid, MoveTasks.REVERTING, "error");
           end.fault(em, serverUuid, reason, details, host);
           scheduler.returnToSource(serverUuid, migrationUuid);
         });

@@ -5,7 +5,6 @@ import static org.novaee.conductor.MoveSteps.Part.TARGET;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +146,7 @@ public class ResizeServer {
             List.of(MigrationStatus.MIGRATING),
             MigrationStatus.ERROR),
         (em, taken) -> {
-          if (instances.change(
-              em, serverUuid, MoveTasks.RESIZING, Collections.singletonMap("task_state", null))) {
+          if (instances.rest(em, serverUuid, MoveTasks.RESIZING, null)) {
             instances.forgetState(em, serverUuid);
             instances.setFlavors(
                 em, serverUuid, new FlavorBlob(taken.server().flavor(), null, null));

@@ -87,12 +87,10 @@ public class NodeParts {
   }
 
   private void remove(EntityManager em, ResourceProviders.Row row) {
-    if (ResourceProviders.isInUse(em, row.id()) || ResourceProviders.hasChildren(em, row.id())) {
+    if (!ResourceProviders.deleteIfFree(em, row.id())) {
       log.warn("{} is no longer reported, but servers hold some of it", row.name());
       inventories.replace(em, row.id(), Map.of());
       providers.changed(em, row.id());
-    } else {
-      ResourceProviders.delete(em, row.id());
     }
   }
 }

@@ -150,11 +150,7 @@ public class OwnPlacement implements PlacementService {
     for (Object id :
         Sql.column(
             em, "SELECT id FROM resource_providers WHERE uuid = ? FOR UPDATE", List.of(uuid))) {
-      int provider = Sql.integer(id);
-      if (!ResourceProviders.isInUse(em, provider)
-          && !ResourceProviders.hasChildren(em, provider)) {
-        ResourceProviders.delete(em, provider);
-      }
+      ResourceProviders.deleteIfFree(em, Sql.integer(id));
     }
   }
 
@@ -167,11 +163,8 @@ public class OwnPlacement implements PlacementService {
                 + " JOIN resource_providers p ON p.parent_provider_id = root.id"
                 + " WHERE root.uuid = ? ORDER BY p.id FOR UPDATE",
             List.of(uuid))) {
-      int part = Sql.integer(row[0]);
-      if (NodeParts.isPart((String) row[1])
-          && !ResourceProviders.isInUse(em, part)
-          && !ResourceProviders.hasChildren(em, part)) {
-        ResourceProviders.delete(em, part);
+      if (NodeParts.isPart((String) row[1])) {
+        ResourceProviders.deleteIfFree(em, Sql.integer(row[0]));
       }
     }
   }

@@ -210,6 +210,19 @@ public class ResourceProviders {
         .isEmpty();
   }
 
+  /**
+   * Deletes a provider unless something is held of it or is below it.
+   *
+   * @return whether it did
+   */
+  static boolean deleteIfFree(EntityManager em, int id) {
+    if (isInUse(em, id) || hasChildren(em, id)) {
+      return false;
+    }
+    delete(em, id);
+    return true;
+  }
+
   /** Deletes a provider of which nothing is held, with all that belongs to it. */
   static void delete(EntityManager em, int id) {
     for (String table :
@@ -230,14 +243,13 @@ public class ResourceProviders {
       return true;
     }
     int other = Sql.integer(others.get(0));
-    if (isInUse(em, other) || hasChildren(em, other)) {
+    if (!deleteIfFree(em, other)) {
       log.error(
           "Another resource provider is named {} and something still holds resources of it or is"
               + " below it; the node with that name cannot be used until that is gone",
           name);
       return false;
     }
-    delete(em, other);
     return true;
   }
 }

@@ -132,10 +132,7 @@ final class ExternalChange implements AllocationChange {
   /** The node and what is below it. */
   private Set<String> tree(String node) {
     Set<String> tree = new HashSet<>();
-    client
-        .get("/resource_providers?in_tree=" + node)
-        .get("resource_providers")
-        .forEach(provider -> tree.add(provider.get("uuid").textValue()));
+    client.tree(node).forEach(provider -> tree.add(provider.get("uuid").textValue()));
     return tree;
   }
 

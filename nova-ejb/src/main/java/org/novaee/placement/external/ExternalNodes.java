@@ -104,8 +104,7 @@ final class ExternalNodes {
   /** The devices below a node: name to uuid. */
   private Map<String, String> parts(String node) {
     Map<String, String> parts = new TreeMap<>();
-    for (JsonNode provider :
-        client.get("/resource_providers?in_tree=" + node).get("resource_providers")) {
+    for (JsonNode provider : client.tree(node)) {
       String name = provider.get("name").textValue();
       if (!provider.path("parent_provider_uuid").isNull() && NodeParts.isPart(name)) {
         parts.put(name, provider.get("uuid").textValue());
@@ -222,8 +221,7 @@ final class ExternalNodes {
 
   Set<String> treeTraits(String uuid) {
     Set<String> traits = new HashSet<>();
-    JsonNode tree = client.get("/resource_providers?in_tree=" + uuid);
-    for (JsonNode provider : tree.get("resource_providers")) {
+    for (JsonNode provider : client.tree(uuid)) {
       String path = path(provider.get("uuid").textValue()) + "/traits";
       traits.addAll(names(client.get(path).get("traits")));
     }

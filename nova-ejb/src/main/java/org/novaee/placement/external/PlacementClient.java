@@ -66,6 +66,11 @@ final class PlacementClient {
     return failure.status() == CONFLICT;
   }
 
+  /** The provider of a node and all below it. */
+  JsonNode tree(String node) {
+    return get("/resource_providers?in_tree=" + node).get("resource_providers");
+  }
+
   /** What a consumer holds, with its project, user and generation where it is known. */
   JsonNode allocations(String consumer) {
     return get("/allocations/" + consumer);

@@ -213,7 +213,8 @@ final class GuestDirectories {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Removes a directory, whosever it is, and all in it; nothing happens if it is not there. */
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -83,7 +82,7 @@ final class TpmStates {
   /** Removes what libvirt has, if it did not do so itself. */
   void remove(String uuid) {
     try {
-      delete(of(uuid));
+      GuestDirectories.delete(of(uuid));
     } catch (IOException e) {
       throw new DriverException("removing what the TPM of " + uuid + " keeps: " + e, e);
     }
@@ -92,7 +91,7 @@ final class TpmStates {
   /** All of it or nothing. */
   private void put(String uuid, List<Path> saved) throws IOException {
     Path draft = root.resolve("." + of(uuid).getFileName() + DRAFT);
-    delete(draft);
+    GuestDirectories.delete(draft);
     Files.createDirectories(draft);
     for (Path file : saved) {
       Matcher name = SAVED.matcher(file.getFileName().toString());
@@ -133,16 +132,6 @@ final class TpmStates {
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> all = Files.walk(directory)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      }
     }
   }
 
