@@ -142,8 +142,9 @@ public class ResizeOutcome {
             List.of(MigrationStatus.REVERTING),
             MigrationStatus.FINISHED),
         (em, taken) -> {
-          instances.rest(em, serverUuid, MoveTasks.REVERTING, null);
-          end.fault(em, serverUuid, reason, details, host);
+          if (instances.rest(em, serverUuid, MoveTasks.REVERTING, null)) {
+            end.fault(em, serverUuid, reason, details, host);
+          }
         });
   }
 
@@ -184,8 +185,9 @@ public class ResizeOutcome {
             List.of(MigrationStatus.REVERTING),
             MigrationStatus.ERROR),
         (em, taken) -> {
-          instances.rest(em, serverUuid, MoveTasks.REVERTING, "error");
-          end.fault(em, serverUuid, reason, details, host);
+          if (instances.rest(em, serverUuid, MoveTasks.REVERTING, "error")) {
+            end.fault(em, serverUuid, reason, details, host);
+          }
           scheduler.returnToSource(serverUuid, migrationUuid);
         });
   }
