@@ -15,6 +15,7 @@ import java.util.Map;
  * @param traits trait names
  * @param runningVms how many guests run
  * @param parts devices of the host that are providers of their own, below the node's
+ * @param pciDevices devices of the host that servers may have to themselves, with those that have
  */
 public record HostReport(
     String uuid,
@@ -35,10 +36,12 @@ public record HostReport(
     List<List<String>> supportedInstances,
     Map<String, Inventory> inventory,
     List<String> traits,
-    List<Part> parts) {
+    List<Part> parts,
+    List<PciDevice> pciDevices) {
 
   public HostReport {
     parts = parts == null ? List.of() : List.copyOf(parts);
+    pciDevices = pciDevices == null ? List.of() : List.copyOf(pciDevices);
   }
 
   /** Of a node that has all its resources itself. */
@@ -80,6 +83,7 @@ public record HostReport(
         supportedInstances,
         inventory,
         traits,
+        List.of(),
         List.of());
   }
 

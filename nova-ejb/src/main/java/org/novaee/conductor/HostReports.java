@@ -41,6 +41,7 @@ public class HostReports {
               if (isNew) {
                 em.persist(row);
               }
+              HostPciRows.keep(em, row, report.pciDevices());
               scheduler.updateInventory(report);
             });
   }

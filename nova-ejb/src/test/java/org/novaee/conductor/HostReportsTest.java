@@ -3,6 +3,8 @@ package org.novaee.conductor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Select;
+import org.novaee.db.blob.PciPoolsBlob;
+import org.novaee.db.cell.PciDeviceRow;
 import org.novaee.model.HostReport;
+import org.novaee.model.PciDevice;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.Proxies;
 import org.novaee.rpc.RpcTimeout;
@@ -112,6 +117,84 @@ class HostReportsTest {
         .hasMessageContaining("belongs to host owner");
   }
 
+  @Test
+  void pciDevicesAreAsTheHostSays() {
+    String uuid = "30000000-0000-4000-8000-000000000001";
+    PciDevice card = pci("0000:84:00.0", PciDevice.WHOLE, null);
+    PciDevice whole = pci("0000:85:00.0", PciDevice.PHYSICAL_FUNCTION, null);
+    PciDevice part = pci("0000:85:10.1", PciDevice.VIRTUAL_FUNCTION, "0000:85:00.0");
+    reports.report(report(uuid, "pci", List.of(card, whole, part)));
+    assertThat(pciRows("pci"))
+        .containsExactly(
+            "0000:84:00.0 available null",
+            "0000:85:00.0 available null",
+            "0000:85:10.1 available null");
+    assertThat(freeDevices("pci")).isEqualTo(3);
+
+    reports.report(report(uuid, "pci", List.of(whole, part.of(uuid))));
+    assertThat(pciRows("pci"))
+        .as("one went, one was given to a server, which keeps the other from all")
+        .containsExactly("0000:85:00.0 unavailable null", "0000:85:10.1 allocated " + uuid);
+    assertThat(freeDevices("pci")).isZero();
+
+    reports.report(report(uuid, "pci", List.of(card, whole, part)));
+    assertThat(pciRows("pci")).hasSize(3).allMatch(row -> row.contains(" available "));
+    assertThat(freeDevices("pci")).isEqualTo(3);
+  }
+
+  @Test
+  void pciDevicesOfOneHostAreNotAnothers() {
+    PciDevice card = pci("0000:84:00.0", PciDevice.WHOLE, null);
+    reports.report(report("40000000-0000-4000-8000-000000000001", "pci-1", List.of(card)));
+    reports.report(report("40000000-0000-4000-8000-000000000002", "pci-2", List.of()));
+    assertThat(pciRows("pci-1")).hasSize(1);
+    assertThat(pciRows("pci-2")).isEmpty();
+  }
+
+  private static PciDevice pci(String address, String type, String parent) {
+    return new PciDevice(
+        address, "8086", "1520", type, 0, parent, Map.of("physical_network", "net1"), null);
+  }
+
+  private static List<String> pciRows(String host) {
+    return cloud
+        .cell1()
+        .database()
+        .read(
+            em ->
+                em
+                    .createQuery(
+                        "SELECT d FROM PciDeviceRow d, ComputeNode n"
+                            + " WHERE d.computeNodeId = n.id AND d.deleted = 0 AND n.host = :host"
+                            + " ORDER BY d.address",
+                        PciDeviceRow.class)
+                    .setParameter("host", host)
+                    .getResultList()
+                    .stream()
+                    .map(
+                        row -> row.getAddress() + " " + row.getStatus() + " " + row.getServerUuid())
+                    .toList());
+  }
+
+  private static int freeDevices(String host) {
+    String stored =
+        cloud
+            .cell1()
+            .database()
+            .read(
+                em ->
+                    em.createQuery(
+                            "SELECT n.pciStats FROM ComputeNode n WHERE n.host = :host",
+                            String.class)
+                        .setParameter("host", host)
+                        .getSingleResult());
+    try {
+      return PciPoolsBlob.read(new ObjectMapper().readTree(stored)).count();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("pci_stats is no JSON", e);
+    }
+  }
+
   /** Takes what follows, which is not looked at here. */
   private static final class Nobody implements Sender {
 
@@ -163,6 +246,10 @@ class HostReportsTest {
   }
 
   private static HostReport report(String uuid, String host) {
+    return report(uuid, host, List.of());
+  }
+
+  private static HostReport report(String uuid, String host, List<PciDevice> devices) {
     return new HostReport(
         uuid,
         host,
@@ -181,6 +268,8 @@ class HostReportsTest {
         "{}",
         List.of(List.of("x86_64", "kvm", "hvm")),
         Map.of("VCPU", new HostReport.Inventory(8, 0, 1, 8, 1, 1.0)),
-        List.of());
+        List.of(),
+        List.of(),
+        devices);
   }
 }

@@ -134,7 +134,8 @@ public final class ResourceTracker {
         has.supportedInstances(),
         overcommit.inventory(has),
         traits(has),
-        has.parts());
+        has.parts(),
+        has.pciDevices());
   }
 
   private HostReport described() {

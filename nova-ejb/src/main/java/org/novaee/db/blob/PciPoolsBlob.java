@@ -3,6 +3,7 @@ package org.novaee.db.blob;
 import static org.novaee.db.blob.VersionedObject.inside;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,23 @@ public final class PciPoolsBlob {
     (list.isArray() ? list : list.path("objects"))
         .forEach(pool -> pools.add(pool(inside(pool, "PciDevicePool"))));
     return PciPools.of(pools);
+  }
+
+  /** The column's value. */
+  public static String write(PciPools pools) {
+    return VersionedObject.list(
+            "PciDevicePoolList", "1.1", pools.all().stream().map(PciPoolsBlob::object).toList())
+        .toString();
+  }
+
+  private static ObjectNode object(PciPool pool) {
+    ObjectNode data = VersionedObject.JSON.createObjectNode();
+    data.put("product_id", pool.productId());
+    data.put("vendor_id", pool.vendorId());
+    data.put("numa_node", pool.numaNode());
+    VersionedObject.putMap(data, "tags", pool.tags());
+    data.put("count", pool.count());
+    return VersionedObject.wrap("PciDevicePool", "1.1", data);
   }
 
   private static PciPool pool(JsonNode data) {

@@ -12,6 +12,7 @@ import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaPages;
 import org.novaee.numa.NumaTopology;
 import org.novaee.pci.PciPool;
+import org.novaee.pci.PciPools;
 
 /** A host's NUMA nodes and PCI pools as columns hold them, and without the envelopes. */
 class HostDevicesBlobTest {
@@ -94,6 +95,20 @@ class HostDevicesBlobTest {
     assertThat(PciPoolsBlob.read(json("null")).isEmpty()).isTrue();
     assertThat(PciPoolsBlob.read(json("[{'vendor_id':'1','product_id':'2','count':1}]")).all())
         .containsExactly(new PciPool("1", "2", null, Map.of(), 1));
+  }
+
+  @Test
+  void poolsAreReadAsTheyWereWritten() {
+    PciPools pools =
+        PciPools.of(
+            List.of(
+                new PciPool("8086", "1520", 0, Map.of("dev_type", "type-VF"), 8),
+                new PciPool("10de", "1eb8", null, Map.of("physical_network", "a"), 1)));
+    String stored = PciPoolsBlob.write(pools);
+
+    assertThat(PciPoolsBlob.read(VersionedObject.parse(stored)).all()).isEqualTo(pools.all());
+    assertThat(PciPoolsBlob.read(VersionedObject.parse(PciPoolsBlob.write(PciPools.NONE))).all())
+        .isEmpty();
   }
 
   private static String object(String name, String data) {

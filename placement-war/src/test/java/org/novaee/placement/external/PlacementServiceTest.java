@@ -426,7 +426,8 @@ class PlacementServiceTest {
                             new HostReport.Inventory(
                                 part.getValue(), 0, 1, part.getValue(), 1, 1.0)),
                         List.of("CUSTOM_CARD")))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private void use(Where where) {

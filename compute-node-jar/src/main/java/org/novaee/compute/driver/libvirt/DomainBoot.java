@@ -21,6 +21,7 @@ final class DomainBoot {
   private final SerialPorts serialPorts;
   private final CpuPins pins;
   private final MediatedDevices mediated;
+  private final PassedDevices passed;
 
   DomainBoot(
       Guests guests,
@@ -31,7 +32,8 @@ final class DomainBoot {
       DomainConverter converter,
       SerialPorts serialPorts,
       CpuPins pins,
-      MediatedDevices mediated) {
+      MediatedDevices mediated,
+      PassedDevices passed) {
     this.guests = guests;
     this.running = running;
     this.files = files;
@@ -41,6 +43,7 @@ final class DomainBoot {
     this.serialPorts = serialPorts;
     this.pins = pins;
     this.mediated = mediated;
+    this.passed = passed;
   }
 
   /**
@@ -74,7 +77,11 @@ final class DomainBoot {
         pinning ->
             mediated.define(
                 server,
-                devices -> define(server, vifs, disks, pinning, new GivenDevices(devices))));
+                parts ->
+                    passed.define(
+                        server,
+                        whole ->
+                            define(server, vifs, disks, pinning, new GivenDevices(parts, whole)))));
   }
 
   private void define(

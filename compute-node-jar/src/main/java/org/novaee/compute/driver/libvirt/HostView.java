@@ -12,6 +12,7 @@ import org.libvirt.NodeInfo;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
 import org.novaee.model.HostReport;
+import org.novaee.model.PciDevice;
 
 /** The host as libvirt and the kernel describe it. */
 final class HostView {
@@ -40,6 +41,7 @@ final class HostView {
   private final Path instances;
   private final HostCpus cpus;
   private final MediatedDevices mediated;
+  private final PassedDevices passed;
   private final List<String> abilities;
   private Capabilities capabilities;
 
@@ -47,6 +49,7 @@ final class HostView {
    * @param instances the directory whose file system holds the guests' disks
    * @param cpus how the processors are given to guests
    * @param mediated what else can be given to them
+   * @param passed and whole
    * @param abilities what guests can have here and not everywhere, in the words of Placement
    */
   HostView(
@@ -54,11 +57,13 @@ final class HostView {
       Path instances,
       HostCpus cpus,
       MediatedDevices mediated,
+      PassedDevices passed,
       List<String> abilities) {
     this.connection = connection;
     this.instances = instances;
     this.cpus = cpus;
     this.mediated = mediated;
+    this.passed = passed;
     this.abilities = List.copyOf(abilities);
   }
 
@@ -88,6 +93,7 @@ final class HostView {
     Capabilities can = capabilities();
     FileStore store = store();
     List<HostReport.Part> parts = mediated.parts();
+    List<PciDevice> pciDevices = passed.all();
     return connection.call(
         "describing the host",
         connect -> {
@@ -113,7 +119,8 @@ final class HostView {
               Stream.of(CpuTraits.ofThisHost(), ABILITIES, abilities)
                   .flatMap(Collection::stream)
                   .toList(),
-              parts);
+              parts,
+              pciDevices);
         });
   }
 

@@ -56,6 +56,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final FrozenGuests frozen;
   private final TpmStates tpms;
   private final MediatedDevices mediated;
+  private final PassedDevices passed;
   private final InterfaceHotplug hotplug;
   private final HostCommands commands;
   private final ColdMigration coldMigration;
@@ -81,6 +82,7 @@ public final class LibvirtDriver implements ComputeDriver {
       FrozenGuests frozen,
       TpmStates tpms,
       MediatedDevices mediated,
+      PassedDevices passed,
       InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
@@ -104,6 +106,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.frozen = frozen;
     this.tpms = tpms;
     this.mediated = mediated;
+    this.passed = passed;
     this.hotplug = hotplug;
     this.commands = commands;
     this.coldMigration = coldMigration;
@@ -232,6 +235,12 @@ public final class LibvirtDriver implements ComputeDriver {
           "suspending "
               + server.name()
               + ": what its mediated devices hold cannot be kept; stop it instead");
+    }
+    if (passed.areWanted(server)) {
+      throw new DriverException(
+          "suspending "
+              + server.name()
+              + ": what its PCI devices hold cannot be kept; stop it instead");
     }
     running.save(server.uuid());
   }

@@ -27,6 +27,7 @@ import org.novaee.compute.transfer.HostCertificate;
 import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.HostVolumes;
 import org.novaee.image.ImageService;
+import org.novaee.pci.PciAliases;
 
 /** Puts a {@link LibvirtDriver} together from the configuration. */
 public final class LibvirtDriverFactory {
@@ -88,6 +89,12 @@ public final class LibvirtDriverFactory {
                 connection.call(
                     "reading the hypervisor's host name", connect -> connect.getHostName()),
             claims);
+    PassedDevices passed =
+        new PassedDevices(
+            guests,
+            new LibvirtNodeDevices(connection),
+            PciSpecs.from(config),
+            PciAliases.configured(config));
     DomainBoot boot =
         new DomainBoot(
             guests,
@@ -98,7 +105,8 @@ public final class LibvirtDriverFactory {
             converter,
             SerialPorts.from(config),
             new CpuPins(guests, cpus),
-            mediated);
+            mediated,
+            passed);
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
@@ -122,7 +130,7 @@ public final class LibvirtDriverFactory {
             guests,
             Duration.ofSeconds(
                 config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
-        new HostView(connection, instances, cpus, mediated, TpmTraits.from(config)),
+        new HostView(connection, instances, cpus, mediated, passed, TpmTraits.from(config)),
         options.virtType(),
         files,
         volumes,
@@ -142,6 +150,7 @@ public final class LibvirtDriverFactory {
         frozen,
         tpms,
         mediated,
+        passed,
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
@@ -164,6 +173,7 @@ public final class LibvirtDriverFactory {
             moved,
             volumes,
             mediated,
+            passed,
             networking,
             new HostCpu(connection, options.virtType()),
             offers,

@@ -48,6 +48,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final MovedDisks disks;
   private final GuestVolumes volumes;
   private final MediatedDevices mediated;
+  private final PassedDevices passed;
   private final HostNetworking networking;
   private final HostCpu cpu;
   private final Offers offers;
@@ -65,6 +66,7 @@ final class LibvirtLiveMigration implements LiveMigration {
       MovedDisks disks,
       GuestVolumes volumes,
       MediatedDevices mediated,
+      PassedDevices passed,
       HostNetworking networking,
       HostCpu cpu,
       Offers offers,
@@ -80,6 +82,7 @@ final class LibvirtLiveMigration implements LiveMigration {
     this.disks = disks;
     this.volumes = volumes;
     this.mediated = mediated;
+    this.passed = passed;
     this.networking = networking;
     this.cpu = cpu;
     this.offers = offers;
@@ -126,6 +129,12 @@ final class LibvirtLiveMigration implements LiveMigration {
           server.name()
               + " has mediated devices of this host, which cannot move while it runs; migrate it"
               + " while it is off.");
+    }
+    if (passed.areWanted(server)) {
+      throw new MoveRefused(
+          server.name()
+              + " has PCI devices of this host, which cannot move while it runs; migrate it while"
+              + " it is off.");
     }
     boolean shares = sees(server, arrival.mark());
     if (Boolean.TRUE.equals(wish.blockMigration()) && shares) {

@@ -101,6 +101,7 @@ public final class DomainConverter {
         extras.sound(),
         extras.redirectedUsb(),
         given.mediated(),
+        given.passed(),
         extras.watchdog(),
         extras.tpm(),
         extras.iommu(),

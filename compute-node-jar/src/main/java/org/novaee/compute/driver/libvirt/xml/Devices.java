@@ -9,6 +9,7 @@ import java.util.List;
  * @param sound or null for none
  * @param redirectedUsb ports for devices of those who look at the console
  * @param mediatedDevices parts of the host's devices that the guest has
+ * @param pciDevices devices of the host that the guest has whole
  * @param watchdog or null for none
  * @param tpm or null for none
  * @param iommu or null for none
@@ -27,6 +28,7 @@ public record Devices(
     Sound sound,
     List<RedirectedUsb> redirectedUsb,
     List<MediatedDevice> mediatedDevices,
+    List<PassedDevice> pciDevices,
     Watchdog watchdog,
     Tpm tpm,
     Iommu iommu,
@@ -43,6 +45,7 @@ public record Devices(
     graphics = List.copyOf(graphics);
     redirectedUsb = List.copyOf(redirectedUsb);
     mediatedDevices = List.copyOf(mediatedDevices);
+    pciDevices = List.copyOf(pciDevices);
   }
 
   public Xml toXml() {
@@ -57,6 +60,7 @@ public record Devices(
         .add(video == null ? null : video.toXml(), sound == null ? null : sound.toXml())
         .add(redirectedUsb.stream().map(RedirectedUsb::toXml))
         .add(mediatedDevices.stream().map(MediatedDevice::toXml))
+        .add(pciDevices.stream().map(PassedDevice::toXml))
         .add(
             watchdog == null ? null : watchdog.toXml(),
             tpm == null ? null : tpm.toXml(),
@@ -78,6 +82,7 @@ public record Devices(
         xml.read("sound", Sound::fromXml),
         xml.all("redirdev").map(RedirectedUsb::fromXml).toList(),
         xml.all("hostdev").filter(MediatedDevice::is).map(MediatedDevice::fromXml).toList(),
+        xml.all("hostdev").filter(PassedDevice::is).map(PassedDevice::fromXml).toList(),
         xml.read("watchdog", Watchdog::fromXml),
         xml.read("tpm", Tpm::fromXml),
         xml.read("iommu", Iommu::fromXml),

@@ -52,6 +52,17 @@ class ElementsTest {
             MediatedDevice::fromXml,
             MediatedDevice::toXml),
         both(
+            new PassedDevice("0000:84:1f.7", true),
+            """
+            <hostdev mode="subsystem" type="pci" managed="yes">
+              <source>
+                <address domain="0x0000" bus="0x84" slot="0x1f" function="0x7"/>
+              </source>
+            </hostdev>
+            """,
+            PassedDevice::fromXml,
+            PassedDevice::toXml),
+        both(
             new MediatedParent(
                 "pci_0000_84_00_0",
                 List.of(

@@ -1,0 +1,164 @@
+package org.novaee.compute.driver.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.libvirt.xml.PassedDevice;
+import org.novaee.compute.driver.libvirt.xml.Xml;
+import org.novaee.compute.testing.GuestServer;
+import org.novaee.model.PciDevice;
+import org.novaee.model.Server;
+import org.novaee.pci.PciAliases;
+
+/** A host with a graphics card and a network card of two virtual functions. */
+class PassedDevicesTest {
+
+  private static final String OTHER = "5e1f0000-0000-4000-8000-000000000001";
+  private static final String CARD = "0000:84:00.0";
+  private static final String WHOLE = "0000:85:00.0";
+  private static final String FIRST = "0000:85:10.0";
+  private static final String SECOND = "0000:85:10.1";
+
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "nova.pci.device_spec",
+          "{\"vendor_id\":\"10de\"\\,\"managed\":\"no\"},"
+              + "{\"devname\":\"eth5\"\\,\"physical_network\":\"net1\"}",
+          "nova.pci.alias",
+          "{\"name\":\"gpu\"\\,\"vendor_id\":\"10de\"},"
+              + "{\"name\":\"nic\"\\,\"vendor_id\":\"8086\"\\,\"device_type\":\"type-PF\"},"
+              + "{\"name\":\"vf\"\\,\"vendor_id\":\"8086\"\\,\"device_type\":\"type-VF\"}");
+
+  private final FakeGuests guests = new FakeGuests();
+  private final PassedDevices devices = passed(OPTIONS);
+
+  private PassedDevices passed(Map<String, String> options) {
+    Config config = MediatedTypesTest.config(options);
+    return new PassedDevices(
+        guests, new Cards(), PciSpecs.from(config), PciAliases.configured(config));
+  }
+
+  @Test
+  void whatTheConfigurationNamesIsReportedWithWhoHasIt() {
+    define(guest(OTHER, "vf:1"));
+    assertThat(devices.all())
+        .extracting(PciDevice::address, PciDevice::type, PciDevice::serverUuid)
+        .containsExactly(
+            tuple(CARD, "type-PCI", null),
+            tuple(WHOLE, "type-PF", null),
+            tuple(FIRST, "type-VF", OTHER),
+            tuple(SECOND, "type-VF", null));
+    assertThat(devices.all().get(3).tags()).containsEntry("physical_network", "net1");
+    assertThat(devices.all().get(3).parentAddress()).isEqualTo(WHOLE);
+    assertThat(passed(Map.of()).all()).isEmpty();
+  }
+
+  @Test
+  void guestsGetDevicesOfTheirOwnAndKeepThem() {
+    assertThat(define(guest(OTHER, "vf:1, gpu:1"))).containsExactly(FIRST, CARD);
+    List<String> second = define(guest(GuestServer.UUID, "vf:1"));
+    assertThat(second).containsExactly(SECOND);
+    guests.remove(OTHER);
+    assertThat(define(guest(GuestServer.UUID, "vf:1"))).as("kept").isEqualTo(second);
+    assertThat(define(guest(GuestServer.UUID, "vf:2"))).as("more").containsExactly(SECOND, FIRST);
+    assertThatThrownBy(() -> define(guest(OTHER, "vf:1")))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("wants PCI devices vf:1, and not so many are free on this host");
+  }
+
+  @Test
+  void aDeviceIsNotGivenWholeAndInParts() {
+    define(guest(OTHER, "nic:1"));
+    assertThatThrownBy(() -> define(guest(GuestServer.UUID, "vf:1")))
+        .isInstanceOf(DriverException.class);
+    define(guest(OTHER, "vf:1"));
+    assertThatThrownBy(() -> define(guest(GuestServer.UUID, "nic:1")))
+        .isInstanceOf(DriverException.class);
+    assertThatThrownBy(() -> define(guest(OTHER, "nic:1,vf:1")))
+        .isInstanceOf(DriverException.class);
+  }
+
+  @Test
+  void driversAreLeftAloneWhereTheConfigurationSaysSo() {
+    List<PassedDevice> given = new ArrayList<>();
+    devices.define(guest(OTHER, "gpu:1,vf:1"), given::addAll);
+    assertThat(given).containsExactly(new PassedDevice(CARD, false), new PassedDevice(FIRST, true));
+  }
+
+  @Test
+  void whoAsksForNothingGetsNothing() {
+    Server plain = new GuestServer().build();
+    assertThat(define(plain)).isEmpty();
+    assertThat(devices.areWanted(plain)).isFalse();
+    assertThat(devices.areWanted(guest(OTHER, "gpu:1"))).isTrue();
+    assertThatThrownBy(() -> devices.areWanted(guest(OTHER, "unknown:1")))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("PCI alias unknown is not defined");
+  }
+
+  private static Server guest(String uuid, String wish) {
+    return new GuestServer().uuid(uuid).extraSpec("pci_passthrough:alias", wish).build();
+  }
+
+  private List<String> define(Server server) {
+    List<String> chosen = new ArrayList<>();
+    devices.define(
+        server,
+        given -> {
+          given.forEach(device -> chosen.add(device.address()));
+          guests.define(server.uuid(), "");
+          guests.hostDevices.put(
+              server.uuid(),
+              given.stream().map(device -> device.toXml().print()).collect(Collectors.joining()));
+        });
+    return chosen;
+  }
+
+  private static final class Cards implements NodeDevices {
+
+    private static final String DEVICE =
+        """
+        <device><name>pci_0000_%1$02x_%2$02x_%3$d</name><capability type='pci'>
+          <domain>0</domain><bus>%1$d</bus><slot>%2$d</slot><function>%3$d</function>
+          <product id='0x%4$s'/><vendor id='0x%5$s'/>%6$s
+        </capability></device>
+        """;
+    private static final String OF_WHOLE =
+        "<capability type='phys_function'>"
+            + "<address domain='0x0000' bus='0x85' slot='0x00' function='0x0'/></capability>";
+
+    @Override
+    public List<Xml> with(String capability) {
+      if (capability.equals("net")) {
+        return List.of(
+            Xml.parse(
+                "<device><parent>pci_0000_85_00_0</parent>"
+                    + "<capability type='net'><interface>eth5</interface></capability></device>"));
+      }
+      return List.of(
+          device(0x84, 0, 0, "1eb8", "10de", ""),
+          device(0x85, 0, 0, "1521", "8086", "<capability type='virt_functions'/>"),
+          device(0x85, 16, 0, "1520", "8086", OF_WHOLE),
+          device(0x85, 16, 1, "1520", "8086", OF_WHOLE),
+          device(0, 31, 0, "2918", "8086", ""));
+    }
+
+    private static Xml device(
+        int bus, int slot, int function, String product, String vendor, String more) {
+      return Xml.parse(DEVICE.formatted(bus, slot, function, product, vendor, more));
+    }
+
+    @Override
+    public Xml create(Xml description) {
+      throw new UnsupportedOperationException("nothing is made");
+    }
+  }
+}
