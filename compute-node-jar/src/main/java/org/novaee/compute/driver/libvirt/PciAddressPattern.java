@@ -17,8 +17,8 @@ final class PciAddressPattern {
   /** {@code domain:bus:slot.function}, of which parts may be missing from the left and the end. */
   private static final Pattern TEXT =
       Pattern.compile(
-          "(?:(?:([0-9a-f]{1,4}|\\*):)?([0-9a-f]{1,2}|\\*):)?([0-9a-f]{1,2}|\\*)?"
-              + "(?:\\.([0-7]|\\*))?");
+          "(?:(?:([0-9a-f]{1,4}|\\*)?:)?([0-9a-f]{1,2}|\\*)?:)?([0-9a-f]{1,2}|\\*)?"
+              + "(?:\\.([0-7]|\\*)?)?");
 
   private static final Pattern ADDRESS =
       Pattern.compile("([0-9a-f]{4}):([0-9a-f]{2}):([0-9a-f]{2})\\.([0-7])");

@@ -32,12 +32,13 @@ class PciSpecTest {
           {"vendor_id": "8086", "product_id": "1520"}                 | false | true
           {"address": "0000:04:00.3"}                                 | true  | true
           {"address": "0000:04:10.7"}                                 | false | true
-          {"address": "04:00.3", "product_id": "1520"}                | false | true
+          {"address": "04:00.3", "product_id": "1520"}                | false | false
           {"address": "*:04:*.*"}                                     | true  | true
           {"address": "0000:04:10.*"}                                 | false | true
           {"address": "0000:04:00.*"}                                 | true  | false
           {"address": "0000:4:0.3"}                                   | true  | true
           {"address": "10.7"}                                         | false | true
+          {"address": ":04:"}                                         | true  | true
           {"address": ".7"}                                           | false | true
           {"address": {"bus": "04", "slot": "[12].", "function": "[4-7]"}} | false | true
           {"address": {"domain": ".*", "bus": "05"}}                  | false | false
