@@ -35,6 +35,8 @@ public record PciDevice(
   /** A part of a physical function. */
   public static final String VIRTUAL_FUNCTION = "type-VF";
 
+  private static final int TAGS = 32;
+  private static final int TAGS_LENGTH = 4096;
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{4}");
@@ -58,6 +60,9 @@ public record PciDevice(
       require(UUID, serverUuid, "instance_uuid");
     }
     tags = tags == null ? Map.of() : Map.copyOf(tags);
+    if (tags.size() > TAGS || tags.toString().length() > TAGS_LENGTH) {
+      throw new IllegalArgumentException("A PCI device has too many tags");
+    }
   }
 
   private static void require(Pattern form, String text, String what) {

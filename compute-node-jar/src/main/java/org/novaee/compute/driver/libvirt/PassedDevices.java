@@ -25,7 +25,10 @@ import org.novaee.pci.PciAliases;
  */
 final class PassedDevices {
 
-  private static final String POLICY = "pci_numa_affinity_policy";
+  private static final String POLICY = "hw:pci_numa_affinity_policy";
+
+  /** Of {@code 0000:84:00.0}. */
+  private static final int ADDRESS_LENGTH = 12;
 
   private final Guests guests;
   private final NodeDevices host;
@@ -56,6 +59,9 @@ final class PassedDevices {
     List<Offered> offered = new ArrayList<>();
     for (Xml description : host.with("pci")) {
       PciNode node = PciNode.fromXml(description);
+      if (!isKnowable(node)) {
+        continue;
+      }
       specs
           .of(node, interfaces)
           .ifPresent(
@@ -64,6 +70,13 @@ final class PassedDevices {
                       new Offered(device(node, spec, owners.get(node.address())), spec.managed())));
     }
     return offered;
+  }
+
+  /** Domains beyond ffff, as of disks behind a controller, have no place in Nova's addresses. */
+  private static boolean isKnowable(PciNode node) {
+    return node.address().length() == ADDRESS_LENGTH
+        && node.vendorId() != null
+        && node.productId() != null;
   }
 
   private static PciDevice device(PciNode node, PciSpec spec, String owner) {
@@ -109,7 +122,7 @@ final class PassedDevices {
 
   private List<PciRequest> wanted(Server server) {
     try {
-      return aliases.requests(server.flavor(), server.flavor().extraSpecs().get("hw:" + POLICY));
+      return aliases.requests(server.flavor(), server.flavor().extraSpecs().get(POLICY));
     } catch (IllegalArgumentException e) {
       throw new DriverException(
           "giving PCI devices to server " + server.uuid() + ": " + e.getMessage(), e);

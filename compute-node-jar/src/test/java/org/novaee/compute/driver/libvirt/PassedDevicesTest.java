@@ -148,7 +148,11 @@ class PassedDevicesTest {
           device(0x85, 0, 0, "1521", "8086", "<capability type='virt_functions'/>"),
           device(0x85, 16, 0, "1520", "8086", OF_WHOLE),
           device(0x85, 16, 1, "1520", "8086", OF_WHOLE),
-          device(0, 31, 0, "2918", "8086", ""));
+          device(0, 31, 0, "2918", "8086", ""),
+          Xml.parse(
+              device(0x84, 0, 0, "1eb8", "10de", "")
+                  .print()
+                  .replace("<domain>0<", "<domain>65536<")));
     }
 
     private static Xml device(
