@@ -2,6 +2,7 @@ package org.novaee.model;
 
 import java.util.List;
 import java.util.Map;
+import org.novaee.numa.NumaTopology;
 
 /**
  * What a compute node tells of one hypervisor node it runs: row of {@code compute_nodes} and
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param runningVms how many guests run
  * @param parts devices of the host that are providers of their own, below the node's
  * @param pciDevices devices of the host that servers may have to themselves, with those that have
+ * @param numa its NUMA nodes and what guests use of them; null where it tells of none
  */
 public record HostReport(
     String uuid,
@@ -37,14 +39,15 @@ public record HostReport(
     Map<String, Inventory> inventory,
     List<String> traits,
     List<Part> parts,
-    List<PciDevice> pciDevices) {
+    List<PciDevice> pciDevices,
+    NumaTopology numa) {
 
   public HostReport {
     parts = parts == null ? List.of() : List.copyOf(parts);
     pciDevices = pciDevices == null ? List.of() : List.copyOf(pciDevices);
   }
 
-  /** Of a node that has all its resources itself. */
+  /** Of a node that has all its resources itself, and tells of no NUMA nodes. */
   public HostReport(
       String uuid,
       String host,
@@ -84,7 +87,8 @@ public record HostReport(
         inventory,
         traits,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /**

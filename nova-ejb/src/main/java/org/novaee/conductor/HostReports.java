@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import org.novaee.cell.Cell;
+import org.novaee.db.blob.NumaTopologyBlob;
 import org.novaee.db.cell.ComputeNode;
 import org.novaee.model.HostReport;
 import org.novaee.rpc.contract.Scheduler;
@@ -95,6 +96,7 @@ public class HostReports {
     row.setCpuInfo(report.cpuInfo());
     row.setSupportedInstances(json(report.supportedInstances()));
     row.setStats(json(Map.of("num_instances", String.valueOf(report.runningVms()))));
+    row.setNumaTopology(NumaTopologyBlob.write(report.numa()));
     row.setCpuAllocationRatio(ratio(report, "VCPU"));
     row.setRamAllocationRatio(ratio(report, "MEMORY_MB"));
     row.setDiskAllocationRatio(ratio(report, "DISK_GB"));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -21,10 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Select;
+import org.novaee.db.blob.NumaTopologyBlob;
 import org.novaee.db.blob.PciPoolsBlob;
+import org.novaee.db.cell.ComputeNode;
 import org.novaee.db.cell.PciDeviceRow;
 import org.novaee.model.HostReport;
+import org.novaee.model.NetworkMetadata;
 import org.novaee.model.PciDevice;
+import org.novaee.numa.NumaCell;
+import org.novaee.numa.NumaPages;
+import org.novaee.numa.NumaTopology;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.Proxies;
 import org.novaee.rpc.RpcTimeout;
@@ -195,6 +202,49 @@ class HostReportsTest {
     }
   }
 
+  @Test
+  void tellsTheSchedulerOfItsNumaNodes() {
+    String uuid = "30000000-0000-4000-8000-000000000001";
+    NumaTopology numa =
+        new NumaTopology(
+            List.of(
+                new NumaCell(
+                    0,
+                    Set.of(0, 1),
+                    Set.of(2, 3),
+                    8192,
+                    1,
+                    1024,
+                    Set.of(2),
+                    List.of(Set.of(0, 1), Set.of(2, 3)),
+                    List.of(new NumaPages(4, 2097152, 0, 0)),
+                    new NetworkMetadata(Set.of(), false),
+                    0)));
+    reports.report(report(uuid, "with-nodes", numa));
+    assertThat(numa(uuid)).isEqualTo(numa);
+    reports.report(report(uuid, "with-nodes"));
+    assertThat(numa(uuid)).as("no longer").isNull();
+  }
+
+  private static NumaTopology numa(String uuid) {
+    String text =
+        cloud
+            .cell1()
+            .database()
+            .read(
+                em ->
+                    em.createQuery(
+                            "SELECT n FROM ComputeNode n WHERE n.uuid = :uuid", ComputeNode.class)
+                        .setParameter("uuid", uuid)
+                        .getSingleResult()
+                        .getNumaTopology());
+    try {
+      return text == null ? null : NumaTopologyBlob.read(new ObjectMapper().readTree(text));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
   /** Takes what follows, which is not looked at here. */
   private static final class Nobody implements Sender {
 
@@ -246,10 +296,19 @@ class HostReportsTest {
   }
 
   private static HostReport report(String uuid, String host) {
-    return report(uuid, host, List.of());
+    return report(uuid, host, List.of(), null);
   }
 
   private static HostReport report(String uuid, String host, List<PciDevice> devices) {
+    return report(uuid, host, devices, null);
+  }
+
+  private static HostReport report(String uuid, String host, NumaTopology numa) {
+    return report(uuid, host, List.of(), numa);
+  }
+
+  private static HostReport report(
+      String uuid, String host, List<PciDevice> devices, NumaTopology numa) {
     return new HostReport(
         uuid,
         host,
@@ -270,6 +329,7 @@ class HostReportsTest {
         Map.of("VCPU", new HostReport.Inventory(8, 0, 1, 8, 1, 1.0)),
         List.of(),
         List.of(),
-        devices);
+        devices,
+        numa);
   }
 }

@@ -135,7 +135,8 @@ public final class ResourceTracker {
         overcommit.inventory(has),
         traits(has),
         has.parts(),
-        has.pciDevices());
+        has.pciDevices(),
+        has.numa());
   }
 
   private HostReport described() {

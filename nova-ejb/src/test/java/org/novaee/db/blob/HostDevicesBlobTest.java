@@ -71,6 +71,37 @@ class HostDevicesBlobTest {
   }
 
   @Test
+  void nodesAreReadAsTheyAreWritten() {
+    NumaTopology more =
+        new NumaTopology(
+            List.of(
+                NODES.cells().get(0),
+                new NumaCell(
+                    1,
+                    Set.of(6),
+                    Set.of(),
+                    8192,
+                    0,
+                    0,
+                    Set.of(),
+                    List.of(Set.of(6)),
+                    List.of(new NumaPages(2048, 64, 2, 8), new NumaPages(1048576, 4, 0, 0)),
+                    new NetworkMetadata(Set.of(), false),
+                    null)));
+
+    String stored = NumaTopologyBlob.write(more);
+
+    assertThat(NumaTopologyBlob.read(VersionedObject.parse(stored))).isEqualTo(more);
+    assertThat(stored)
+        .startsWith(
+            "{\"nova_object.name\":\"NUMATopology\",\"nova_object.namespace\":\"nova\","
+                + "\"nova_object.version\":\"1.2\",\"nova_object.data\":{\"cells\":["
+                + "{\"nova_object.name\":\"NUMACell\"")
+        .contains("\"network_metadata\":{\"nova_object.name\":\"NetworkMetadata\"");
+    assertThat(NumaTopologyBlob.write(null)).isNull();
+  }
+
+  @Test
   void nodesThatTellLittle() {
     NumaCell cell =
         NumaTopologyBlob.read(json("{'cells':[{'id':1,'cpuset':[0],'memory':5}]}")).cells().get(0);

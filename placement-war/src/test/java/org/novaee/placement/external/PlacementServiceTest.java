@@ -427,7 +427,8 @@ class PlacementServiceTest {
                                 part.getValue(), 0, 1, part.getValue(), 1, 1.0)),
                         List.of("CUSTOM_CARD")))
             .toList(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private void use(Where where) {

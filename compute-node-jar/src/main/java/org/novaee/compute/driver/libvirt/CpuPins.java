@@ -1,147 +1,140 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
 import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
-import org.novaee.compute.driver.libvirt.xml.CpuTune;
-import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.Server;
 import org.novaee.numa.CpuSets;
+import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
+import org.novaee.numa.NumaCell;
+import org.novaee.numa.NumaFit;
+import org.novaee.numa.NumaTopology;
+import org.novaee.pci.PciPools;
 
 /**
- * Gives guests processors of the host that are theirs alone. Which are taken is told by the domains
- * themselves, so that nothing can be forgotten or left over; a guest that has some keeps them.
+ * Gives guests with NUMA nodes nodes of the host: memory of theirs, and processors that they share
+ * or that are theirs alone. A guest that has its place keeps it.
  */
 final class CpuPins {
 
-  private final Guests guests;
+  private final NumaUse use;
   private final HostCpus host;
+  private final boolean fill;
 
-  CpuPins(Guests guests, HostCpus host) {
-    this.guests = guests;
+  /**
+   * @param fill whether to take the fullest of the host's nodes first, or the emptiest
+   */
+  CpuPins(NumaUse use, HostCpus host, boolean fill) {
+    this.use = use;
     this.host = host;
+    this.fill = fill;
   }
 
   /**
-   * Has the guest defined with its processors. Those of two guests are not chosen at once.
+   * Has the guest defined with its place on the host. Those of two guests are not chosen at once.
    *
-   * @throws DriverException if there are not enough, or the host cannot give them as is wanted
+   * @throws DriverException if it does not fit here
    */
   void define(Server server, Consumer<Pinning> define) {
-    Optional<InstanceNumaTopology> wanted = GuestTopology.ofPinned(server);
+    Optional<InstanceNumaTopology> wanted = GuestTopology.of(server);
     if (wanted.isEmpty()) {
       Set<Integer> shared = host.shared() == null ? Set.of() : host.shared();
       define.accept(new Pinning(Map.of(), shared, shared));
       return;
     }
-    requirePossible(wanted.get());
     synchronized (this) {
       define.accept(choose(server.uuid(), wanted.get()));
     }
   }
 
-  private static void requirePossible(InstanceNumaTopology wanted) {
-    wanted.cells().stream()
-        .map(cell -> cell.cpuThreadPolicy())
-        .filter(policy -> policy != null && !policy.equals("prefer"))
-        .findFirst()
-        .ifPresent(
-            policy -> {
-              throw new DriverException(
-                  "CPU thread policy " + policy + " is not supported by this host, only prefer");
-            });
-  }
-
   private Pinning choose(String uuid, InstanceNumaTopology wanted) {
-    Set<Integer> free = new TreeSet<>(host.dedicated());
-    for (String other : guests.owned()) {
-      if (!other.equals(uuid)) {
-        free.removeAll(taken(other));
-      }
+    NumaTopology free = use.without(uuid);
+    if (free == null) {
+      throw new DriverException(
+          "server " + uuid + " wants NUMA nodes, and libvirt tells of none of this host");
     }
-    Map<Integer, Integer> before = pins(uuid);
+    return use.of(uuid)
+        .flatMap(guest -> new KeptPlace(guest, free).of(wanted))
+        .or(() -> new NumaFit(free, null, PciPools.NONE, List.of()).fit(wanted, fill))
+        .map(placed -> pinning(wanted, placed, free))
+        .orElseThrow(() -> new DriverException(refusal(uuid, wanted, free)));
+  }
+
+  private Pinning pinning(
+      InstanceNumaTopology wanted, InstanceNumaTopology placed, NumaTopology cells) {
+    Map<Integer, NumaCell> byId =
+        cells.cells().stream().collect(Collectors.toMap(NumaCell::id, cell -> cell));
     Map<Integer, Integer> own = new TreeMap<>();
-    for (int vcpu : wanted.pcpus()) {
-      Integer kept = before.get(vcpu);
-      if (kept != null && free.remove(kept)) {
-        own.put(vcpu, kept);
-      }
+    List<Pinning.Node> nodes = new ArrayList<>();
+    Set<Integer> all = new HashSet<>();
+    for (int i = 0; i < placed.cells().size(); i++) {
+      InstanceNumaCell cell = placed.cells().get(i);
+      Set<Integer> shared = cell.cpuset().isEmpty() ? Set.of() : byId.get(cell.id()).cpuset();
+      own.putAll(cell.cpuPinning());
+      all.addAll(shared);
+      nodes.add(
+          new Pinning.Node(
+              wanted.cells().get(i).id(), cell.id(), cell.cpus(), shared, cell.pageSize()));
     }
-    for (int vcpu : wanted.pcpus()) {
-      if (!own.containsKey(vcpu)) {
-        own.put(vcpu, next(free, uuid, wanted));
-      }
+    all.addAll(own.values());
+    Set<Integer> others = host.shared() == null ? Set.of() : host.shared();
+    return new Pinning(own, others, emulator(placed, all), nodes);
+  }
+
+  /** Where the emulator runs: beside the guest's processors, unless the flavor says otherwise. */
+  private Set<Integer> emulator(InstanceNumaTopology placed, Set<Integer> guests) {
+    if (placed.isolatesEmulator()) {
+      return placed.cells().get(0).cpusetReserved();
     }
-    Set<Integer> emulator = new HashSet<>(own.values());
-    if (wanted.isolatesEmulator()) {
-      Integer kept = tune(uuid).map(CpuTune::emulator).flatMap(CpuPins::single).orElse(null);
-      emulator = Set.of(kept != null && free.contains(kept) ? kept : next(free, uuid, wanted));
-    } else if ("share".equals(wanted.emulatorThreadsPolicy()) && !host.shared().isEmpty()) {
-      emulator = host.shared();
-    }
-    return new Pinning(own, host.shared(), emulator);
+    boolean shares = "share".equals(placed.emulatorThreadsPolicy()) && host.shared() != null;
+    return shares && !host.shared().isEmpty() ? host.shared() : guests;
   }
 
-  private Integer next(Set<Integer> free, String uuid, InstanceNumaTopology wanted) {
-    Integer first =
-        free.stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new DriverException(
-                        "server %s wants %d processors of its own, and of [compute]"
-                                .formatted(uuid, wanted.dedicated())
-                            + " cpu_dedicated_set = "
-                            + CpuSets.text(host.dedicated())
-                            + " not so many are free"));
-    free.remove(first);
-    return first;
+  private String refusal(String uuid, InstanceNumaTopology wanted, NumaTopology free) {
+    return "server "
+        + uuid
+        + " wants "
+        + wanted.dedicated()
+        + " processors of its own and NUMA nodes of "
+        + wanted.cells().stream().map(CpuPins::text).collect(Collectors.joining("; "))
+        + ", which do not fit; [compute] cpu_dedicated_set = "
+        + CpuSets.text(host.dedicated())
+        + ", and the host's nodes have "
+        + free.cells().stream().map(CpuPins::text).collect(Collectors.joining("; "));
   }
 
-  /** The dedicated processors that a guest's description names. */
-  private Set<Integer> taken(String uuid) {
-    Set<Integer> taken = new HashSet<>();
-    tune(uuid)
-        .ifPresent(
-            tune -> {
-              tune.pins().forEach(pin -> taken.addAll(CpuSets.parse(pin.cpuset())));
-              if (tune.emulator() != null) {
-                taken.addAll(CpuSets.parse(tune.emulator()));
-              }
-            });
-    return taken;
+  private static String text(InstanceNumaCell cell) {
+    return "%d processors and %d MB%s%s"
+        .formatted(
+            cell.cpus().size(),
+            cell.memory(),
+            cell.pageSize() == null ? "" : " in certain pages",
+            cell.cpuThreadPolicy() == null
+                ? ""
+                : " with CPU thread policy " + cell.cpuThreadPolicy());
   }
 
-  private Map<Integer, Integer> pins(String uuid) {
-    Map<Integer, Integer> pins = new TreeMap<>();
-    tune(uuid)
-        .ifPresent(
-            tune ->
-                tune.pins()
-                    .forEach(
-                        pin ->
-                            single(pin.cpuset())
-                                .ifPresent(number -> pins.put(pin.vcpu(), number))));
-    return pins;
-  }
-
-  private static Optional<Integer> single(String cpuset) {
-    return cpuset.matches("\\d{1,4}") ? Optional.of(Integer.valueOf(cpuset)) : Optional.empty();
-  }
-
-  private Optional<CpuTune> tune(String uuid) {
-    return guests
-        .description(uuid, Guests.Config.PERSISTENT)
-        .flatMap(text -> Xml.parse(text).child("cputune"))
-        .map(CpuTune::fromXml);
+  private static String text(NumaCell cell) {
+    Set<Integer> own = new TreeSet<>(cell.pcpuset());
+    own.removeAll(cell.pinnedCpus());
+    return "%d: processors %s for one guest each, %s shared, %d of %d MB"
+        .formatted(
+            cell.id(),
+            own.isEmpty() ? "none" : CpuSets.text(own),
+            cell.cpuset().isEmpty() ? "none" : CpuSets.text(cell.cpuset()),
+            cell.memory() - cell.memoryUsage(),
+            cell.memory());
   }
 }

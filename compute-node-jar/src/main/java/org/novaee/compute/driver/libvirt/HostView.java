@@ -13,6 +13,7 @@ import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
 import org.novaee.model.HostReport;
 import org.novaee.model.PciDevice;
+import org.novaee.numa.NumaTopology;
 
 /** The host as libvirt and the kernel describe it. */
 final class HostView {
@@ -38,32 +39,38 @@ final class HostView {
           "COMPUTE_STORAGE_BUS_VIRTIO");
 
   private final Connection connection;
+  private final HostCapabilities capabilities;
   private final Path instances;
   private final HostCpus cpus;
   private final MediatedDevices mediated;
   private final PassedDevices passed;
+  private final NumaUse numa;
   private final List<String> abilities;
-  private Capabilities capabilities;
 
   /**
    * @param instances the directory whose file system holds the guests' disks
    * @param cpus how the processors are given to guests
    * @param mediated what else can be given to them
    * @param passed and whole
+   * @param numa its NUMA nodes
    * @param abilities what guests can have here and not everywhere, in the words of Placement
    */
   HostView(
       Connection connection,
+      HostCapabilities capabilities,
       Path instances,
       HostCpus cpus,
       MediatedDevices mediated,
       PassedDevices passed,
+      NumaUse numa,
       List<String> abilities) {
     this.connection = connection;
+    this.capabilities = capabilities;
     this.instances = instances;
     this.cpus = cpus;
     this.mediated = mediated;
     this.passed = passed;
+    this.numa = numa;
     this.abilities = List.copyOf(abilities);
   }
 
@@ -90,10 +97,11 @@ final class HostView {
   }
 
   HostReport report() {
-    Capabilities can = capabilities();
+    Capabilities can = capabilities.get();
     FileStore store = store();
     List<HostReport.Part> parts = mediated.parts();
     List<PciDevice> pciDevices = passed.all();
+    NumaTopology nodes = numa.without(null);
     return connection.call(
         "describing the host",
         connect -> {
@@ -120,7 +128,8 @@ final class HostView {
                   .flatMap(Collection::stream)
                   .toList(),
               parts,
-              pciDevices);
+              pciDevices,
+              nodes);
         });
   }
 
@@ -134,16 +143,6 @@ final class HostView {
 
   private static HostReport.Inventory number(int total) {
     return new HostReport.Inventory(total, 0, 1, total, 1, 1);
-  }
-
-  /** Asked once: libvirt tries all its emulators for it, which takes seconds. */
-  private synchronized Capabilities capabilities() {
-    if (capabilities == null) {
-      capabilities =
-          Capabilities.parse(
-              connection.call("reading capabilities", connect -> connect.getCapabilities()));
-    }
-    return capabilities;
   }
 
   private FileStore store() {

@@ -57,9 +57,12 @@ public final class LibvirtDriverFactory {
     DiskPolicy policy = DiskPolicy.from(config);
     GuestOptions options = options(config, instances);
     HostCpus cpus = HostCpus.from(config);
+    ReservedPages reservedPages = ReservedPages.from(config);
     Lifecycle lifecycle = new Lifecycle();
     Connection connection = new Connection(uri(config), lifecycle);
     Guests guests = new LibvirtGuests(connection, new BlockPull(commands, uri(config)));
+    HostCapabilities capabilities = new HostCapabilities(connection);
+    NumaUse numa = new NumaUse(guests, () -> capabilities.cells(cpus, reservedPages));
     RunningGuests running = new RunningGuests(connection);
     HostNetworking networking = networking(config, commands);
     HostVolumes hostVolumes = hostVolumes(config, commands);
@@ -104,7 +107,11 @@ public final class LibvirtDriverFactory {
             networking,
             converter,
             SerialPorts.from(config),
-            new CpuPins(guests, cpus),
+            new CpuPins(
+                numa,
+                cpus,
+                config.getValue(
+                    "nova.compute.packing_host_numa_cells_allocation_strategy", Boolean.class)),
             mediated,
             passed);
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
@@ -130,7 +137,15 @@ public final class LibvirtDriverFactory {
             guests,
             Duration.ofSeconds(
                 config.getValue("nova.compute.shutdown_retry_interval", Integer.class))),
-        new HostView(connection, instances, cpus, mediated, passed, TpmTraits.from(config)),
+        new HostView(
+            connection,
+            capabilities,
+            instances,
+            cpus,
+            mediated,
+            passed,
+            numa,
+            TpmTraits.from(config)),
         options.virtType(),
         files,
         volumes,

@@ -118,11 +118,11 @@ final class LibvirtLiveMigration implements LiveMigration {
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
     steps.before("plan", server);
-    if (GuestTopology.ofPinned(server).isPresent()) {
+    if (GuestTopology.of(server).isPresent()) {
       throw new MoveRefused(
           server.name()
-              + " has processors of its own, which cannot be given to it on another host while it"
-              + " runs; migrate it while it is off.");
+              + " has NUMA nodes, large pages or processors of its own, which cannot be given to it"
+              + " on another host while it runs; migrate it while it is off.");
     }
     if (mediated.areWanted(server)) {
       throw new MoveRefused(

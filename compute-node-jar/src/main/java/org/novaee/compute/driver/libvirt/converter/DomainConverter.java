@@ -36,7 +36,7 @@ public final class DomainConverter {
   /**
    * @param directory the guest's directory on the host
    * @param serialPorts where its serial consoles listen; empty for one on a pseudo terminal
-   * @param pinning which of the host's processors it runs on
+   * @param pinning which of the host's processors it runs on, and where its memory is
    * @param given which of the host's devices it has
    * @throws org.novaee.compute.driver.DriverException if the image asks for what there is not here
    */
@@ -54,8 +54,9 @@ public final class DomainConverter {
         server.name(),
         server.flavor().memoryMb() * 1024L,
         server.flavor().vcpus(),
-        Memory.backing(server),
+        Memory.backing(server, pinning),
         Quotas.of(server).processors(pinning, server.flavor().vcpus()),
+        pinning.memory(),
         DomainMetadata.of(server, vifs, version),
         Machine.sysInfo(server, options, version),
         Machine.operatingSystem(

@@ -24,9 +24,4 @@ public final class GuestTopology {
       throw new DriverException(e.getMessage(), e);
     }
   }
-
-  /** The same, and empty where none of its processors are to have one of the host's each. */
-  public static Optional<InstanceNumaTopology> ofPinned(Server server) {
-    return of(server).filter(topology -> topology.dedicated() > 0);
-  }
 }

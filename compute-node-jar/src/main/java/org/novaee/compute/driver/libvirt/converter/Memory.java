@@ -1,6 +1,9 @@
 package org.novaee.compute.driver.libvirt.converter;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.novaee.compute.driver.libvirt.xml.GuestNode;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
@@ -26,32 +29,45 @@ final class Memory {
   }
 
   /** Null for ordinary memory. */
-  static MemoryBacking backing(Server server) {
+  static MemoryBacking backing(Server server, Pinning pinning) {
     boolean locked = Wishes.of(server.flavor(), server.image().properties()).flag("locked_memory");
-    List<InstanceNumaCell> cells = cells(server);
-    boolean large = cells.stream().anyMatch(cell -> isLarge(cell.pageSize()));
+    SortedMap<Integer, Long> sizes = pageSizes(server, pinning);
+    boolean large = sizes.values().stream().anyMatch(Memory::isLarge);
     if (!large && !locked) {
       return null;
     }
-    return new MemoryBacking(large, large ? pages(cells) : List.of(), !large, locked);
+    return new MemoryBacking(large, large ? pages(sizes) : List.of(), !large, locked);
+  }
+
+  /** The pages of each node that is to have certain ones. */
+  private static SortedMap<Integer, Long> pageSizes(Server server, Pinning pinning) {
+    SortedMap<Integer, Long> sizes = new TreeMap<>();
+    for (InstanceNumaCell cell : cells(server)) {
+      Long size = pinning.pageSize(cell.id()).orElse(cell.pageSize());
+      if (size != null) {
+        sizes.put(cell.id(), size);
+      }
+    }
+    return sizes;
   }
 
   /** Where no size was chosen the host's usual large pages are taken. */
-  private static List<MemoryBacking.HugePage> pages(List<InstanceNumaCell> cells) {
-    return cells.stream()
-        .filter(cell -> cell.pageSize() > 0)
+  private static List<MemoryBacking.HugePage> pages(SortedMap<Integer, Long> sizes) {
+    return sizes.entrySet().stream()
+        .filter(node -> node.getValue() > 0)
         .collect(
             Collectors.groupingBy(
-                InstanceNumaCell::pageSize,
-                Collectors.mapping(InstanceNumaCell::id, Collectors.toSet())))
+                Map.Entry::getValue,
+                TreeMap::new,
+                Collectors.mapping(Map.Entry::getKey, Collectors.toSet())))
         .entrySet()
         .stream()
         .map(size -> new MemoryBacking.HugePage(size.getKey(), CpuSets.text(size.getValue())))
         .toList();
   }
 
-  private static boolean isLarge(Long pageSize) {
-    return pageSize != null && (pageSize > 4 || pageSize == InstanceNumaCell.LARGE);
+  private static boolean isLarge(long pageSize) {
+    return pageSize > 4 || pageSize == InstanceNumaCell.LARGE;
   }
 
   private static List<InstanceNumaCell> cells(Server server) {

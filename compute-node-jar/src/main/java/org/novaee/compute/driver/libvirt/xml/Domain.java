@@ -7,6 +7,7 @@ package org.novaee.compute.driver.libvirt.xml;
  * @param memoryKib memory in KiB
  * @param memoryBacking or null for ordinary memory
  * @param cpuTune or null for no limits
+ * @param numaTune or null for memory from anywhere
  * @param sysInfo or null
  * @param cpu or null for the hypervisor's default
  * @param actions what to do when the guest goes down, or null for libvirt's defaults
@@ -19,6 +20,7 @@ public record Domain(
     int vcpus,
     MemoryBacking memoryBacking,
     CpuTune cpuTune,
+    NumaTune numaTune,
     InstanceMetadata metadata,
     SysInfo sysInfo,
     OperatingSystem os,
@@ -39,6 +41,7 @@ public record Domain(
                 memoryBacking == null ? null : memoryBacking.toXml(),
                 Xml.text("vcpu", vcpus),
                 cpuTune == null ? null : cpuTune.toXml(),
+                numaTune == null ? null : numaTune.toXml(),
                 metadata == null ? null : Xml.element("metadata").add(metadata.toXml()),
                 sysInfo == null ? null : sysInfo.toXml(),
                 os.toXml(),
@@ -57,6 +60,7 @@ public record Domain(
         Integer.parseInt(xml.textOf("vcpu")),
         xml.read("memoryBacking", MemoryBacking::fromXml),
         xml.read("cputune", CpuTune::fromXml),
+        xml.read("numatune", NumaTune::fromXml),
         xml.child("metadata")
             .flatMap(metadata -> metadata.child(InstanceMetadata.ELEMENT))
             .map(InstanceMetadata::fromXml)

@@ -41,6 +41,17 @@ class ElementsTest {
             OperatingSystem::fromXml,
             OperatingSystem::toXml),
         both(
+            new NumaTune("0,2", List.of(new NumaTune.Cell(0, "2"), new NumaTune.Cell(1, "0"))),
+            """
+            <numatune>
+              <memory mode="strict" nodeset="0,2"/>
+              <memnode cellid="0" mode="strict" nodeset="2"/>
+              <memnode cellid="1" mode="strict" nodeset="0"/>
+            </numatune>
+            """,
+            NumaTune::fromXml,
+            NumaTune::toXml),
+        both(
             new MediatedDevice("b2107403-110c-45b0-af87-32cc91597b8a"),
             """
             <hostdev mode="subsystem" type="mdev" model="vfio-pci">

@@ -1,0 +1,125 @@
+package org.novaee.compute.driver.libvirt;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.novaee.compute.driver.libvirt.xml.Cpu;
+import org.novaee.compute.driver.libvirt.xml.CpuTune;
+import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
+import org.novaee.compute.driver.libvirt.xml.NumaTune;
+import org.novaee.compute.driver.libvirt.xml.Xml;
+import org.novaee.numa.CpuSets;
+import org.novaee.numa.InstanceNumaCell;
+import org.novaee.numa.NumaCell;
+
+/**
+ * Where a guest is on the host's NUMA nodes, as its description says.
+ *
+ * @param pins its processors to the host's that they run on
+ * @param emulator the host's processors for the emulator's threads; empty for any
+ * @param cells its nodes, each with the host's node its memory is from
+ */
+record PlacedGuest(Map<Integer, Set<Integer>> pins, Set<Integer> emulator, List<Node> cells) {
+
+  private static final long KIB_OF_MIB = 1024;
+
+  /**
+   * @param id its number in the guest
+   * @param hostCell the host's node
+   * @param memory in MiB
+   * @param pageSize in KiB, null for the host's usual pages
+   */
+  record Node(int id, int hostCell, Set<Integer> cpus, long memory, Long pageSize) {}
+
+  static PlacedGuest read(Xml domain) {
+    Optional<CpuTune> tune = domain.child("cputune").map(CpuTune::fromXml);
+    Map<Integer, Set<Integer>> pins = new TreeMap<>();
+    tune.ifPresent(
+        known -> known.pins().forEach(pin -> pins.put(pin.vcpu(), CpuSets.parse(pin.cpuset()))));
+    Set<Integer> emulator = tune.map(CpuTune::emulator).map(CpuSets::parse).orElse(Set.of());
+    return new PlacedGuest(pins, emulator, nodes(domain));
+  }
+
+  private static List<Node> nodes(Xml domain) {
+    Map<Integer, Integer> hostCells = new HashMap<>();
+    domain
+        .child("numatune")
+        .map(NumaTune::fromXml)
+        .ifPresent(
+            tune ->
+                tune.cells()
+                    .forEach(
+                        cell ->
+                            CpuSets.parse(cell.nodes()).stream()
+                                .findFirst()
+                                .ifPresent(host -> hostCells.put(cell.id(), host))));
+    if (hostCells.isEmpty()) {
+      return List.of();
+    }
+    Optional<MemoryBacking> backing = domain.child("memoryBacking").map(MemoryBacking::fromXml);
+    return domain.child("cpu").map(Cpu::fromXml).map(Cpu::nodes).orElse(List.of()).stream()
+        .filter(node -> hostCells.containsKey(node.id()))
+        .map(
+            node ->
+                new Node(
+                    node.id(),
+                    hostCells.get(node.id()),
+                    CpuSets.parse(node.cpus()),
+                    node.memoryKib() / KIB_OF_MIB,
+                    backing.flatMap(memory -> pageSize(memory, node.id())).orElse(null)))
+        .toList();
+  }
+
+  private static Optional<Long> pageSize(MemoryBacking memory, int node) {
+    return memory.pages().stream()
+        .filter(page -> page.nodes() == null || CpuSets.parse(page.nodes()).contains(node))
+        .map(MemoryBacking.HugePage::sizeKib)
+        .findFirst();
+  }
+
+  /** The host's processors that the guest's description names. */
+  Set<Integer> named() {
+    Set<Integer> named = new HashSet<>(emulator);
+    pins.values().forEach(named::addAll);
+    return named;
+  }
+
+  /**
+   * What it takes of one of the host's nodes, as nodes of a server that are there. Processors that
+   * are one guest's alone are taken wherever they are named, also by a guest without nodes.
+   */
+  List<InstanceNumaCell> on(NumaCell host) {
+    Set<Integer> own = named();
+    own.retainAll(host.pcpuset());
+    List<InstanceNumaCell> taken =
+        cells.stream()
+            .filter(node -> node.hostCell() == host.id())
+            .map(node -> taken(node, host))
+            .collect(Collectors.toList());
+    taken.add(
+        new InstanceNumaCell(host.id(), Set.of(), Set.of(), 0, null, null, null, Map.of(), own));
+    return taken;
+  }
+
+  private InstanceNumaCell taken(Node node, NumaCell host) {
+    Map<Integer, Integer> own =
+        node.cpus().stream()
+            .filter(cpu -> isOneOf(pins.get(cpu), host.pcpuset()))
+            .collect(Collectors.toMap(Function.identity(), cpu -> pins.get(cpu).iterator().next()));
+    Set<Integer> shared = new TreeSet<>(node.cpus());
+    shared.removeAll(own.keySet());
+    return new InstanceNumaCell(
+        host.id(), shared, own.keySet(), node.memory(), node.pageSize(), null, null, own, Set.of());
+  }
+
+  private static boolean isOneOf(Set<Integer> pinned, Set<Integer> dedicated) {
+    return pinned != null && pinned.size() == 1 && dedicated.containsAll(pinned);
+  }
+}
