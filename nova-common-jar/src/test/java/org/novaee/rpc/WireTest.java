@@ -1,0 +1,75 @@
+package org.novaee.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.novaee.model.HostReport;
+import org.novaee.model.NetworkMetadata;
+import org.novaee.numa.NumaCell;
+import org.novaee.numa.NumaPages;
+import org.novaee.numa.NumaTopology;
+
+/** What a host reports arrives as it was sent, also from a host that does not tell so much yet. */
+class WireTest {
+
+  private static final HostReport REPORT =
+      new HostReport(
+          "uuid-a",
+          "host-a",
+          "node-a",
+          "192.0.2.1",
+          "QEMU",
+          8002001,
+          4,
+          1,
+          8192,
+          1024,
+          100,
+          10,
+          80,
+          1,
+          "{}",
+          List.of(List.of("x86_64", "kvm", "hvm")),
+          Map.of("VCPU", new HostReport.Inventory(4, 0, 1, 4, 1, 4.0)),
+          List.of("COMPUTE_NODE"),
+          List.of(new HostReport.Part("node-a_pci_0000_84_00_0", Map.of(), List.of())),
+          List.of(),
+          new NumaTopology(
+              List.of(
+                  new NumaCell(
+                      0,
+                      Set.of(0, 2),
+                      Set.of(1, 3),
+                      8192,
+                      1,
+                      1024,
+                      Set.of(3),
+                      List.of(Set.of(0, 1), Set.of(2, 3)),
+                      List.of(new NumaPages(4, 2097152, 262144, 0)),
+                      new NetworkMetadata(Set.of(), false),
+                      0))));
+
+  @Test
+  void aReportIsReadAsItWasWritten() {
+    JsonNode sent = Wire.parse(Wire.text(REPORT), JsonNode.class);
+
+    assertThat(Wire.value(sent, HostReport.class)).isEqualTo(REPORT);
+  }
+
+  @Test
+  void anOlderHostTellsOfNoNodesAndNoParts() {
+    ObjectNode sent = (ObjectNode) Wire.tree(REPORT);
+    sent.remove(List.of("numa", "parts"));
+
+    HostReport received = (HostReport) Wire.value(sent, HostReport.class);
+
+    assertThat(received.numa()).isNull();
+    assertThat(received.parts()).isEmpty();
+    assertThat(received.traits()).isEqualTo(REPORT.traits());
+  }
+}
