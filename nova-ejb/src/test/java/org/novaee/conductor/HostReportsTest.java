@@ -204,7 +204,7 @@ class HostReportsTest {
 
   @Test
   void tellsTheSchedulerOfItsNumaNodes() {
-    String uuid = "30000000-0000-4000-8000-000000000001";
+    String uuid = "50000000-0000-4000-8000-000000000001";
     NumaTopology numa =
         new NumaTopology(
             List.of(
