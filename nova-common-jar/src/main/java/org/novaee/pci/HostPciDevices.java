@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.novaee.model.PciDevice;
 import org.novaee.model.PciRequest;
+import org.novaee.numa.NumaTopology;
 
 /**
  * All PCI devices of a host that it may give away, whoever has them. A physical function of which a
@@ -80,23 +81,33 @@ public final class HostPciDevices {
         counts.entrySet().stream().map(kind -> kind.getKey().withCount(kind.getValue())).toList());
   }
 
+  /** The devices as they are when a server has given its own back. */
+  public HostPciDevices withoutServer(String server) {
+    return new HostPciDevices(
+        all.stream()
+            .map(device -> server.equals(device.serverUuid()) ? device.of(null) : device)
+            .toList());
+  }
+
   /**
    * Devices for a server, those first that it has.
    *
    * @param before addresses of those that it had
-   * @return as its own; empty if there are not enough
+   * @param nodes the host's NUMA nodes that the server is on; empty where that is all one
+   * @param topology the host's NUMA nodes, or null
+   * @return as its own; empty if there are not enough, or not as near as they are to be
    */
   public Optional<List<PciDevice>> choose(
-      String server, List<PciRequest> requests, Set<String> before) {
-    HostPciDevices now =
-        new HostPciDevices(
-            all.stream()
-                .map(device -> server.equals(device.serverUuid()) ? device.of(null) : device)
-                .toList());
+      String server,
+      List<PciRequest> requests,
+      Set<String> before,
+      Set<Integer> nodes,
+      NumaTopology topology) {
+    HostPciDevices now = withoutServer(server);
     List<PciDevice> chosen = new ArrayList<>();
     for (PciRequest request : requests) {
       for (int i = 0; i < request.count(); i++) {
-        Optional<PciDevice> next = now.next(request, before);
+        Optional<PciDevice> next = now.next(request, before, nodes, topology);
         if (next.isEmpty()) {
           return Optional.empty();
         }
@@ -112,14 +123,16 @@ public final class HostPciDevices {
         all.stream().map(device -> device.equals(given) ? device.of(server) : device).toList());
   }
 
-  private Optional<PciDevice> next(PciRequest request, Set<String> before) {
+  private Optional<PciDevice> next(
+      PciRequest request, Set<String> before, Set<Integer> nodes, NumaTopology topology) {
     List<PciDevice> own =
         free().stream().filter(device -> before.contains(device.address())).toList();
-    return next(request, own).or(() -> next(request, free()));
+    return next(request, own, nodes, topology).or(() -> next(request, free(), nodes, topology));
   }
 
   /** One device that serves a request. */
-  private static Optional<PciDevice> next(PciRequest request, List<PciDevice> from) {
+  private static Optional<PciDevice> next(
+      PciRequest request, List<PciDevice> from, Set<Integer> nodes, NumaTopology topology) {
     PciRequest one =
         new PciRequest(
             1,
@@ -132,7 +145,7 @@ public final class HostPciDevices {
     PciPools each =
         PciPools.of(
             from.stream().map(device -> pool(device, Map.of(ADDRESS, device.address()))).toList());
-    return each.without(List.of(one), List.of(), null)
+    return each.without(List.of(one), nodes, topology)
         .flatMap(left -> each.all().stream().filter(pool -> !left.all().contains(pool)).findFirst())
         .map(pool -> pool.property(ADDRESS))
         .flatMap(

@@ -17,8 +17,10 @@ import org.novaee.model.PciRequest;
 /** The names that {@code [pci] alias} gives to kinds of devices, by which flavors ask for them. */
 public final class PciAliases {
 
+  /** By which flavors ask for devices: {@code alias:number}, more of them after commas. */
+  public static final String EXTRA_SPEC = "pci_passthrough:alias";
+
   private static final String OPTION = "[pci] alias";
-  private static final String EXTRA_SPEC = "pci_passthrough:alias";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> KNOWN =
       Set.of(

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.novaee.model.PciRequest;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.NumaTopology;
@@ -63,9 +65,19 @@ public final class PciPools {
    */
   public Optional<PciPools> without(
       List<PciRequest> requests, List<InstanceNumaCell> cells, NumaTopology topology) {
+    return without(
+        requests, cells.stream().map(InstanceNumaCell::id).collect(Collectors.toSet()), topology);
+  }
+
+  /**
+   * The same, for a server on nodes of the host.
+   *
+   * @param nodes empty where it is all one
+   */
+  Optional<PciPools> without(List<PciRequest> requests, Set<Integer> nodes, NumaTopology topology) {
     List<PciPool> left = new ArrayList<>(pools);
     for (PciRequest request : requests) {
-      List<PciPool> suitable = new PoolChoice(request, cells, topology).from(left);
+      List<PciPool> suitable = new PoolChoice(request, nodes, topology).from(left);
       if (suitable.isEmpty() || !take(left, suitable, request.count())) {
         return Optional.empty();
       }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.novaee.model.PciRequest;
-import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaTopology;
 
@@ -24,9 +23,9 @@ final class PoolChoice {
   private final Set<Integer> nodes;
   private final NumaTopology topology;
 
-  PoolChoice(PciRequest request, List<InstanceNumaCell> cells, NumaTopology topology) {
+  PoolChoice(PciRequest request, Set<Integer> nodes, NumaTopology topology) {
     this.request = request;
-    this.nodes = cells.stream().map(InstanceNumaCell::id).collect(Collectors.toSet());
+    this.nodes = Set.copyOf(nodes);
     this.topology = topology;
   }
 

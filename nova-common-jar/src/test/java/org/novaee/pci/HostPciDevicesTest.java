@@ -66,7 +66,7 @@ class HostPciDevicesTest {
             owned.getOrDefault(server, List.of()).stream()
                 .map(PciDevice::address)
                 .collect(Collectors.toSet());
-        Optional<List<PciDevice>> got = now.choose(server, List.of(wanted), before);
+        Optional<List<PciDevice>> got = now.choose(server, List.of(wanted), before, Set.of(), null);
         owned.remove(server);
         long free =
             with(all, owned).pools().all().stream()
@@ -108,10 +108,64 @@ class HostPciDevicesTest {
     HostPciDevices devices =
         new HostPciDevices(List.of(part(0, 0), part(0, 1), part(0, 2).of(server)));
 
-    assertThat(devices.choose(server, List.of(request(2, "type-VF")), Set.of(part(0, 2).address())))
+    assertThat(
+            devices.choose(
+                server,
+                List.of(request(2, "type-VF")),
+                Set.of(part(0, 2).address()),
+                Set.of(),
+                null))
         .hasValueSatisfying(
             chosen ->
                 assertThat(chosen).containsExactly(part(0, 2).of(server), part(0, 0).of(server)));
+  }
+
+  /** Devices at node 0, at node 1, and at none that is known; the server is on node 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "required, 1, 1",
+    "required, 2, ",
+    "legacy, 2, 1 null",
+    "legacy, 3, ",
+    "preferred, 3, 1 null 0",
+    "socket, 1, 1",
+    "socket, 2, "
+  })
+  void devicesAreAsNearAsTheyAreToBe(String policy, int count, String expected) {
+    HostPciDevices devices = new HostPciDevices(List.of(at(0), at(null), at(1)));
+    PciRequest wanted =
+        new PciRequest(count, List.of(Map.of("vendor_id", "8086")), "a", policy, "r", null);
+
+    assertThat(
+            devices
+                .choose(UUID.formatted(1), List.of(wanted), Set.of(), Set.of(1), null)
+                .map(
+                    chosen ->
+                        chosen.stream().map(each -> String.valueOf(each.numaNode())).toList()))
+        .isEqualTo(Optional.ofNullable(expected).map(nodes -> List.of(nodes.split(" "))));
+  }
+
+  @Test
+  void aServerGivesUpADeviceThatIsTooFarFromItsNewNode() {
+    String server = UUID.formatted(1);
+    HostPciDevices devices = new HostPciDevices(List.of(at(0).of(server), at(1)));
+    PciRequest near =
+        new PciRequest(1, List.of(Map.of("vendor_id", "8086")), "a", "required", "r", null);
+
+    assertThat(devices.choose(server, List.of(near), Set.of(at(0).address()), Set.of(1), null))
+        .contains(List.of(at(1).of(server)));
+  }
+
+  private static PciDevice at(Integer node) {
+    return new PciDevice(
+        "0000:8%d:00.0".formatted(node == null ? 9 : node),
+        "8086",
+        "1522",
+        PciDevice.WHOLE,
+        node,
+        null,
+        Map.of(),
+        null);
   }
 
   @ParameterizedTest

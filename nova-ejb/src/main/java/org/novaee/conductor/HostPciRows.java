@@ -36,6 +36,9 @@ final class HostPciRows {
     if (reported.size() > LIMIT) {
       throw new IllegalArgumentException("A host reports more than " + LIMIT + " PCI devices");
     }
+    if (reported.stream().map(PciDevice::address).distinct().count() < reported.size()) {
+      throw new IllegalArgumentException("A host reports two PCI devices of one address");
+    }
     HostPciDevices devices = new HostPciDevices(reported);
     Map<String, PciDeviceRow> gone = rows(em, node);
     for (PciDevice device : reported) {

@@ -156,6 +156,12 @@ class HostReportsTest {
     reports.report(report("40000000-0000-4000-8000-000000000002", "pci-2", List.of()));
     assertThat(pciRows("pci-1")).hasSize(1);
     assertThat(pciRows("pci-2")).isEmpty();
+    assertThatThrownBy(
+            () ->
+                reports.report(
+                    report("40000000-0000-4000-8000-000000000002", "pci-2", List.of(card, card))))
+        .hasStackTraceContaining("two PCI devices of one address");
+    assertThat(pciRows("pci-2")).isEmpty();
   }
 
   private static PciDevice pci(String address, String type, String parent) {

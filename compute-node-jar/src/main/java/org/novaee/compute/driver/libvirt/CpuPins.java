@@ -14,6 +14,7 @@ import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
 import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
+import org.novaee.model.PciRequest;
 import org.novaee.model.Server;
 import org.novaee.numa.CpuSets;
 import org.novaee.numa.InstanceNumaCell;
@@ -21,6 +22,7 @@ import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaFit;
 import org.novaee.numa.NumaTopology;
+import org.novaee.pci.PciAliases;
 import org.novaee.pci.PciPools;
 
 /**
@@ -30,14 +32,17 @@ import org.novaee.pci.PciPools;
 final class CpuPins {
 
   private final NumaUse use;
+  private final PassedDevices devices;
   private final HostCpus host;
   private final boolean fill;
 
   /**
+   * @param devices to which guests that want some are to be near
    * @param fill whether to take the fullest of the host's nodes first, or the emptiest
    */
-  CpuPins(NumaUse use, HostCpus host, boolean fill) {
+  CpuPins(NumaUse use, PassedDevices devices, HostCpus host, boolean fill) {
     this.use = use;
+    this.devices = devices;
     this.host = host;
     this.fill = fill;
   }
@@ -55,21 +60,25 @@ final class CpuPins {
       return;
     }
     synchronized (this) {
-      define.accept(choose(server.uuid(), wanted.get()));
+      define.accept(choose(server, wanted.get()));
     }
   }
 
-  private Pinning choose(String uuid, InstanceNumaTopology wanted) {
+  private Pinning choose(Server server, InstanceNumaTopology wanted) {
+    String uuid = server.uuid();
     NumaTopology free = use.without(uuid);
     if (free == null) {
       throw new DriverException(
           "server " + uuid + " wants NUMA nodes, and libvirt tells of none of this host");
     }
+    List<PciRequest> near = devices.wanted(server);
+    PciPools pools = devices.pools(uuid);
     return use.of(uuid)
         .flatMap(guest -> new KeptPlace(guest, free).of(wanted))
-        .or(() -> new NumaFit(free, null, PciPools.NONE, List.of()).fit(wanted, fill))
+        .filter(kept -> pools.without(near, kept.cells(), free).isPresent())
+        .or(() -> new NumaFit(free, null, pools, near).fit(wanted, fill))
         .map(placed -> pinning(wanted, placed, free))
-        .orElseThrow(() -> new DriverException(refusal(uuid, wanted, free)));
+        .orElseThrow(() -> new DriverException(refusal(server, wanted, free)));
   }
 
   private Pinning pinning(
@@ -102,17 +111,23 @@ final class CpuPins {
     return shares && !host.shared().isEmpty() ? host.shared() : guests;
   }
 
-  private String refusal(String uuid, InstanceNumaTopology wanted, NumaTopology free) {
+  private String refusal(Server server, InstanceNumaTopology wanted, NumaTopology free) {
     return "server "
-        + uuid
+        + server.uuid()
         + " wants "
         + wanted.dedicated()
         + " processors of its own and NUMA nodes of "
         + wanted.cells().stream().map(CpuPins::text).collect(Collectors.joining("; "))
+        + near(server)
         + ", which do not fit; [compute] cpu_dedicated_set = "
         + CpuSets.text(host.dedicated())
         + ", and the host's nodes have "
         + free.cells().stream().map(CpuPins::text).collect(Collectors.joining("; "));
+  }
+
+  private static String near(Server server) {
+    String devices = server.flavor().extraSpecs().get(PciAliases.EXTRA_SPEC);
+    return devices == null ? "" : " near PCI devices " + devices;
   }
 
   private static String text(InstanceNumaCell cell) {

@@ -80,6 +80,7 @@ final class DomainBoot {
                 parts ->
                     passed.define(
                         server,
+                        pinning.hostCells(),
                         whole ->
                             define(server, vifs, disks, pinning, new GivenDevices(parts, whole)))));
   }

@@ -94,10 +94,9 @@ public final class LibvirtDriverFactory {
             claims);
     PassedDevices passed =
         new PassedDevices(
-            guests,
-            new LibvirtNodeDevices(connection),
-            PciSpecs.from(config),
-            PciAliases.configured(config));
+            new OfferedDevices(guests, new LibvirtNodeDevices(connection), PciSpecs.from(config)),
+            PciAliases.configured(config),
+            () -> capabilities.cells(cpus, reservedPages));
     DomainBoot boot =
         new DomainBoot(
             guests,
@@ -109,6 +108,7 @@ public final class LibvirtDriverFactory {
             SerialPorts.from(config),
             new CpuPins(
                 numa,
+                passed,
                 cpus,
                 config.getValue(
                     "nova.compute.packing_host_numa_cells_allocation_strategy", Boolean.class)),

@@ -100,7 +100,10 @@ class CpuPinsTest {
                 .collect(Collectors.joining())
             + "</cpus></cell></cells></topology></host></capabilities>";
     return new CpuPins(
-        new NumaUse(guests, () -> HostCells.parse(cells, cpus, ReservedPages.of(""))), cpus, false);
+        new NumaUse(guests, () -> HostCells.parse(cells, cpus, ReservedPages.of(""))),
+        PciHost.EMPTY.passed(guests, Map.of()),
+        cpus,
+        false);
   }
 
   private static GuestServer dedicated(String uuid, int vcpus) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
@@ -22,6 +23,7 @@ import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.compute.driver.libvirt.xml.NumaTune;
+import org.novaee.compute.driver.libvirt.xml.PassedDevice;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.Server;
@@ -60,7 +62,19 @@ class NumaPlacementTest {
               HostCells.parse(
                   TwoCells.capabilities(), CPUS, ReservedPages.of("node:0,size:2048,count:64")));
   private final Map<String, Domain> converted = new TreeMap<>();
-  private final CpuPins pins = new CpuPins(use, CPUS, false);
+  private final PassedDevices devices =
+      new PciHost(
+              List.of(PciHost.device(0x84, 0, 0, "1eb8", "10de", "<numa node='1'/>")), List.of())
+          .passed(
+              guests,
+              Map.of(
+                  "nova.pci.device_spec",
+                  "{\"vendor_id\":\"10de\"}",
+                  "nova.pci.alias",
+                  "{\"name\":\"near\"\\,\"vendor_id\":\"10de\"},"
+                      + "{\"name\":\"any\"\\,\"vendor_id\":\"10de\"\\,"
+                      + "\"numa_policy\":\"preferred\"}"));
+  private final CpuPins pins = new CpuPins(use, devices, CPUS, false);
 
   @Test
   void eachNodeOfAGuestIsOnOneOfTheHosts() {
@@ -144,8 +158,42 @@ class NumaPlacementTest {
   }
 
   @Test
+  void aGuestIsNearItsPciDevices() {
+    assertThat(define(dedicated(1, 4)).numaTune().nodes()).as("wants none").isEqualTo("0");
+    guests.remove(uuid(1));
+    GuestServer guest = dedicated(1, 4).extraSpec("pci_passthrough:alias", "near:1");
+    Domain domain = define(guest);
+    assertThat(domain.numaTune().nodes()).isEqualTo("1");
+    assertThat(domain.devices().pciDevices())
+        .containsExactly(new PassedDevice("0000:84:00.0", true));
+    assertThat(define(guest).numaTune().nodes()).as("again").isEqualTo("1");
+    guests.remove(uuid(1));
+
+    define(dedicated(2, 6));
+    define(dedicated(3, 6));
+    guests.remove(uuid(2));
+    assertThatThrownBy(() -> define(guest))
+        .as("no room near the device")
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("near PCI devices near:1");
+    Domain far = define(dedicated(1, 4).extraSpec("pci_passthrough:alias", "any:1"));
+    assertThat(far.numaTune().nodes()).as("preferred is not required").isEqualTo("0");
+    assertThat(far.devices().pciDevices()).hasSize(1);
+  }
+
+  @Test
+  void aGuestMovesToTheDeviceThatItIsToHave() {
+    assertThat(define(dedicated(1, 4)).numaTune().nodes()).isEqualTo("0");
+
+    Domain domain = define(dedicated(1, 4).extraSpec("pci_passthrough:alias", "near:1"));
+
+    assertThat(domain.numaTune().nodes()).isEqualTo("1");
+    assertThat(domain.devices().pciDevices()).hasSize(1);
+  }
+
+  @Test
   void aHostThatTellsOfNoNodesTakesNoGuestWithSome() {
-    CpuPins none = new CpuPins(new NumaUse(guests, () -> null), HostCpus.SHARED, false);
+    CpuPins none = new CpuPins(new NumaUse(guests, () -> null), devices, HostCpus.SHARED, false);
 
     assertThatThrownBy(() -> none.define(dedicated(1, 1).build(), pinning -> {}))
         .hasMessageContaining("libvirt tells of none of this host");
@@ -215,11 +263,14 @@ class NumaPlacementTest {
 
   private Domain define(GuestServer guest) {
     Server server = guest.build();
-    pins.define(server, pinning -> define(server, pinning));
+    pins.define(
+        server,
+        pinning ->
+            devices.define(server, pinning.hostCells(), passed -> define(server, pinning, passed)));
     return converted.get(server.uuid());
   }
 
-  private void define(Server server, Pinning pinning) {
+  private void define(Server server, Pinning pinning, List<PassedDevice> passed) {
     Domain domain =
         new DomainConverter(OPTIONS, new VolumeDisks(OPTIONS, null), "1.0")
             .convert(
@@ -229,9 +280,12 @@ class NumaPlacementTest {
                 List.of(),
                 List.of(),
                 pinning,
-                GivenDevices.NONE);
+                new GivenDevices(List.of(), passed));
     converted.put(server.uuid(), domain);
     guests.define(server.uuid(), "");
+    guests.hostDevices.put(
+        server.uuid(),
+        passed.stream().map(device -> device.toXml().print()).collect(Collectors.joining()));
     StringBuilder described = new StringBuilder();
     for (String part : List.of("cputune", "numatune", "memoryBacking", "cpu")) {
       domain.toXml().child(part).map(Xml::print).ifPresent(described::append);

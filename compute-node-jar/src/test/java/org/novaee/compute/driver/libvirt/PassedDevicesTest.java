@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.PassedDevice;
@@ -16,7 +16,6 @@ import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.PciDevice;
 import org.novaee.model.Server;
-import org.novaee.pci.PciAliases;
 
 /** A host with a graphics card and a network card of two virtual functions. */
 class PassedDevicesTest {
@@ -37,14 +36,28 @@ class PassedDevicesTest {
               + "{\"name\":\"nic\"\\,\"vendor_id\":\"8086\"\\,\"device_type\":\"type-PF\"},"
               + "{\"name\":\"vf\"\\,\"vendor_id\":\"8086\"\\,\"device_type\":\"type-VF\"}");
 
-  private final FakeGuests guests = new FakeGuests();
-  private final PassedDevices devices = passed(OPTIONS);
+  private static final String OF_WHOLE =
+      "<capability type='phys_function'>"
+          + "<address domain='0x0000' bus='0x85' slot='0x00' function='0x0'/></capability>";
+  private static final PciHost HOST =
+      new PciHost(
+          List.of(
+              PciHost.device(0x84, 0, 0, "1eb8", "10de", ""),
+              PciHost.device(0x85, 0, 0, "1521", "8086", "<capability type='virt_functions'/>"),
+              PciHost.device(0x85, 16, 0, "1520", "8086", OF_WHOLE),
+              PciHost.device(0x85, 16, 1, "1520", "8086", OF_WHOLE),
+              PciHost.device(0, 31, 0, "2918", "8086", ""),
+              Xml.parse(
+                  PciHost.device(0x84, 0, 0, "1eb8", "10de", "")
+                      .print()
+                      .replace("<domain>0<", "<domain>65536<"))),
+          List.of(
+              Xml.parse(
+                  "<device><parent>pci_0000_85_00_0</parent><capability"
+                      + " type='net'><interface>eth5</interface></capability></device>")));
 
-  private PassedDevices passed(Map<String, String> options) {
-    Config config = MediatedTypesTest.config(options);
-    return new PassedDevices(
-        guests, new Cards(), PciSpecs.from(config), PciAliases.configured(config));
-  }
+  private final FakeGuests guests = new FakeGuests();
+  private final PassedDevices devices = HOST.passed(guests, OPTIONS);
 
   @Test
   void whatTheConfigurationNamesIsReportedWithWhoHasIt() {
@@ -58,7 +71,7 @@ class PassedDevicesTest {
             tuple(SECOND, "type-VF", null));
     assertThat(devices.all().get(3).tags()).containsEntry("physical_network", "net1");
     assertThat(devices.all().get(3).parentAddress()).isEqualTo(WHOLE);
-    assertThat(passed(Map.of()).all()).isEmpty();
+    assertThat(HOST.passed(guests, Map.of()).all()).isEmpty();
   }
 
   @Test
@@ -89,7 +102,7 @@ class PassedDevicesTest {
   @Test
   void driversAreLeftAloneWhereTheConfigurationSaysSo() {
     List<PassedDevice> given = new ArrayList<>();
-    devices.define(guest(OTHER, "gpu:1,vf:1"), given::addAll);
+    devices.define(guest(OTHER, "gpu:1,vf:1"), Set.of(), given::addAll);
     assertThat(given).containsExactly(new PassedDevice(CARD, false), new PassedDevice(FIRST, true));
   }
 
@@ -112,6 +125,7 @@ class PassedDevicesTest {
     List<String> chosen = new ArrayList<>();
     devices.define(
         server,
+        Set.of(),
         given -> {
           given.forEach(device -> chosen.add(device.address()));
           guests.define(server.uuid(), "");
@@ -120,49 +134,5 @@ class PassedDevicesTest {
               given.stream().map(device -> device.toXml().print()).collect(Collectors.joining()));
         });
     return chosen;
-  }
-
-  private static final class Cards implements NodeDevices {
-
-    private static final String DEVICE =
-        """
-        <device><name>pci_0000_%1$02x_%2$02x_%3$d</name><capability type='pci'>
-          <domain>0</domain><bus>%1$d</bus><slot>%2$d</slot><function>%3$d</function>
-          <product id='0x%4$s'/><vendor id='0x%5$s'/>%6$s
-        </capability></device>
-        """;
-    private static final String OF_WHOLE =
-        "<capability type='phys_function'>"
-            + "<address domain='0x0000' bus='0x85' slot='0x00' function='0x0'/></capability>";
-
-    @Override
-    public List<Xml> with(String capability) {
-      if (capability.equals("net")) {
-        return List.of(
-            Xml.parse(
-                "<device><parent>pci_0000_85_00_0</parent>"
-                    + "<capability type='net'><interface>eth5</interface></capability></device>"));
-      }
-      return List.of(
-          device(0x84, 0, 0, "1eb8", "10de", ""),
-          device(0x85, 0, 0, "1521", "8086", "<capability type='virt_functions'/>"),
-          device(0x85, 16, 0, "1520", "8086", OF_WHOLE),
-          device(0x85, 16, 1, "1520", "8086", OF_WHOLE),
-          device(0, 31, 0, "2918", "8086", ""),
-          Xml.parse(
-              device(0x84, 0, 0, "1eb8", "10de", "")
-                  .print()
-                  .replace("<domain>0<", "<domain>65536<")));
-    }
-
-    private static Xml device(
-        int bus, int slot, int function, String product, String vendor, String more) {
-      return Xml.parse(DEVICE.formatted(bus, slot, function, product, vendor, more));
-    }
-
-    @Override
-    public Xml create(Xml description) {
-      throw new UnsupportedOperationException("nothing is made");
-    }
   }
 }

@@ -73,14 +73,18 @@ public record Pinning(
         .orElse(others);
   }
 
+  /** The host's NUMA nodes that it is on; empty for anywhere. */
+  public Set<Integer> hostCells() {
+    return nodes.stream().map(Node::hostCell).collect(Collectors.toSet());
+  }
+
   /** Where its memory is, in libvirt's words; null for anywhere. */
   public NumaTune memory() {
     if (nodes.isEmpty()) {
       return null;
     }
-    Set<Integer> cells = nodes.stream().map(Node::hostCell).collect(Collectors.toSet());
     return new NumaTune(
-        CpuSets.text(cells),
+        CpuSets.text(hostCells()),
         nodes.stream()
             .map(node -> new NumaTune.Cell(node.id(), String.valueOf(node.hostCell())))
             .toList());
