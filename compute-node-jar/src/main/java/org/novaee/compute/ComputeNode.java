@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.fake.FakeNetwork;
@@ -117,7 +115,7 @@ public final class ComputeNode implements Callable<Integer> {
     rpc = Broker.connect(config, process);
     for (String name : names) {
       ComputeDriver driver =
-          isFake ? fakes.driver(name, trials) : libvirt(config, neighbours, trials, claims(name));
+          isFake ? fakes.driver(name, trials) : libvirt(config, neighbours, trials, name);
       hosts.add(
           new ComputeHost(
               identity(config, name, many),
@@ -142,17 +140,16 @@ public final class ComputeNode implements Callable<Integer> {
         NodeUuid.in(many.isEmpty() ? state : state.resolve("hosts").resolve(host)));
   }
 
-  private static ComputeDriver libvirt(
-      Config config,
-      Neighbours neighbours,
-      FaultTrials trials,
-      Function<String, Map<String, Map<String, Long>>> claims) {
-    return LibvirtDriverFactory.create(config, neighbours.images(), Version.own(), trials, claims);
-  }
-
-  private Function<String, Map<String, Map<String, Long>>> claims(String host) {
+  private ComputeDriver libvirt(
+      Config config, Neighbours neighbours, FaultTrials trials, String host) {
     ComputeDatabase database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
-    return server -> database.held(host, server);
+    return LibvirtDriverFactory.create(
+        config,
+        neighbours.images(),
+        Version.own(),
+        trials,
+        server -> database.held(host, server),
+        (server, place) -> database.recordPlace(host, server, place));
   }
 
   private static FaultTrials trials(Config config) {

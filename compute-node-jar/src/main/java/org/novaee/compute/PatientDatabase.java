@@ -15,6 +15,7 @@ import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
+import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.RpcTimeout;
 import org.novaee.rpc.contract.ComputeDatabase;
@@ -104,6 +105,15 @@ final class PatientDatabase implements ComputeDatabase {
   @Override
   public boolean migrationProgress(String host, String migrationUuid, MigrationProgress progress) {
     return patiently(() -> database.migrationProgress(host, migrationUuid, progress));
+  }
+
+  @Override
+  public void recordPlace(String host, String serverUuid, InstanceNumaTopology place) {
+    patiently(
+        () -> {
+          database.recordPlace(host, serverUuid, place);
+          return null;
+        });
   }
 
   @Override

@@ -108,6 +108,36 @@ public record InstanceNumaCell(
     return "require".equals(cpuThreadPolicy);
   }
 
+  /** The host's processors that are for this node alone, each as often as it is given away. */
+  List<Integer> named() {
+    List<Integer> named = new ArrayList<>(cpuPinning.values());
+    named.addAll(cpusetReserved);
+    return named;
+  }
+
+  /**
+   * Whether the other may be this node on a host.
+   *
+   * @param reserved how many of the host's processors the emulator has for itself there
+   */
+  boolean canBe(InstanceNumaCell there, int reserved) {
+    return there.id() >= 0
+        && cpuset.equals(there.cpuset())
+        && pcpuset.equals(there.pcpuset())
+        && memory == there.memory()
+        && canHave(there.pageSize())
+        && pcpuset.equals(there.cpuPinning().keySet())
+        && there.cpusetReserved().size() == reserved
+        && there.named().stream().allMatch(cpu -> cpu >= 0);
+  }
+
+  private boolean canHave(Long chosen) {
+    if (pageSize == null) {
+      return chosen == null;
+    }
+    return chosen != null && chosen > 0 && (pageSize <= 0 || pageSize.equals(chosen));
+  }
+
   InstanceNumaCell on(int hostCell, Long chosenPageSize) {
     return new InstanceNumaCell(
         hostCell,

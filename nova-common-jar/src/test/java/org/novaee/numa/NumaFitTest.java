@@ -271,6 +271,7 @@ class NumaFitTest {
       if (fitted.isEmpty()) {
         break;
       }
+      assertThat(wanted(flavor).at(fitted.get())).as("a place for it").isEqualTo(fitted);
       fitted.get().cells().forEach(cell -> all.addAll(cell.cpuPinning().values()));
       given.addAll(all);
       host = host.with(fitted.get());

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.novaee.model.HostReport;
 import org.novaee.model.NetworkMetadata;
+import org.novaee.numa.InstanceNumaCell;
+import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaPages;
 import org.novaee.numa.NumaTopology;
@@ -59,6 +61,28 @@ class WireTest {
     JsonNode sent = Wire.parse(Wire.text(REPORT), JsonNode.class);
 
     assertThat(Wire.value(sent, HostReport.class)).isEqualTo(REPORT);
+  }
+
+  @Test
+  void soIsThePlaceOfAServer() {
+    InstanceNumaTopology place =
+        new InstanceNumaTopology(
+            List.of(
+                new InstanceNumaCell(
+                    1,
+                    Set.of(0),
+                    Set.of(1),
+                    512,
+                    2048L,
+                    "mixed",
+                    null,
+                    Map.of(1, 5),
+                    Set.of(6),
+                    0)),
+            "isolate");
+    JsonNode sent = Wire.parse(Wire.text(place), JsonNode.class);
+
+    assertThat(Wire.value(sent, InstanceNumaTopology.class)).isEqualTo(place);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
 import org.novaee.notification.HostNews;
 import org.novaee.notification.InstanceNews;
+import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.placement.PlacementService;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.contract.ComputeDatabase;
@@ -47,6 +48,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   @Inject private InstanceActions actions;
   @Inject private DeadLetters deadLetters;
   @Inject private HostMoves moves;
+  @Inject private ServerPlaces places;
   @Inject private VolumeUsages volumeUsages;
   @Inject private PlacementService placement;
 
@@ -123,6 +125,12 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
         cell.database()
             .read(em -> own(em, host, serverUuid) != null || moves.isMoving(em, host, serverUuid));
     return isTheirs ? placement.held(serverUuid) : Map.of();
+  }
+
+  @Override
+  public void recordPlace(String host, String serverUuid, InstanceNumaTopology place) {
+    authority.require(host);
+    cell(host).database().stepRun(em -> places.record(em, host, serverUuid, place));
   }
 
   @Override

@@ -62,6 +62,7 @@ public class EvacuateServer {
         step,
         (em, taken) -> {
           if (instances.change(em, serverUuid, MoveTasks.REBUILDING, columns)) {
+            ServerPlaces.forget(em, taken.server(), taken.server().flavor());
             computeNodes
                 .on(host)
                 .rebuildEvacuated(
@@ -115,6 +116,7 @@ public class EvacuateServer {
         step,
         (em, taken) -> {
           if (instances.change(em, serverUuid, MoveTasks.REBUILDING, columns)) {
+            ServerPlaces.forget(em, taken.server(), taken.server().flavor());
             end.fault(em, serverUuid, reason, details, host);
           }
           if (provider != null) {

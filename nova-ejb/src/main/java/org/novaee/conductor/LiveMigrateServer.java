@@ -124,6 +124,7 @@ public class LiveMigrateServer {
         (em, taken) -> {
           InstanceNews.during(em, serverUuid, host, "live_migration_post");
           if (instances.change(em, serverUuid, MoveTasks.LIVE, columns)) {
+            ServerPlaces.forget(em, taken.server(), taken.server().flavor());
             computeNodes
                 .on(migration.destHost())
                 .finishArrival(

@@ -65,7 +65,11 @@ public class RescheduleServer {
             em -> {
               if (takeOffHost(em, serverUuid, host) == 0) {
                 log.info("Server {} is not being built on {} any more", serverUuid, host);
-              } else if (again) {
+                return;
+              }
+              Server server = instances.load(em, List.of(serverUuid)).get(serverUuid);
+              ServerPlaces.forget(em, server, server.flavor());
+              if (again) {
                 log.info(
                     "Server {} failed on {}, trying the next host: {}", serverUuid, host, reason);
                 scheduler.reschedule(spec, serverUuid, attempt + 1, alternates, options, reason);

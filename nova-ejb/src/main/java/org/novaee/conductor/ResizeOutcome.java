@@ -121,6 +121,7 @@ public class ResizeOutcome {
           columns.putAll(MovingInstances.sized(former));
           if (instances.change(em, serverUuid, MoveTasks.REVERTING, columns)) {
             instances.setFlavors(em, serverUuid, new FlavorBlob(former, former, null));
+            ServerPlaces.forget(em, taken.server(), former);
             computeNodes
                 .on(migration.sourceHost())
                 .finishRevert(

@@ -97,6 +97,7 @@ public class ResizeServer {
         step,
         (em, taken) -> {
           if (instances.change(em, serverUuid, List.of(TaskState.RESIZE_MIGRATING), columns)) {
+            ServerPlaces.forget(em, taken.server(), next(taken.server(), options));
             computeNodes
                 .on(taken.migration().destHost())
                 .finishResize(

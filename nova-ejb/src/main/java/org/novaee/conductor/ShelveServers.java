@@ -104,6 +104,8 @@ public class ShelveServers {
               if (markOffloaded(em, serverUuid, host) == 0) {
                 log.info("Server {} is not being offloaded from {} any more", serverUuid, host);
               } else {
+                Server server = instances.load(em, List.of(serverUuid)).get(serverUuid);
+                ServerPlaces.forget(em, server, server.flavor());
                 scheduler.release(serverUuid);
               }
             });

@@ -18,6 +18,7 @@ import org.novaee.model.ServerChange;
 import org.novaee.model.Vif;
 import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
+import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.rpc.contract.ComputeDatabase;
 
 /** The conductor's side of the records, in memory: compare and set as in the database. */
@@ -192,6 +193,11 @@ public final class Records implements ComputeDatabase {
     }
     with(Servers.migration(now, "running"));
     return true;
+  }
+
+  @Override
+  public void recordPlace(String host, String serverUuid, InstanceNumaTopology place) {
+    throw new UnsupportedOperationException("pretended guests are on no NUMA nodes");
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.novaee.model.Server;
 import org.novaee.model.ServerChange;
 import org.novaee.model.VolumeUsage;
 import org.novaee.model.Whereabouts;
+import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.rpc.Call;
 import org.novaee.rpc.Cast;
 import org.novaee.rpc.Contract;
@@ -21,7 +22,7 @@ import org.novaee.rpc.Subject;
  * A compute node's only way to the data. Each method names the host that asks, and the conductor
  * refuses what is about a server of another host. Queue {@code conductor}.
  */
-@Contract(name = "compute-database", version = "1.1")
+@Contract(name = "compute-database", version = "1.2")
 public interface ComputeDatabase {
 
   /** The host's service is alive; makes its record at the first beat. */
@@ -114,6 +115,15 @@ public interface ComputeDatabase {
    */
   @Call(since = "1.1")
   Map<String, Map<String, Long>> held(String host, @Subject String serverUuid);
+
+  /**
+   * Records where on the host's NUMA nodes the guest of one of its servers was made. Passed over if
+   * the server is not the host's any more, or does not want such nodes.
+   *
+   * @param place the server's nodes in their order, each with the host's
+   */
+  @Call(since = "1.2")
+  void recordPlace(String host, @Subject String serverUuid, InstanceNumaTopology place);
 
   /** What moves hold of the host beside the servers that are recorded on it. */
   @Call

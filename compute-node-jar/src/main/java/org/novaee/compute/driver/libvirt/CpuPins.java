@@ -50,34 +50,42 @@ final class CpuPins {
   /**
    * Has the guest defined with its place on the host. Those of two guests are not chosen at once.
    *
+   * @return its nodes as they are on the host; empty for a guest without
    * @throws DriverException if it does not fit here
    */
-  void define(Server server, Consumer<Pinning> define) {
+  Optional<InstanceNumaTopology> define(Server server, Consumer<Pinning> define) {
     Optional<InstanceNumaTopology> wanted = GuestTopology.of(server);
     if (wanted.isEmpty()) {
       Set<Integer> shared = host.shared() == null ? Set.of() : host.shared();
       define.accept(new Pinning(Map.of(), shared, shared));
-      return;
+      return Optional.empty();
     }
     synchronized (this) {
-      define.accept(choose(server, wanted.get()));
+      NumaTopology free = free(server.uuid());
+      InstanceNumaTopology placed = choose(server, wanted.get(), free);
+      define.accept(pinning(wanted.get(), placed, free));
+      return Optional.of(placed);
     }
   }
 
-  private Pinning choose(Server server, InstanceNumaTopology wanted) {
-    String uuid = server.uuid();
+  private NumaTopology free(String uuid) {
     NumaTopology free = use.without(uuid);
     if (free == null) {
       throw new DriverException(
           "server " + uuid + " wants NUMA nodes, and libvirt tells of none of this host");
     }
+    return free;
+  }
+
+  private InstanceNumaTopology choose(
+      Server server, InstanceNumaTopology wanted, NumaTopology free) {
+    String uuid = server.uuid();
     List<PciRequest> near = devices.wanted(server);
     PciPools pools = devices.pools(uuid);
     return use.of(uuid)
         .flatMap(guest -> new KeptPlace(guest, free).of(wanted))
         .filter(kept -> pools.without(near, kept.cells(), free).isPresent())
         .or(() -> new NumaFit(free, null, pools, near).fit(wanted, fill))
-        .map(placed -> pinning(wanted, placed, free))
         .orElseThrow(() -> new DriverException(refusal(server, wanted, free)));
   }
 

@@ -1,6 +1,7 @@
 package org.novaee.compute.driver.libvirt;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GivenDevices;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
@@ -8,6 +9,7 @@ import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
+import org.novaee.numa.InstanceNumaTopology;
 
 /** Makes domains of what servers are, and starts them. */
 final class DomainBoot {
@@ -20,9 +22,13 @@ final class DomainBoot {
   private final DomainConverter converter;
   private final SerialPorts serialPorts;
   private final CpuPins pins;
+  private final BiConsumer<String, InstanceNumaTopology> places;
   private final MediatedDevices mediated;
   private final PassedDevices passed;
 
+  /**
+   * @param places is told the uuid of a guest with NUMA nodes and where it is, before it starts
+   */
   DomainBoot(
       Guests guests,
       RunningGuests running,
@@ -32,6 +38,7 @@ final class DomainBoot {
       DomainConverter converter,
       SerialPorts serialPorts,
       CpuPins pins,
+      BiConsumer<String, InstanceNumaTopology> places,
       MediatedDevices mediated,
       PassedDevices passed) {
     this.guests = guests;
@@ -42,6 +49,7 @@ final class DomainBoot {
     this.converter = converter;
     this.serialPorts = serialPorts;
     this.pins = pins;
+    this.places = places;
     this.mediated = mediated;
     this.passed = passed;
   }
@@ -73,16 +81,18 @@ final class DomainBoot {
   /** Makes the domain known. */
   void define(Server server, List<Vif> vifs, List<GuestDisk> disks) {
     pins.define(
-        server,
-        pinning ->
-            mediated.define(
-                server,
-                parts ->
-                    passed.define(
-                        server,
-                        pinning.hostCells(),
-                        whole ->
-                            define(server, vifs, disks, pinning, new GivenDevices(parts, whole)))));
+            server,
+            pinning ->
+                mediated.define(
+                    server,
+                    parts ->
+                        passed.define(
+                            server,
+                            pinning.hostCells(),
+                            whole ->
+                                define(
+                                    server, vifs, disks, pinning, new GivenDevices(parts, whole)))))
+        .ifPresent(place -> places.accept(server.uuid(), place));
   }
 
   private void define(

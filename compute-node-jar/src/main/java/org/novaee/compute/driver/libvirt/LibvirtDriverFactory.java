@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
@@ -27,6 +28,7 @@ import org.novaee.compute.transfer.HostCertificate;
 import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.HostVolumes;
 import org.novaee.image.ImageService;
+import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.pci.PciAliases;
 
 /** Puts a {@link LibvirtDriver} together from the configuration. */
@@ -41,6 +43,7 @@ public final class LibvirtDriverFactory {
    * @param steps is told of the steps of what it does
    * @param claims tells what a server holds at placement: name of the provider to resource class to
    *     amount
+   * @param places is told the uuid of a guest with NUMA nodes and where it is, before it starts
    * @throws DriverException if the directory for guests cannot be made
    */
   public static ComputeDriver create(
@@ -48,7 +51,8 @@ public final class LibvirtDriverFactory {
       ImageService images,
       String version,
       StepWatch steps,
-      Function<String, Map<String, Map<String, Long>>> claims) {
+      Function<String, Map<String, Map<String, Long>>> claims,
+      BiConsumer<String, InstanceNumaTopology> places) {
     HostCommands commands =
         LimitedCommands.of(
             new SystemCommands(),
@@ -112,6 +116,7 @@ public final class LibvirtDriverFactory {
                 cpus,
                 config.getValue(
                     "nova.compute.packing_host_numa_cells_allocation_strategy", Boolean.class)),
+            places,
             mediated,
             passed);
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());

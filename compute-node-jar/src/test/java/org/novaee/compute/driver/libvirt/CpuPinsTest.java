@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.novaee.compute.driver.libvirt.xml.GuestNode;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.numa.CpuSets;
+import org.novaee.numa.InstanceNumaTopology;
 
 /** A host with processors 0 and 1 for all, and 2 to 5 for one guest each. */
 class CpuPinsTest {
@@ -26,6 +28,7 @@ class CpuPinsTest {
   private static final Set<Integer> SHARED = Set.of(0, 1);
 
   private final FakeGuests guests = new FakeGuests();
+  private Optional<InstanceNumaTopology> told = Optional.empty();
   private final CpuPins pins = pins(new HostCpus(SHARED, Set.of(2, 3, 4, 5)));
 
   @Test
@@ -44,6 +47,23 @@ class CpuPinsTest {
     assertThatThrownBy(() -> define(dedicated(GuestServer.UUID, 2)))
         .isInstanceOf(DriverException.class)
         .hasMessageContaining("cpu_dedicated_set = 2-5");
+  }
+
+  @Test
+  void thePlaceIsToldAsItIsOnTheHost() {
+    GuestServer guest = dedicated(GuestServer.UUID, 2);
+    guest.extraSpec("hw:emulator_threads_policy", "isolate");
+    InstanceNumaTopology wanted = GuestTopology.of(guest.build()).orElseThrow();
+    define(guest);
+
+    assertThat(told).hasValueSatisfying(place -> assertThat(wanted.at(place)).isEqualTo(told));
+    InstanceNumaTopology first = told.orElseThrow();
+    assertThat(first.cells().get(0).cpuPinning()).isEqualTo(Map.of(0, 2, 1, 3));
+    assertThat(first.cells().get(0).cpusetReserved()).containsExactly(4);
+    define(guest);
+    assertThat(told).as("kept").hasValue(first);
+    define(new GuestServer().uuid(OTHER));
+    assertThat(told).as("of a guest without nodes").isEmpty();
   }
 
   @Test
@@ -113,38 +133,39 @@ class CpuPinsTest {
   private Pinning define(GuestServer guest) {
     var server = guest.build();
     Pinning[] chosen = new Pinning[1];
-    pins.define(
-        server,
-        pinning -> {
-          chosen[0] = pinning;
-          guests.define(server.uuid(), "");
-          String tune =
-              new CpuTune(
-                      null,
-                      null,
-                      null,
-                      pinning.pins(server.flavor().vcpus()),
-                      pinning.emulatorText())
-                  .toXml()
-                  .print();
-          Xml nodes =
-              Xml.element("numa")
-                  .add(
-                      GuestTopology.of(server).stream()
-                          .flatMap(topology -> topology.cells().stream())
-                          .map(
-                              cell ->
-                                  new GuestNode(
-                                          cell.id(),
-                                          CpuSets.text(cell.cpus()),
-                                          cell.memory() * 1024)
-                                      .toXml()));
-          guests.processors.put(
-              server.uuid(),
-              tune
-                  + (pinning.memory() == null ? "" : pinning.memory().toXml().print())
-                  + Xml.element("cpu").add(nodes).print());
-        });
+    told =
+        pins.define(
+            server,
+            pinning -> {
+              chosen[0] = pinning;
+              guests.define(server.uuid(), "");
+              String tune =
+                  new CpuTune(
+                          null,
+                          null,
+                          null,
+                          pinning.pins(server.flavor().vcpus()),
+                          pinning.emulatorText())
+                      .toXml()
+                      .print();
+              Xml nodes =
+                  Xml.element("numa")
+                      .add(
+                          GuestTopology.of(server).stream()
+                              .flatMap(topology -> topology.cells().stream())
+                              .map(
+                                  cell ->
+                                      new GuestNode(
+                                              cell.id(),
+                                              CpuSets.text(cell.cpus()),
+                                              cell.memory() * 1024)
+                                          .toXml()));
+              guests.processors.put(
+                  server.uuid(),
+                  tune
+                      + (pinning.memory() == null ? "" : pinning.memory().toXml().print())
+                      + Xml.element("cpu").add(nodes).print());
+            });
     return chosen[0];
   }
 }

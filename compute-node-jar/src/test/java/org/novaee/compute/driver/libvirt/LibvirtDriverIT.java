@@ -95,7 +95,8 @@ class LibvirtDriverIT {
             new OneImage(image),
             "1.0",
             StepWatch.NONE,
-            server -> Map.of());
+            server -> Map.of(),
+            (server, place) -> {});
     opened.start(events::add);
     return opened;
   }
