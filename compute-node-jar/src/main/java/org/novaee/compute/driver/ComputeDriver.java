@@ -40,6 +40,11 @@ public interface ComputeDriver extends AutoCloseable {
    */
   HostReport describe();
 
+  /** What servers are to have of the host to themselves, before their guests have it. */
+  default PlaceClaims places() {
+    return PlaceClaims.NONE;
+  }
+
   /**
    * Makes and starts the guest.
    *

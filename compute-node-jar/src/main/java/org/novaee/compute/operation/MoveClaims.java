@@ -1,5 +1,6 @@
 package org.novaee.compute.operation;
 
+import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.resource.ClaimRefused;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.Migration;
@@ -60,7 +61,7 @@ public final class MoveClaims {
     }
     try {
       tracker.claim(asked.uuid(), order.resized());
-    } catch (ClaimRefused e) {
+    } catch (ClaimRefused | DriverException e) {
       log.info("No room for the server: {}", e.getMessage());
       conductor.destinationRefused(
           order.serverUuid(), asked.uuid(), records.hostName(), order.options(), e.getMessage());

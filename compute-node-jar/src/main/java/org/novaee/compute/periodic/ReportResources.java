@@ -46,6 +46,7 @@ public final class ReportResources {
 
   /** Tells if something differs from what was told before. */
   public synchronized void ifChanged() {
+    tracker.lookIfChanged();
     HostReport now = tracker.report();
     if (!now.equals(told)) {
       tell(now);

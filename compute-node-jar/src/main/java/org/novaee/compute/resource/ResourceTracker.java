@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.model.HostReport;
 import org.novaee.model.HostReport.Inventory;
 import org.novaee.model.Migration;
@@ -36,6 +38,9 @@ public final class ResourceTracker {
 
   private HostReport host;
 
+  /** Whether servers came or went since the hypervisor was looked at. */
+  private boolean isStale;
+
   public ResourceTracker(HostIdentity identity, Overcommit overcommit, ComputeDriver driver) {
     this.identity = identity;
     this.overcommit = overcommit;
@@ -47,15 +52,37 @@ public final class ResourceTracker {
    * hold of it beside them.
    */
   public void refresh(Collection<Server> recorded, Collection<Reservation> reserved) {
-    HostReport seen = driver.describe();
+    look();
     synchronized (this) {
-      host = seen;
       used.keySet().retainAll(claimed);
       recorded.forEach(server -> used.put(server.uuid(), Usage.of(server)));
       reserved.forEach(move -> used.put(move.migrationUuid(), Usage.of(move.server())));
       // A claim of a recorded server needs no memory of its own.
       recorded.forEach(server -> claimed.remove(server.uuid()));
       reserved.forEach(move -> claimed.remove(move.migrationUuid()));
+      driver.places().retain(used.keySet());
+    }
+  }
+
+  /** Looks at the hypervisor again, if servers came or went since that was done. */
+  public void lookIfChanged() {
+    if (isStale()) {
+      look();
+    }
+  }
+
+  private synchronized boolean isStale() {
+    return isStale;
+  }
+
+  private void look() {
+    synchronized (this) {
+      // What changes from here on may not be seen.
+      isStale = false;
+    }
+    HostReport seen = driver.describe();
+    synchronized (this) {
+      host = seen;
     }
   }
 
@@ -64,7 +91,7 @@ public final class ResourceTracker {
    *
    * @throws ClaimRefused if there is not enough
    */
-  public synchronized void claim(Server server) {
+  public void claim(Server server) {
     claim(server.uuid(), server);
   }
 
@@ -72,8 +99,22 @@ public final class ResourceTracker {
    * Takes what a server needs that is to come by a move; a repeat takes nothing more.
    *
    * @throws ClaimRefused if there is not enough
+   * @throws DriverException if the hypervisor cannot tell
    */
-  public synchronized void claim(String migrationUuid, Server server) {
+  public void claim(String migrationUuid, Server server) {
+    take(migrationUuid, server);
+    try {
+      driver.places().claim(migrationUuid, server);
+    } catch (PlaceRefused e) {
+      release(migrationUuid);
+      throw new ClaimRefused("Insufficient compute resources: " + e.getMessage());
+    } catch (RuntimeException e) {
+      release(migrationUuid);
+      throw e;
+    }
+  }
+
+  private synchronized void take(String migrationUuid, Server server) {
     Usage wanted = Usage.of(server);
     Usage others = total(migrationUuid);
     Map<String, Inventory> has = overcommit.inventory(described());
@@ -83,6 +124,7 @@ public final class ResourceTracker {
     check("disk", has.get(Overcommit.DISK_GB), others.diskGb(), wanted.diskGb(), " GB");
     used.put(migrationUuid, wanted);
     claimed.add(migrationUuid);
+    isStale = true;
   }
 
   /** What was taken for a move is the server's own now. */
@@ -107,6 +149,8 @@ public final class ResourceTracker {
 
   /** Gives back what a server or a move took, if anything. */
   public synchronized void release(String uuid) {
+    isStale = true;
+    driver.places().release(uuid);
     used.remove(uuid);
     claimed.remove(uuid);
   }

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
+import org.novaee.compute.driver.PlaceRefused;
+import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.model.PciRequest;
@@ -32,6 +34,7 @@ import org.novaee.pci.PciPools;
 final class CpuPins {
 
   private final NumaUse use;
+  private final TakenPlaces places;
   private final PassedDevices devices;
   private final HostCpus host;
   private final boolean fill;
@@ -40,8 +43,9 @@ final class CpuPins {
    * @param devices to which guests that want some are to be near
    * @param fill whether to take the fullest of the host's nodes first, or the emptiest
    */
-  CpuPins(NumaUse use, PassedDevices devices, HostCpus host, boolean fill) {
+  CpuPins(NumaUse use, TakenPlaces places, PassedDevices devices, HostCpus host, boolean fill) {
     this.use = use;
+    this.places = places;
     this.devices = devices;
     this.host = host;
     this.fill = fill;
@@ -51,42 +55,63 @@ final class CpuPins {
    * Has the guest defined with its place on the host. Those of two guests are not chosen at once.
    *
    * @return its nodes as they are on the host; empty for a guest without
-   * @throws DriverException if it does not fit here
+   * @throws PlaceRefused if it does not fit here
    */
   Optional<InstanceNumaTopology> define(Server server, Consumer<Pinning> define) {
+    return give(server, Taken.dueTo(server.uuid()), define);
+  }
+
+  /**
+   * Has a place on the host held for a guest.
+   *
+   * @param holder what it had held before is as good as free
+   * @see #define
+   */
+  Optional<InstanceNumaTopology> hold(Server server, String holder, Consumer<Pinning> hold) {
+    return give(server, Taken.by(holder), hold);
+  }
+
+  private Optional<InstanceNumaTopology> give(
+      Server server, Predicate<Taken> own, Consumer<Pinning> give) {
     Optional<InstanceNumaTopology> wanted = GuestTopology.of(server);
     if (wanted.isEmpty()) {
       Set<Integer> shared = host.shared() == null ? Set.of() : host.shared();
-      define.accept(new Pinning(Map.of(), shared, shared));
+      give.accept(new Pinning(Map.of(), shared, shared));
       return Optional.empty();
     }
     synchronized (this) {
-      NumaTopology free = free(server.uuid());
-      InstanceNumaTopology placed = choose(server, wanted.get(), free);
-      define.accept(pinning(wanted.get(), placed, free));
+      List<Taken> taken = places.all();
+      NumaTopology free = free(server, taken, own);
+      InstanceNumaTopology placed = choose(server, wanted.get(), free, taken, own);
+      give.accept(pinning(wanted.get(), placed, free));
       return Optional.of(placed);
     }
   }
 
-  private NumaTopology free(String uuid) {
-    NumaTopology free = use.without(uuid);
+  private NumaTopology free(Server server, List<Taken> taken, Predicate<Taken> own) {
+    NumaTopology free = use.with(taken.stream().filter(own.negate()).toList());
     if (free == null) {
-      throw new DriverException(
-          "server " + uuid + " wants NUMA nodes, and libvirt tells of none of this host");
+      throw new PlaceRefused(
+          "server " + server.uuid() + " wants NUMA nodes, and libvirt tells of none of this host");
     }
     return free;
   }
 
   private InstanceNumaTopology choose(
-      Server server, InstanceNumaTopology wanted, NumaTopology free) {
-    String uuid = server.uuid();
+      Server server,
+      InstanceNumaTopology wanted,
+      NumaTopology free,
+      List<Taken> taken,
+      Predicate<Taken> own) {
     List<PciRequest> near = devices.wanted(server);
-    PciPools pools = devices.pools(uuid);
-    return use.of(uuid)
-        .flatMap(guest -> new KeptPlace(guest, free).of(wanted))
+    PciPools pools = devices.pools(taken, own);
+    return taken.stream()
+        .filter(own)
+        .flatMap(guest -> new KeptPlace(guest.place(), free).of(wanted).stream())
         .filter(kept -> pools.without(near, kept.cells(), free).isPresent())
+        .findFirst()
         .or(() -> new NumaFit(free, null, pools, near).fit(wanted, fill))
-        .orElseThrow(() -> new DriverException(refusal(server, wanted, free)));
+        .orElseThrow(() -> new PlaceRefused(refusal(server, wanted, free)));
   }
 
   private Pinning pinning(

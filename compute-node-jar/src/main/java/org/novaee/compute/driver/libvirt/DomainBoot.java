@@ -2,6 +2,7 @@ package org.novaee.compute.driver.libvirt;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GivenDevices;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
@@ -25,6 +26,7 @@ final class DomainBoot {
   private final BiConsumer<String, InstanceNumaTopology> places;
   private final MediatedDevices mediated;
   private final PassedDevices passed;
+  private final HeldPlaces held;
 
   /**
    * @param places is told the uuid of a guest with NUMA nodes and where it is, before it starts
@@ -40,7 +42,8 @@ final class DomainBoot {
       CpuPins pins,
       BiConsumer<String, InstanceNumaTopology> places,
       MediatedDevices mediated,
-      PassedDevices passed) {
+      PassedDevices passed,
+      HeldPlaces held) {
     this.guests = guests;
     this.running = running;
     this.files = files;
@@ -52,6 +55,7 @@ final class DomainBoot {
     this.places = places;
     this.mediated = mediated;
     this.passed = passed;
+    this.held = held;
   }
 
   /**
@@ -97,6 +101,7 @@ final class DomainBoot {
 
   private void define(
       Server server, List<Vif> vifs, List<GuestDisk> disks, Pinning pinning, GivenDevices given) {
+    boolean isNew = guests.state(server.uuid()) == PowerState.ABSENT;
     guests.define(
         server.uuid(),
         converter
@@ -110,5 +115,8 @@ final class DomainBoot {
                 given)
             .toXml()
             .print());
+    if (isNew) {
+      held.defined(server.uuid());
+    }
   }
 }

@@ -124,7 +124,8 @@ final class GuestDirectories {
     return isMarked(of(uuid));
   }
 
-  private boolean isMarked(Path directory) {
+  /** Whether a guest's directory, or what is aside of it, is this host's own. */
+  boolean isMarked(Path directory) {
     Path mark = directory.resolve(OWNER);
     try {
       return Files.exists(mark) && Files.readString(mark).equals(host);

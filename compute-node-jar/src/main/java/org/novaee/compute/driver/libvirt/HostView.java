@@ -101,7 +101,7 @@ final class HostView {
     FileStore store = store();
     List<HostReport.Part> parts = mediated.parts();
     List<PciDevice> pciDevices = passed.all();
-    NumaTopology nodes = numa.without(null);
+    NumaTopology nodes = numa.now();
     return connection.call(
         "describing the host",
         connect -> {

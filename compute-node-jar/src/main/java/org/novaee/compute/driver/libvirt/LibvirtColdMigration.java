@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link ColdMigration} of QEMU guests. Disks kept aside are renamed, so keeping them costs
- * nothing; the target fetches them over HTTPS, or copies them where it sees the very same
- * directory.
+ * nothing; with them stays what says the guest's place on the host, so that it finds it again. The
+ * target fetches them over HTTPS, or copies them where it sees the very same directory.
  */
 final class LibvirtColdMigration implements ColdMigration {
 
@@ -27,6 +27,7 @@ final class LibvirtColdMigration implements ColdMigration {
 
   private final Guests guests;
   private final GuestDirectories directories;
+  private final KeptDescriptions descriptions;
   private final GuestFiles files;
   private final MovedDisks disks;
   private final TpmStates tpms;
@@ -40,6 +41,7 @@ final class LibvirtColdMigration implements ColdMigration {
   LibvirtColdMigration(
       Guests guests,
       GuestDirectories directories,
+      KeptDescriptions descriptions,
       GuestFiles files,
       MovedDisks disks,
       TpmStates tpms,
@@ -51,6 +53,7 @@ final class LibvirtColdMigration implements ColdMigration {
       StepWatch steps) {
     this.guests = guests;
     this.directories = directories;
+    this.descriptions = descriptions;
     this.files = files;
     this.disks = disks;
     this.tpms = tpms;
@@ -66,6 +69,7 @@ final class LibvirtColdMigration implements ColdMigration {
   public void setAside(Server leaving, List<Vif> vifs) {
     steps.before("set-aside", leaving);
     tpms.save(leaving.uuid(), directories.of(leaving.uuid()));
+    descriptions.keep(leaving.uuid());
     guests.remove(leaving.uuid());
     tpms.remove(leaving.uuid());
     boot.forget(leaving.uuid());
@@ -115,6 +119,7 @@ final class LibvirtColdMigration implements ColdMigration {
     }
     offers.withdraw(directories.of(staying.uuid()));
     run(staying, vifs, start);
+    descriptions.forget(staying.uuid());
   }
 
   private void run(Server here, List<Vif> vifs, boolean start) {

@@ -15,6 +15,7 @@ import org.novaee.compute.driver.DiskSnapshot;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.LiveMigration;
+import org.novaee.compute.driver.PlaceClaims;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.BaseImage;
@@ -57,6 +58,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final TpmStates tpms;
   private final MediatedDevices mediated;
   private final PassedDevices passed;
+  private final GuestPlaces places;
   private final InterfaceHotplug hotplug;
   private final HostCommands commands;
   private final ColdMigration coldMigration;
@@ -83,6 +85,7 @@ public final class LibvirtDriver implements ComputeDriver {
       TpmStates tpms,
       MediatedDevices mediated,
       PassedDevices passed,
+      GuestPlaces places,
       InterfaceHotplug hotplug,
       HostCommands commands,
       ColdMigration coldMigration,
@@ -107,6 +110,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.tpms = tpms;
     this.mediated = mediated;
     this.passed = passed;
+    this.places = places;
     this.hotplug = hotplug;
     this.commands = commands;
     this.coldMigration = coldMigration;
@@ -136,6 +140,11 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public HostReport describe() {
     return host.report();
+  }
+
+  @Override
+  public PlaceClaims places() {
+    return places;
   }
 
   @Override
@@ -276,6 +285,7 @@ public final class LibvirtDriver implements ComputeDriver {
   @Override
   public void clear(Server server, boolean keepEphemeral) {
     steps.before("clear", server);
+    places.keep(server);
     guests.remove(server.uuid());
     if (keepEphemeral) {
       files.removeAllButEphemeral(server);

@@ -66,7 +66,6 @@ public final class LibvirtDriverFactory {
     Connection connection = new Connection(uri(config), lifecycle);
     Guests guests = new LibvirtGuests(connection, new BlockPull(commands, uri(config)));
     HostCapabilities capabilities = new HostCapabilities(connection);
-    NumaUse numa = new NumaUse(guests, () -> capabilities.cells(cpus, reservedPages));
     RunningGuests running = new RunningGuests(connection);
     HostNetworking networking = networking(config, commands);
     HostVolumes hostVolumes = hostVolumes(config, commands);
@@ -75,6 +74,10 @@ public final class LibvirtDriverFactory {
         new GuestVolumes(guests, volumeDisks, hostVolumes, detachPatience(config));
     GuestDirectories directories =
         new GuestDirectories(instances, config.getValue("nova.host", String.class));
+    KeptDescriptions descriptions = new KeptDescriptions(guests, directories);
+    HeldPlaces held = new HeldPlaces();
+    TakenPlaces taken = new TakenPlaces(guests, descriptions, held);
+    NumaUse numa = new NumaUse(taken, () -> capabilities.cells(cpus, reservedPages));
     GuestDisks disks = disks(config, images, commands, instances, policy);
     GuestFiles files =
         new GuestFiles(
@@ -98,9 +101,18 @@ public final class LibvirtDriverFactory {
             claims);
     PassedDevices passed =
         new PassedDevices(
-            new OfferedDevices(guests, new LibvirtNodeDevices(connection), PciSpecs.from(config)),
+            new OfferedDevices(new LibvirtNodeDevices(connection), PciSpecs.from(config)),
+            taken,
             PciAliases.configured(config),
             () -> capabilities.cells(cpus, reservedPages));
+    CpuPins pins =
+        new CpuPins(
+            numa,
+            taken,
+            passed,
+            cpus,
+            config.getValue(
+                "nova.compute.packing_host_numa_cells_allocation_strategy", Boolean.class));
     DomainBoot boot =
         new DomainBoot(
             guests,
@@ -110,15 +122,11 @@ public final class LibvirtDriverFactory {
             networking,
             converter,
             SerialPorts.from(config),
-            new CpuPins(
-                numa,
-                passed,
-                cpus,
-                config.getValue(
-                    "nova.compute.packing_host_numa_cells_allocation_strategy", Boolean.class)),
+            pins,
             places,
             mediated,
-            passed);
+            passed,
+            held);
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
@@ -171,11 +179,13 @@ public final class LibvirtDriverFactory {
         tpms,
         mediated,
         passed,
+        new GuestPlaces(guests, taken, held, pins, passed),
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
             guests,
             directories,
+            descriptions,
             files,
             moved,
             tpms,

@@ -2,44 +2,54 @@ package org.novaee.compute.driver.libvirt;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.compute.driver.libvirt.xml.NetNode;
-import org.novaee.compute.driver.libvirt.xml.PassedDevice;
 import org.novaee.compute.driver.libvirt.xml.PciNode;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.PciDevice;
 
 /**
- * The PCI devices of the host that may be given to guests. Which are taken is told by the domains
- * themselves, so that nothing can be forgotten or left over.
+ * The PCI devices of the host that may be given to guests, and those that guests have although the
+ * configuration does not name them any more: they keep them until they give them up.
  */
 final class OfferedDevices {
 
   /** Of {@code 0000:84:00.0}. */
   private static final int ADDRESS_LENGTH = 12;
 
-  private final Guests guests;
   private final NodeDevices host;
   private final PciSpecs specs;
 
-  OfferedDevices(Guests guests, NodeDevices host, PciSpecs specs) {
-    this.guests = guests;
+  OfferedDevices(NodeDevices host, PciSpecs specs) {
     this.host = host;
     this.specs = specs;
   }
 
-  /** A device that the configuration names, and whether libvirt cares for its driver. */
+  /** A device, and whether libvirt cares for its driver. */
   record Offered(PciDevice device, boolean managed) {}
 
-  /** All, with the guests that have them. */
-  List<Offered> all() {
-    if (specs.areNone()) {
+  /**
+   * All, with the guests that have them.
+   *
+   * @param taken places of guests
+   * @param own of these, those whose devices are free to their guest
+   */
+  List<Offered> all(List<Taken> taken, Predicate<Taken> own) {
+    Set<String> had =
+        taken.stream().flatMap(each -> each.devices().stream()).collect(Collectors.toSet());
+    if (specs.areNone() && had.isEmpty()) {
       return List.of();
     }
-    Map<String, String> owners = owners();
+    Map<String, String> owners = new HashMap<>();
+    taken.stream()
+        .filter(own.negate())
+        .forEach(each -> each.devices().forEach(address -> owners.put(address, each.server())));
     Map<String, String> interfaces = interfaces();
     List<Offered> offered = new ArrayList<>();
     for (Xml description : host.with("pci")) {
@@ -47,12 +57,16 @@ final class OfferedDevices {
       if (!isKnowable(node)) {
         continue;
       }
+      String owner = owners.get(node.address());
       specs
           .of(node, interfaces)
-          .ifPresent(
-              spec ->
-                  offered.add(
-                      new Offered(device(node, spec, owners.get(node.address())), spec.managed())));
+          .map(spec -> new Offered(device(node, spec.tags(), owner), spec.managed()))
+          .or(
+              () ->
+                  had.contains(node.address())
+                      ? Optional.of(new Offered(device(node, Map.of(), owner), true))
+                      : Optional.empty())
+          .ifPresent(offered::add);
     }
     return offered;
   }
@@ -64,7 +78,7 @@ final class OfferedDevices {
         && node.productId() != null;
   }
 
-  private static PciDevice device(PciNode node, PciSpec spec, String owner) {
+  private static PciDevice device(PciNode node, Map<String, String> tags, String owner) {
     return new PciDevice(
         node.address(),
         node.vendorId(),
@@ -72,7 +86,7 @@ final class OfferedDevices {
         type(node),
         node.numaNode(),
         node.parentAddress(),
-        spec.tags(),
+        tags,
         owner);
   }
 
@@ -98,25 +112,5 @@ final class OfferedDevices {
   /** Of {@code pci_0000_84_00_0}. */
   private static String address(String name) {
     return name.replaceFirst("^pci_(....)_(..)_(..)_(.)$", "$1:$2:$3.$4");
-  }
-
-  /** Guests by the addresses of what they have. */
-  private Map<String, String> owners() {
-    Map<String, String> owners = new HashMap<>();
-    guests.owned().forEach(uuid -> of(uuid).forEach(address -> owners.put(address, uuid)));
-    return owners;
-  }
-
-  /** What a guest's descriptions name: what it has now, and what it is to have. */
-  Set<String> of(String uuid) {
-    Set<String> addresses = new HashSet<>();
-    for (Guests.Config config : guests.configs(uuid)) {
-      guests.description(uuid, config).stream()
-          .flatMap(text -> Xml.parse(text).child("devices").stream())
-          .flatMap(devices -> devices.all("hostdev"))
-          .filter(PassedDevice::is)
-          .forEach(device -> addresses.add(PassedDevice.fromXml(device).address()));
-    }
-    return addresses;
   }
 }

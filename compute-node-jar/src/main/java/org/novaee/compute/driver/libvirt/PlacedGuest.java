@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.compute.driver.libvirt.xml.Cpu;
 import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
@@ -37,6 +38,32 @@ record PlacedGuest(Map<Integer, Set<Integer>> pins, Set<Integer> emulator, List<
    * @param pageSize in KiB, null for the host's usual pages
    */
   record Node(int id, int hostCell, Set<Integer> cpus, long memory, Long pageSize) {}
+
+  /**
+   * Where a guest is that is defined so.
+   *
+   * @param server the NUMA nodes that it is to have; empty for none
+   * @param vcpus how many processors it has
+   */
+  static PlacedGuest of(Pinning pinning, List<InstanceNumaCell> server, int vcpus) {
+    Map<Integer, Set<Integer>> pins = new TreeMap<>();
+    pinning.pins(vcpus).forEach(pin -> pins.put(pin.vcpu(), CpuSets.parse(pin.cpuset())));
+    Map<Integer, Long> memory =
+        server.stream().collect(Collectors.toMap(InstanceNumaCell::id, InstanceNumaCell::memory));
+    return new PlacedGuest(
+        pins,
+        pinning.emulator(),
+        pinning.nodes().stream()
+            .map(
+                node ->
+                    new Node(
+                        node.id(),
+                        node.hostCell(),
+                        node.vcpus(),
+                        memory.get(node.id()),
+                        node.pageSize()))
+            .toList());
+  }
 
   static PlacedGuest read(Xml domain) {
     Optional<CpuTune> tune = domain.child("cputune").map(CpuTune::fromXml);

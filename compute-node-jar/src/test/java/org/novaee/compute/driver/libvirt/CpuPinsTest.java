@@ -119,9 +119,11 @@ class CpuPinsTest {
                     "<cpu id='%1$d' socket_id='0' core_id='%1$d' siblings='%1$d'/>"::formatted)
                 .collect(Collectors.joining())
             + "</cpus></cell></cells></topology></host></capabilities>";
+    TakenPlaces places = PciHost.places(guests, new HeldPlaces());
     return new CpuPins(
-        new NumaUse(guests, () -> HostCells.parse(cells, cpus, ReservedPages.of(""))),
-        PciHost.EMPTY.passed(guests, Map.of()),
+        new NumaUse(places, () -> HostCells.parse(cells, cpus, ReservedPages.of(""))),
+        places,
+        PciHost.EMPTY.passed(places, Map.of()),
         cpus,
         false);
   }

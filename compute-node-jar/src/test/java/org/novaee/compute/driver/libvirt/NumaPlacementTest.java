@@ -2,6 +2,11 @@ package org.novaee.compute.driver.libvirt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.DEDICATED;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.cpus;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.dedicated;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.guest;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.uuid;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,72 +14,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
-import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
-import org.novaee.compute.driver.libvirt.converter.DomainConverter;
-import org.novaee.compute.driver.libvirt.converter.GivenDevices;
-import org.novaee.compute.driver.libvirt.converter.GuestOptions;
-import org.novaee.compute.driver.libvirt.converter.Pinning;
-import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.compute.driver.libvirt.xml.NumaTune;
 import org.novaee.compute.driver.libvirt.xml.PassedDevice;
-import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.testing.GuestServer;
-import org.novaee.model.Server;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaPages;
 
-/**
- * Guests on a host of two NUMA nodes: processors 0 and 8, 4 and 12 are shared, the others are one
- * guest's alone, and 64 large pages of node 0 are kept. What is defined is what a domain says.
- */
+/** Where guests are on a host of two NUMA nodes. */
 class NumaPlacementTest {
 
-  private static final Set<Integer> DEDICATED = Set.of(1, 2, 3, 9, 10, 11, 5, 6, 7, 13, 14, 15);
-  private static final HostCpus CPUS = new HostCpus(Set.of(0, 8, 4, 12), DEDICATED);
-  private static final GuestOptions OPTIONS =
-      new GuestOptions(
-          "qemu",
-          "none",
-          null,
-          List.of(),
-          Map.of(),
-          Map.of("file", "none"),
-          null,
-          ConsoleSettings.none(),
-          false,
-          null,
-          0,
-          "unique",
-          false);
-
-  private final FakeGuests guests = new FakeGuests();
-  private final NumaUse use =
-      new NumaUse(
-          guests,
-          () ->
-              HostCells.parse(
-                  TwoCells.capabilities(), CPUS, ReservedPages.of("node:0,size:2048,count:64")));
-  private final Map<String, Domain> converted = new TreeMap<>();
-  private final PassedDevices devices =
-      new PciHost(
-              List.of(PciHost.device(0x84, 0, 0, "1eb8", "10de", "<numa node='1'/>")), List.of())
-          .passed(
-              guests,
-              Map.of(
-                  "nova.pci.device_spec",
-                  "{\"vendor_id\":\"10de\"}",
-                  "nova.pci.alias",
-                  "{\"name\":\"near\"\\,\"vendor_id\":\"10de\"},"
-                      + "{\"name\":\"any\"\\,\"vendor_id\":\"10de\"\\,"
-                      + "\"numa_policy\":\"preferred\"}"));
-  private final CpuPins pins = new CpuPins(use, devices, CPUS, false);
+  private final TwoCellHost host = new TwoCellHost(Path.of("/nonexistent"));
+  private final FakeGuests guests = host.guests;
 
   @Test
   void eachNodeOfAGuestIsOnOneOfTheHosts() {
@@ -193,7 +149,13 @@ class NumaPlacementTest {
 
   @Test
   void aHostThatTellsOfNoNodesTakesNoGuestWithSome() {
-    CpuPins none = new CpuPins(new NumaUse(guests, () -> null), devices, HostCpus.SHARED, false);
+    CpuPins none =
+        new CpuPins(
+            new NumaUse(host.places, () -> null),
+            host.places,
+            host.devices,
+            HostCpus.SHARED,
+            false);
 
     assertThatThrownBy(() -> none.define(dedicated(1, 1).build(), pinning -> {}))
         .hasMessageContaining("libvirt tells of none of this host");
@@ -233,63 +195,15 @@ class NumaPlacementTest {
     }
   }
 
+  private Domain define(GuestServer guest) {
+    return host.define(guest);
+  }
+
   private NumaCell used(int cell) {
-    return use.without(null).cells().get(cell);
+    return host.used(cell);
   }
 
   private NumaPages pages(int cell, long sizeKb) {
-    return used(cell).pages().stream()
-        .filter(some -> some.sizeKb() == sizeKb)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Set<Integer> cpus(Domain domain) {
-    return Set.copyOf(
-        domain.cpuTune().pins().stream().map(pin -> Integer.valueOf(pin.cpuset())).toList());
-  }
-
-  private static String uuid(int number) {
-    return "5e1f0000-0000-4000-8000-00000000000" + number;
-  }
-
-  private static GuestServer guest(int number, int vcpus) {
-    return new GuestServer().uuid(uuid(number)).vcpus(vcpus);
-  }
-
-  private static GuestServer dedicated(int number, int vcpus) {
-    return guest(number, vcpus).extraSpec("hw:cpu_policy", "dedicated");
-  }
-
-  private Domain define(GuestServer guest) {
-    Server server = guest.build();
-    pins.define(
-        server,
-        pinning ->
-            devices.define(server, pinning.hostCells(), passed -> define(server, pinning, passed)));
-    return converted.get(server.uuid());
-  }
-
-  private void define(Server server, Pinning pinning, List<PassedDevice> passed) {
-    Domain domain =
-        new DomainConverter(OPTIONS, new VolumeDisks(OPTIONS, null), "1.0")
-            .convert(
-                server,
-                List.of(),
-                Path.of("/nonexistent"),
-                List.of(),
-                List.of(),
-                pinning,
-                new GivenDevices(List.of(), passed));
-    converted.put(server.uuid(), domain);
-    guests.define(server.uuid(), "");
-    guests.hostDevices.put(
-        server.uuid(),
-        passed.stream().map(device -> device.toXml().print()).collect(Collectors.joining()));
-    StringBuilder described = new StringBuilder();
-    for (String part : List.of("cputune", "numatune", "memoryBacking", "cpu")) {
-      domain.toXml().child(part).map(Xml::print).ifPresent(described::append);
-    }
-    guests.processors.put(server.uuid(), described.toString());
+    return host.pages(cell, sizeKb);
   }
 }

@@ -57,7 +57,9 @@ class PassedDevicesTest {
                       + " type='net'><interface>eth5</interface></capability></device>")));
 
   private final FakeGuests guests = new FakeGuests();
-  private final PassedDevices devices = HOST.passed(guests, OPTIONS);
+  private final HeldPlaces held = new HeldPlaces();
+  private final TakenPlaces places = PciHost.places(guests, held);
+  private final PassedDevices devices = HOST.passed(places, OPTIONS);
 
   @Test
   void whatTheConfigurationNamesIsReportedWithWhoHasIt() {
@@ -71,7 +73,27 @@ class PassedDevicesTest {
             tuple(SECOND, "type-VF", null));
     assertThat(devices.all().get(3).tags()).containsEntry("physical_network", "net1");
     assertThat(devices.all().get(3).parentAddress()).isEqualTo(WHOLE);
-    assertThat(HOST.passed(guests, Map.of()).all()).isEmpty();
+  }
+
+  @Test
+  void whatLeftTheConfigurationIsAGuestsUntilItGivesItUp() {
+    Server server = guest(OTHER, "vf:1");
+    define(server);
+    PassedDevices without =
+        HOST.passed(places, Map.of("nova.pci.alias", OPTIONS.get("nova.pci.alias")));
+    assertThat(without.all())
+        .extracting(PciDevice::address, PciDevice::serverUuid)
+        .containsExactly(tuple(FIRST, OTHER));
+    List<PassedDevice> again = new ArrayList<>();
+    without.define(server, Set.of(), again::addAll);
+    assertThat(again).containsExactly(new PassedDevice(FIRST, true));
+    assertThatThrownBy(
+            () -> without.define(guest(GuestServer.UUID, "vf:1"), Set.of(), again::addAll))
+        .isInstanceOf(DriverException.class);
+    guests.remove(OTHER);
+    assertThat(without.all()).isEmpty();
+    assertThatThrownBy(() -> without.define(server, Set.of(), again::addAll))
+        .isInstanceOf(DriverException.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -27,11 +28,18 @@ record PciHost(List<Xml> devices, List<Xml> interfaces) implements NodeDevices {
     return Xml.parse(DEVICE.formatted(bus, slot, function, product, vendor, more));
   }
 
+  /** What guests have, and what is held for some; nobody left. */
+  static TakenPlaces places(Guests guests, HeldPlaces held) {
+    GuestDirectories none = new GuestDirectories(Path.of("/nonexistent"), "host-a");
+    return new TakenPlaces(guests, new KeptDescriptions(guests, none), held);
+  }
+
   /** Gives them to guests, on a host whose NUMA nodes are of no interest. */
-  PassedDevices passed(Guests guests, Map<String, String> options) {
+  PassedDevices passed(TakenPlaces places, Map<String, String> options) {
     Config config = MediatedTypesTest.config(options);
     return new PassedDevices(
-        new OfferedDevices(guests, this, PciSpecs.from(config)),
+        new OfferedDevices(this, PciSpecs.from(config)),
+        places,
         PciAliases.configured(config),
         () -> null);
   }

@@ -1,0 +1,248 @@
+package org.novaee.compute.driver.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.DEDICATED;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.cpus;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.dedicated;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.guest;
+import static org.novaee.compute.driver.libvirt.TwoCellHost.uuid;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.novaee.compute.driver.PlaceRefused;
+import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
+import org.novaee.compute.driver.libvirt.xml.Domain;
+import org.novaee.compute.testing.GuestServer;
+import org.novaee.model.PciDevice;
+
+/**
+ * What is held on a host of two NUMA nodes, with a PCI device, for guests that are not here yet.
+ */
+class GuestPlacesTest {
+
+  private static final String MOVE = "5e1f0000-0000-4000-8000-0000000000aa";
+
+  @TempDir private Path root;
+  private GuestDirectories directories;
+  private TwoCellHost host;
+
+  @BeforeEach
+  void start() {
+    host = new TwoCellHost(root);
+    directories = new GuestDirectories(root, "host-a");
+  }
+
+  @Test
+  void theSecondServerForTheLastProcessorsIsRefusedAtItsClaim() {
+    claim(dedicated(1, 6));
+    claim(dedicated(2, 6));
+    assertThat(pinned()).hasSize(12);
+    assertThatThrownBy(() -> claim(dedicated(3, 1)))
+        .isInstanceOf(PlaceRefused.class)
+        .hasMessageContaining("wants 1 processors of its own")
+        .hasMessageContaining("0: processors none for one guest each");
+
+    host.claims.release(uuid(1));
+
+    claim(dedicated(3, 1));
+    assertThat(pinned()).hasSize(7);
+  }
+
+  @Test
+  void theSecondServerForTheLastDeviceIsRefusedAtItsClaim() {
+    GuestServer first = guest(1, 1).extraSpec("pci_passthrough:alias", "any:1");
+    claim(first);
+    assertThat(host.devices.all()).extracting(PciDevice::serverUuid).containsExactly(uuid(1));
+    claim(first);
+    GuestServer second = guest(2, 1).extraSpec("pci_passthrough:alias", "any:1");
+    assertThatThrownBy(() -> claim(second))
+        .isInstanceOf(PlaceRefused.class)
+        .hasMessageContaining("wants PCI devices any:1");
+    assertThatThrownBy(() -> host.define(second)).isInstanceOf(PlaceRefused.class);
+
+    assertThat(host.define(first).devices().pciDevices()).hasSize(1);
+  }
+
+  @Test
+  void theDomainGetsWhatWasHeldAndTellsItFromThenOn() {
+    claim(dedicated(1, 2));
+    claim(dedicated(2, 2));
+    Set<Integer> claimed = held(uuid(2));
+    host.claims.release(uuid(1));
+
+    Domain domain = host.define(dedicated(2, 2));
+
+    assertThat(cpus(domain)).isEqualTo(claimed);
+    assertThat(host.places.all())
+        .extracting(Taken::holder, Taken::server)
+        .containsExactly(tuple(uuid(2), uuid(2)));
+    claim(dedicated(2, 2));
+    assertThat(pinned()).as("a repeat of the claim").isEqualTo(claimed);
+  }
+
+  @Test
+  void aServerThatIsResizedHereHasBothPlacesUntilTheResizeEnds() {
+    Path own = directories.make(uuid(1));
+    Set<Integer> before = cpus(host.define(dedicated(1, 2)));
+    host.claims.claim(MOVE, dedicated(1, 3).build());
+    Set<Integer> claimed = held(MOVE);
+    assertThat(claimed).hasSize(3).doesNotContainAnyElementsOf(before);
+
+    setAside();
+    assertThat(pinned()).as("aside").hasSize(5).containsAll(before);
+    directories.make(uuid(1));
+    assertThat(cpus(host.define(dedicated(1, 3)))).isEqualTo(claimed);
+    host.claims.release(MOVE);
+    assertThat(pinned()).as("resized").hasSize(5).containsAll(before);
+
+    host.guests.remove(uuid(1));
+    directories.remove(uuid(1));
+    directories.putBack(uuid(1));
+    assertThat(pinned()).as("put back").isEqualTo(before);
+    assertThat(own.resolve(".domain.xml")).exists();
+    assertThat(cpus(host.define(dedicated(1, 2)))).as("reverted").isEqualTo(before);
+    host.descriptions.forget(uuid(1));
+    assertThat(pinned()).isEqualTo(before);
+  }
+
+  @Test
+  void aServerThatMovedAwayKeepsItsPlaceUntilThatIsConfirmed() {
+    directories.make(uuid(1));
+    host.define(dedicated(1, 6).extraSpec("pci_passthrough:alias", "any:1"));
+    setAside();
+    TwoCellHost restarted = new TwoCellHost(root);
+
+    assertThat(restarted.devices.all()).extracting(PciDevice::serverUuid).containsOnly(uuid(1));
+    restarted.claims.claim(uuid(2), dedicated(2, 6).build());
+    assertThatThrownBy(() -> restarted.claims.claim(uuid(3), dedicated(3, 1).build()))
+        .isInstanceOf(PlaceRefused.class);
+
+    directories.discardAside(uuid(1));
+    restarted.claims.claim(uuid(3), dedicated(3, 6).build());
+    assertThat(restarted.devices.all()).extracting(PciDevice::serverUuid).containsOnlyNulls();
+  }
+
+  @Test
+  void whatAnotherHostKeepsAsideInSharedDirectoriesIsNotThisHosts() {
+    directories.make(uuid(1));
+    host.define(dedicated(1, 6));
+    setAside();
+    GuestDirectories others = new GuestDirectories(root, "host-b");
+
+    assertThat(new KeptDescriptions(host.guests, others).all()).isEmpty();
+    others.make(uuid(1));
+    assertThat(new KeptDescriptions(host.guests, others).all()).isEmpty();
+    assertThat(host.places.all()).hasSize(1);
+  }
+
+  @Test
+  void aGuestThatIsMadeAnewFindsItsPlace() {
+    Set<Integer> before = cpus(host.define(dedicated(1, 2)));
+    host.claims.keep(dedicated(1, 2).build());
+    host.guests.remove(uuid(1));
+    claim(dedicated(2, 4));
+    assertThat(pinned()).hasSize(6).containsAll(before);
+
+    assertThat(cpus(host.define(dedicated(1, 2)))).isEqualTo(before);
+    host.claims.keep(guest(3, 1).build());
+    assertThat(host.held.all()).containsOnlyKeys(uuid(2));
+  }
+
+  @Test
+  void aGuestThatArrivesByItselfHasItsPlaceOnce() {
+    claim(MOVE, dedicated(1, 4));
+    Set<Integer> claimed = held(MOVE);
+    long memory = host.used(0).memoryUsage() + host.used(1).memoryUsage();
+    Map<String, PlacedGuest> told = new TreeMap<>();
+    host.held.all().forEach((holder, held) -> told.put(held.server(), held.place()));
+
+    TwoCellHost other = new TwoCellHost(root.resolve("other"));
+    other.claims.claim(MOVE, dedicated(1, 4).build());
+    other.define(dedicated(1, 4));
+    host.guests.define(uuid(1), "");
+    host.guests.processors.put(uuid(1), other.guests.processors.get(uuid(1)));
+
+    assertThat(pinned()).isEqualTo(claimed);
+    assertThat(host.used(0).memoryUsage() + host.used(1).memoryUsage()).isEqualTo(memory);
+    host.claims.release(MOVE);
+    assertThat(pinned()).isEqualTo(claimed);
+    assertThat(told.get(uuid(1))).isEqualTo(host.places.all().get(0).place());
+  }
+
+  @Test
+  void whatNobodyKnowsOfAnyMoreIsGivenUp() {
+    claim(dedicated(1, 2));
+    claim(MOVE, dedicated(2, 2));
+
+    host.claims.retain(Set.of(MOVE));
+
+    assertThat(host.held.all()).containsOnlyKeys(MOVE);
+  }
+
+  /** Whatever order claims, definitions and releases come in: no processor is two guests'. */
+  @Test
+  void nothingIsHeldOrGivenTwice() {
+    for (long seed = 0; seed < 30; seed++) {
+      TwoCellHost some = new TwoCellHost(root.resolve("none"));
+      Random random = new Random(seed);
+      int refused = 0;
+      for (int i = 0; i < 40; i++) {
+        int number = random.nextInt(6);
+        GuestServer guest = dedicated(number, 1 + random.nextInt(4));
+        String holder = random.nextBoolean() ? uuid(number) : MOVE.replace("aa", "a" + number);
+        try {
+          switch (random.nextInt(5)) {
+            case 0, 1 -> some.claims.claim(holder, guest.build());
+            case 2 -> some.define(guest);
+            case 3 -> some.claims.release(holder);
+            default -> some.guests.remove(uuid(number));
+          }
+        } catch (PlaceRefused e) {
+          refused++;
+        }
+        List<Integer> all = new ArrayList<>();
+        some.places.all().forEach(taken -> all.addAll(taken.place().named()));
+        assertThat(all).as("seed %d", seed).doesNotHaveDuplicates().isSubsetOf(DEDICATED);
+        assertThat(some.used(0).pinnedCpus().size() + some.used(1).pinnedCpus().size())
+            .isEqualTo(all.size());
+      }
+      assertThat(refused).isLessThan(40);
+    }
+  }
+
+  private void claim(GuestServer server) {
+    claim(server.build().uuid(), server);
+  }
+
+  private void claim(String holder, GuestServer server) {
+    host.claims.claim(holder, server.build());
+  }
+
+  /** As the source of a resize does it. */
+  private void setAside() {
+    host.descriptions.keep(uuid(1));
+    host.guests.remove(uuid(1));
+    directories.setAside(uuid(1));
+  }
+
+  private Set<Integer> held(String holder) {
+    return host.held.all().get(holder).place().named();
+  }
+
+  private Set<Integer> pinned() {
+    Set<Integer> all = new HashSet<>(host.used(0).pinnedCpus());
+    all.addAll(host.used(1).pinnedCpus());
+    return all;
+  }
+}
