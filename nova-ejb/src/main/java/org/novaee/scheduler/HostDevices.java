@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.numa.NumaFit;
 import org.novaee.numa.NumaLimits;
+import org.novaee.numa.NumaMisfit;
 import org.novaee.numa.NumaTopology;
 import org.novaee.pci.PciPools;
 
@@ -30,6 +31,11 @@ public record HostDevices(NumaTopology numa, PciPools pci) {
         ? Optional.empty()
         : new NumaFit(numa, limits(wanted, resources), pci, wanted.pci())
             .fit(wanted.numa(), wanted.fillNodes());
+  }
+
+  /** Why a server's nodes do not fit, where the host tells of nodes and they do not. */
+  public String misfit(RequestedDevices wanted, HostResources resources) {
+    return new NumaMisfit(numa, limits(wanted, resources)).of(wanted.numa());
   }
 
   /** How far nodes may be filled. */

@@ -46,7 +46,9 @@ public final class NumaTopologyFilter implements HostFilter {
         if (threads && !devices.numa().hasThreads()) {
           return "cores have no threads";
         }
-        return devices.fit(wanted, host.resources()).isPresent() ? null : "NUMA nodes do not fit";
+        return devices.fit(wanted, host.resources()).isPresent()
+            ? null
+            : devices.misfit(wanted, host.resources());
       }
 
       @Override

@@ -50,9 +50,12 @@ class DeviceFiltersTest {
             two,
             "The property 'numa_nodes' cannot be 'none'. It must be a number greater than 0"),
         arguments(oneProcessor, two, null),
-        arguments(oneProcessor, host(cell(0).pinned(4, 5, 6, 7)), "NUMA nodes do not fit"),
+        arguments(
+            oneProcessor,
+            host(cell(0).pinned(4, 5, 6, 7)),
+            "no NUMA node with 1 processor of its own"),
         arguments(threads, host(cell(0).threads(1)), "cores have no threads"),
-        arguments(node, host(cell(0).cpuUsage(16)), "NUMA nodes do not fit"),
+        arguments(node, host(cell(0).cpuUsage(16)), "no NUMA node with 1 processor"),
         arguments(node, host(cell(0).cpuUsage(15)), null));
   }
 
