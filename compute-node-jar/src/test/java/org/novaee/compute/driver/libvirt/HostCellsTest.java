@@ -14,7 +14,7 @@ import org.novaee.numa.NumaTopology;
 
 class HostCellsTest {
 
-  private static final ReservedPages NONE = ReservedPages.of("");
+  private static final ReservedPages NONE = ReservedPages.NONE;
 
   @Test
   void eachNodeHasItsProcessorsMemoryAndPages() {
@@ -22,7 +22,7 @@ class HostCellsTest {
         HostCells.parse(
             TwoCells.capabilities(),
             HostCpus.of("0,8,4,12", "1-3,9-11,5"),
-            ReservedPages.of("node:0,size:2048,count:64,node:1,size:2MB,count:9999"));
+            ReservedPages.of(List.of("node:0,size:2048,count:64", "node:1,size:2MB,count:9999")));
 
     assertThat(host.cells())
         .containsExactly(
@@ -69,13 +69,14 @@ class HostCellsTest {
   @Test
   void whatIsReservedIsReadInAllItsForms() {
     ReservedPages reserved =
-        ReservedPages.of("\"node:0,size:2048,count:64\"; node:1,size:1GB,count:1");
+        ReservedPages.of(List.of("\"node:0, size:2048, count:64\"", "size:1gb,node:1,count:1"));
 
     assertThat(reserved.count(0, 2048)).isEqualTo(64);
     assertThat(reserved.count(1, 1048576)).isEqualTo(1);
     assertThat(reserved.count(1, 2048)).isZero();
-    for (String wrong : List.of("64", "node:0,size:2048", "node:0,size:2048,count:1,x")) {
-      assertThatThrownBy(() -> ReservedPages.of(wrong))
+    for (String wrong :
+        List.of("64", "node:0,size:2048", "node:0,size:2048,count:1,x", "node:0,size:2,count:")) {
+      assertThatThrownBy(() -> ReservedPages.of(List.of(wrong)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("reserved_huge_pages = " + wrong);
     }

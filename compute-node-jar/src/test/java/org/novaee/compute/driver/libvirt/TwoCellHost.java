@@ -66,7 +66,9 @@ final class TwoCellHost {
             places,
             () ->
                 HostCells.parse(
-                    TwoCells.capabilities(), CPUS, ReservedPages.of("node:0,size:2048,count:64")));
+                    TwoCells.capabilities(),
+                    CPUS,
+                    ReservedPages.of(List.of("node:0,size:2048,count:64"))));
     devices =
         new PciHost(
                 List.of(PciHost.device(0x84, 0, 0, "1eb8", "10de", "<numa node='1'/>")), List.of())
