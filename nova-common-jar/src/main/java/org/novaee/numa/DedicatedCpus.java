@@ -1,13 +1,10 @@
 package org.novaee.numa;
 
-import java.util.Locale;
 import java.util.Set;
 import org.novaee.model.Flavor;
 
 /** Which of a server's processors get one of the host's each, as flavor and image want it. */
 record DedicatedCpus(Flavor flavor, Wishes wishes) {
-
-  private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
 
   /**
    * The processors, maybe none.
@@ -17,7 +14,7 @@ record DedicatedCpus(Flavor flavor, Wishes wishes) {
    */
   Set<Integer> under(String policy) {
     Set<Integer> masked = masked();
-    Set<Integer> realtime = realtime();
+    Set<Integer> realtime = RealtimeCpus.of(flavor, wishes.properties());
     if (CpuConstraints.MIXED.equals(policy)) {
       if (masked.isEmpty() == realtime.isEmpty()) {
         throw new InvalidNumaRequest(
@@ -60,28 +57,5 @@ record DedicatedCpus(Flavor flavor, Wishes wishes) {
               + " \"hw:cpu_dedicated_mask\"");
     }
     return masked;
-  }
-
-  private Set<Integer> realtime() {
-    String wanted = wishes.flavor("cpu_realtime");
-    if (wanted == null || !TRUE.contains(wanted.toLowerCase(Locale.ROOT))) {
-      return Set.of();
-    }
-    String inImage = wishes.image("cpu_realtime_mask");
-    String text = inImage == null ? wishes.flavor("cpu_realtime_mask") : inImage;
-    Set<Integer> all = CpuSets.range(0, flavor.vcpus());
-    Set<Integer> realtime = text == null ? all : CpuSets.mask(text, flavor.vcpus());
-    boolean nothingLeft = realtime.equals(all) && wishes.flavor("emulator_threads_policy") == null;
-    if (realtime.isEmpty() || nothingLeft) {
-      throw new InvalidNumaRequest(
-          "Use of realtime CPUs requires either one or more non-realtime CPU(s) or offloaded"
-              + " emulator threads.");
-    }
-    if (!all.containsAll(realtime)) {
-      throw new InvalidNumaRequest(
-          "Realtime policy vCPU(s) mask is configured with RT vCPUs that are not a subset of the"
-              + " vCPUs in the flavor. See hw:cpu_realtime_mask or hw_cpu_realtime_mask");
-    }
-    return realtime;
   }
 }

@@ -33,7 +33,8 @@ class NumaConstraintsTest {
         "hw:cpu_policy=dedicated | hw_cpu_policy=shared | /0123/1024 dedicated",
         "hw:cpu_policy=dedicated hw:cpu_thread_policy=isolate | | /0123/1024 dedicated isolate",
         "hw:cpu_policy=dedicated | hw_cpu_thread_policy=require | /0123/1024 dedicated require",
-        "hw:cpu_policy=dedicated hw:cpu_thread_policy=prefer | hw_cpu_thread_policy=require | /0123/1024 dedicated prefer",
+        "hw:cpu_policy=dedicated hw:cpu_thread_policy=prefer | hw_cpu_thread_policy=require |"
+            + " /0123/1024 dedicated prefer",
         "hw:cpu_policy=mixed hw:cpu_dedicated_mask=0-1 | | 23/01/1024 mixed",
         "hw:cpu_policy=mixed hw:cpu_dedicated_mask=^0 | | 0/123/1024 mixed",
         "hw:cpu_policy=mixed hw:cpu_realtime=yes hw:cpu_realtime_mask=^0 | | 0/123/1024 mixed",
@@ -44,10 +45,14 @@ class NumaConstraintsTest {
         "hw:pmem=4GB | | 0123//1024",
         "resources:PCPU=4 | | /0123/1024 dedicated",
         "resources:VCPU=4 hw:numa_nodes=1 | | 0123//1024 shared",
-        "hw:cpu_policy=dedicated trait:HW_CPU_HYPERTHREADING=forbidden | | /0123/1024 dedicated isolate",
-        "hw:cpu_policy=dedicated | trait:HW_CPU_HYPERTHREADING=required | /0123/1024 dedicated require",
-        "hw:numa_nodes=2 hw:numa_cpus.0=0 hw:numa_cpus.1=1-3 hw:numa_mem.0=256 hw:numa_mem.1=768 | | 0//256 123//768",
-        "hw:numa_nodes=2 | hw_numa_cpus.0=0 hw_numa_cpus.1=1,2,3 hw_numa_mem.0=256 hw_numa_mem.1=768 | 0//256 123//768",
+        "hw:cpu_policy=dedicated trait:HW_CPU_HYPERTHREADING=forbidden | | /0123/1024 dedicated"
+            + " isolate",
+        "hw:cpu_policy=dedicated | trait:HW_CPU_HYPERTHREADING=required | /0123/1024 dedicated"
+            + " require",
+        "hw:numa_nodes=2 hw:numa_cpus.0=0 hw:numa_cpus.1=1-3 hw:numa_mem.0=256 hw:numa_mem.1=768 |"
+            + " | 0//256 123//768",
+        "hw:numa_nodes=2 | hw_numa_cpus.0=0 hw_numa_cpus.1=1,2,3 hw_numa_mem.0=256"
+            + " hw_numa_mem.1=768 | 0//256 123//768",
       })
   void wanted(String extraSpecs, String properties, String expected) {
     String text =
@@ -82,7 +87,8 @@ class NumaConstraintsTest {
         "hw:cpu_thread_policy=isolate | ",
         "hw:cpu_policy=dedicated hw:cpu_thread_policy=some | ",
         "hw:cpu_policy=dedicated hw:cpu_thread_policy=isolate | hw_cpu_thread_policy=require",
-        "hw:cpu_policy=dedicated hw:cpu_thread_policy=isolate trait:HW_CPU_HYPERTHREADING=required | ",
+        "hw:cpu_policy=dedicated hw:cpu_thread_policy=isolate trait:HW_CPU_HYPERTHREADING=required"
+            + " | ",
         "hw:emulator_threads_policy=isolate | ",
         "hw:cpu_policy=dedicated hw:emulator_threads_policy=none | ",
         "hw:cpu_policy=dedicated resources:PCPU=4 | ",
@@ -98,7 +104,8 @@ class NumaConstraintsTest {
         "hw:numa_nodes=1 hw:numa_cpus.0=0-4 hw:numa_mem.0=1024 | ",
         "hw:numa_nodes=1 hw:numa_cpus.0=0-3 hw:numa_mem.0=1000 | ",
         "hw:numa_nodes=1 hw:numa_cpus.0=0-3 hw:numa_mem.0=all | ",
-        "hw:numa_nodes=2 hw:numa_cpus.0=0,1 hw:numa_cpus.1=1-3 hw:numa_mem.0=256 hw:numa_mem.1=768 | ",
+        "hw:numa_nodes=2 hw:numa_cpus.0=0,1 hw:numa_cpus.1=1-3 hw:numa_mem.0=256 hw:numa_mem.1=768"
+            + " | ",
         "hw:numa_nodes=1 hw:numa_cpus.0=0-3 hw:numa_mem.0=1024 | hw_numa_cpus.0=0-3",
       })
   void refused(String extraSpecs, String properties) {
@@ -150,7 +157,7 @@ class NumaConstraintsTest {
     return map;
   }
 
-  private static Flavor flavor(Map<String, String> extraSpecs) {
+  static Flavor flavor(Map<String, String> extraSpecs) {
     return new Flavor(1, "1", "f", 4, 1024, 1, 0, 0, 1.0, 0, false, true, null, extraSpecs);
   }
 }

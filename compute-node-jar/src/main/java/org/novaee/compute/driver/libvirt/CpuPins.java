@@ -1,7 +1,6 @@
 package org.novaee.compute.driver.libvirt;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +82,7 @@ final class CpuPins {
       List<Taken> taken = places.all();
       NumaTopology free = free(server, taken, own);
       InstanceNumaTopology placed = choose(server, wanted.get(), free, taken, own);
-      give.accept(pinning(wanted.get(), placed, free));
+      give.accept(pinning(server, wanted.get(), placed, free));
       return Optional.of(placed);
     }
   }
@@ -115,33 +114,45 @@ final class CpuPins {
   }
 
   private Pinning pinning(
-      InstanceNumaTopology wanted, InstanceNumaTopology placed, NumaTopology cells) {
+      Server server, InstanceNumaTopology wanted, InstanceNumaTopology placed, NumaTopology cells) {
     Map<Integer, NumaCell> byId =
         cells.cells().stream().collect(Collectors.toMap(NumaCell::id, cell -> cell));
     Map<Integer, Integer> own = new TreeMap<>();
     List<Pinning.Node> nodes = new ArrayList<>();
-    Set<Integer> all = new HashSet<>();
     for (int i = 0; i < placed.cells().size(); i++) {
       InstanceNumaCell cell = placed.cells().get(i);
       Set<Integer> shared = cell.cpuset().isEmpty() ? Set.of() : byId.get(cell.id()).cpuset();
       own.putAll(cell.cpuPinning());
-      all.addAll(shared);
       nodes.add(
           new Pinning.Node(
               wanted.cells().get(i).id(), cell.id(), cell.cpus(), shared, cell.pageSize()));
     }
-    all.addAll(own.values());
     Set<Integer> others = host.shared() == null ? Set.of() : host.shared();
-    return new Pinning(own, others, emulator(placed, all), nodes);
+    Pinning pinning = new Pinning(own, others, Set.of(), nodes);
+    return new Pinning(own, others, emulator(server, placed, pinning), nodes);
   }
 
-  /** Where the emulator runs: beside the guest's processors, unless the flavor says otherwise. */
-  private Set<Integer> emulator(InstanceNumaTopology placed, Set<Integer> guests) {
+  /**
+   * Where the emulator runs: beside the guest's processors, unless the flavor says otherwise, but
+   * not beside those that would let it wait.
+   */
+  private Set<Integer> emulator(Server server, InstanceNumaTopology placed, Pinning guest) {
     if (placed.isolatesEmulator()) {
       return placed.cells().get(0).cpusetReserved();
     }
-    boolean shares = "share".equals(placed.emulatorThreadsPolicy()) && host.shared() != null;
-    return shares && !host.shared().isEmpty() ? host.shared() : guests;
+    boolean shares = "share".equals(placed.emulatorThreadsPolicy());
+    if (shares && host.shared() != null && !host.shared().isEmpty()) {
+      return host.shared();
+    }
+    Set<Integer> realtime = GuestTopology.realtime(server);
+    if (shares && !realtime.isEmpty()) {
+      throw new PlaceRefused(
+          "server "
+              + server.uuid()
+              + " wants real-time processors beside an emulator on shared ones; this host has none,"
+              + " as [compute] cpu_shared_set names none");
+    }
+    return guest.hostCpus(vcpu -> !realtime.contains(vcpu));
   }
 
   private String refusal(Server server, InstanceNumaTopology wanted, NumaTopology free) {

@@ -80,6 +80,19 @@ class CpuPinsTest {
   }
 
   @Test
+  void theEmulatorWaitsForNoProcessorThatRunsBeforeAllElse() {
+    GuestServer realtime = dedicated(GuestServer.UUID, 3);
+    realtime.extraSpec("hw:cpu_realtime", "yes").extraSpec("hw:cpu_realtime_mask", "^0");
+    assertThat(define(realtime).emulator()).containsExactly(2);
+    realtime.extraSpec("hw:emulator_threads_policy", "share");
+    assertThat(define(realtime).emulator()).isEqualTo(SHARED);
+
+    CpuPins alone = pins(new HostCpus(Set.of(), Set.of(2, 3, 4, 5)));
+    assertThatThrownBy(() -> alone.define(realtime.build(), pinning -> {}))
+        .hasMessageContaining("[compute] cpu_shared_set names none");
+  }
+
+  @Test
   void someAreSharedAndSomeAreNot() {
     GuestServer mixed =
         new GuestServer()

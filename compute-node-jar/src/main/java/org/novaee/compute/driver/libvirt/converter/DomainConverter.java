@@ -55,7 +55,8 @@ public final class DomainConverter {
         server.flavor().memoryMb() * 1024L,
         server.flavor().vcpus(),
         Memory.backing(server, pinning),
-        Quotas.of(server).processors(pinning, server.flavor().vcpus()),
+        Quotas.of(server)
+            .processors(pinning, server.flavor().vcpus(), Processors.realtime(server, options)),
         pinning.memory(),
         DomainMetadata.of(server, vifs, version),
         Machine.sysInfo(server, options, version),

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * @param memoryStatsSeconds 0 for never
  * @param serial {@code none}, {@code unique}, …
  * @param emulatesTpm whether the host has swtpm
+ * @param tuning how guests are to run
  */
 public record GuestOptions(
     String virtType,
@@ -34,7 +35,40 @@ public record GuestOptions(
     String randomDevice,
     int memoryStatsSeconds,
     String serial,
-    boolean emulatesTpm) {
+    boolean emulatesTpm,
+    GuestTuning tuning) {
+
+  /** Of a host that tunes nothing. */
+  public GuestOptions(
+      String virtType,
+      String cpuMode,
+      String cpuModel,
+      List<String> cpuFlags,
+      Map<String, String> machineTypes,
+      Map<String, String> cacheModes,
+      String discard,
+      ConsoleSettings consoles,
+      boolean usbTablet,
+      String randomDevice,
+      int memoryStatsSeconds,
+      String serial,
+      boolean emulatesTpm) {
+    this(
+        virtType,
+        cpuMode,
+        cpuModel,
+        cpuFlags,
+        machineTypes,
+        cacheModes,
+        discard,
+        consoles,
+        usbTablet,
+        randomDevice,
+        memoryStatsSeconds,
+        serial,
+        emulatesTpm,
+        GuestTuning.NONE);
+  }
 
   /**
    * @param defaultCache cache mode of disks in files where the configuration does not tell
@@ -55,7 +89,8 @@ public record GuestOptions(
         text(config, "nova.libvirt.rng_dev_path").orElse(null),
         config.getValue("nova.libvirt.mem_stats_period_seconds", Integer.class),
         config.getValue("nova.libvirt.sysinfo_serial", String.class),
-        config.getValue("nova.libvirt.swtpm_enabled", Boolean.class));
+        config.getValue("nova.libvirt.swtpm_enabled", Boolean.class),
+        GuestTuning.from(config));
   }
 
   private static Map<String, String> cacheModes(Config config, String defaultCache) {

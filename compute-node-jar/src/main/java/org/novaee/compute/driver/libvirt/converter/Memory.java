@@ -28,15 +28,17 @@ final class Memory {
         .toList();
   }
 
-  /** Null for ordinary memory. */
+  /** Null for ordinary memory. What runs before all else does not wait for a page either. */
   static MemoryBacking backing(Server server, Pinning pinning) {
-    boolean locked = Wishes.of(server.flavor(), server.image().properties()).flag("locked_memory");
+    boolean realtime = !GuestTopology.realtime(server).isEmpty();
+    boolean locked =
+        realtime || Wishes.of(server.flavor(), server.image().properties()).flag("locked_memory");
     SortedMap<Integer, Long> sizes = pageSizes(server, pinning);
     boolean large = sizes.values().stream().anyMatch(Memory::isLarge);
     if (!large && !locked) {
       return null;
     }
-    return new MemoryBacking(large, large ? pages(sizes) : List.of(), !large, locked);
+    return new MemoryBacking(large, large ? pages(sizes) : List.of(), !large && !realtime, locked);
   }
 
   /** The pages of each node that is to have certain ones. */

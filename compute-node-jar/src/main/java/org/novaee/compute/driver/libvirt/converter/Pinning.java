@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.compute.driver.libvirt.xml.NumaTune;
 import org.novaee.numa.CpuSets;
@@ -59,6 +61,17 @@ public record Pinning(
         .filter(vcpu -> !of(vcpu).isEmpty())
         .mapToObj(vcpu -> new CpuTune.Pin(vcpu, CpuSets.text(of(vcpu))))
         .toList();
+  }
+
+  /**
+   * Where those of its processors run that are named: those with one of their own, or on a node.
+   */
+  public Set<Integer> hostCpus(IntPredicate vcpus) {
+    return Stream.concat(
+            own.keySet().stream(), nodes.stream().flatMap(node -> node.vcpus().stream()))
+        .filter(vcpus::test)
+        .flatMap(vcpu -> of(vcpu).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Where one of its processors runs; empty for anywhere. */

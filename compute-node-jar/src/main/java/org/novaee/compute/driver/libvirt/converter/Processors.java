@@ -6,7 +6,9 @@ import org.novaee.compute.driver.libvirt.xml.AddressBits;
 import org.novaee.compute.driver.libvirt.xml.Cpu;
 import org.novaee.compute.driver.libvirt.xml.CpuFeature;
 import org.novaee.compute.driver.libvirt.xml.CpuTopology;
+import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.model.Server;
+import org.novaee.numa.CpuSets;
 import org.novaee.numa.Wishes;
 
 /** The guest's processors: model, flags, and one socket each unless asked otherwise. */
@@ -29,6 +31,15 @@ final class Processors {
         topology,
         bare ? List.of() : flags,
         Memory.nodes(server));
+  }
+
+  /** Those that run before all else; empty for none. */
+  static List<CpuTune.Realtime> realtime(Server server, GuestOptions options) {
+    Set<Integer> realtime = GuestTopology.realtime(server);
+    return realtime.isEmpty()
+        ? List.of()
+        : List.of(
+            new CpuTune.Realtime(CpuSets.text(realtime), options.tuning().realtimePriority()));
   }
 
   private static AddressBits addressBits(Server server) {

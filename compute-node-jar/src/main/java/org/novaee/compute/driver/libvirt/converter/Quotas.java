@@ -1,5 +1,6 @@
 package org.novaee.compute.driver.libvirt.converter;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,14 +24,15 @@ final class Quotas {
   }
 
   /** Null for no limits, and processors that run anywhere. */
-  CpuTune processors(Pinning pinning, int vcpus) {
+  CpuTune processors(Pinning pinning, int vcpus, List<CpuTune.Realtime> realtime) {
     CpuTune tune =
         new CpuTune(
             number("cpu_shares"),
             number("cpu_period"),
             number("cpu_quota"),
             pinning.pins(vcpus),
-            pinning.emulatorText());
+            pinning.emulatorText(),
+            realtime);
     return tune.equals(new CpuTune(null, null, null)) ? null : tune;
   }
 

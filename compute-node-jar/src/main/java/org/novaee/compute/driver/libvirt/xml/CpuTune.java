@@ -11,9 +11,15 @@ import java.util.List;
  * @param quotaMicros null for no limit
  * @param pins where its processors run; one that is not named runs anywhere
  * @param emulator the host's processors for the emulator's threads, or null for any
+ * @param realtime those of its processors that run before all else
  */
 public record CpuTune(
-    Long shares, Long periodMicros, Long quotaMicros, List<Pin> pins, String emulator) {
+    Long shares,
+    Long periodMicros,
+    Long quotaMicros,
+    List<Pin> pins,
+    String emulator,
+    List<Realtime> realtime) {
 
   /**
    * Where a processor runs.
@@ -32,8 +38,34 @@ public record CpuTune(
     }
   }
 
+  /**
+   * Processors that give way to nothing of a lower priority, each until it has done its work.
+   *
+   * @param vcpus their numbers in the guest: {@code 1-3}
+   */
+  public record Realtime(String vcpus, int priority) {
+
+    Xml toXml() {
+      return Xml.element("vcpusched")
+          .with("vcpus", vcpus)
+          .with("scheduler", "fifo")
+          .with("priority", priority);
+    }
+
+    static Realtime fromXml(Xml xml) {
+      return new Realtime(xml.get("vcpus"), xml.number("priority"));
+    }
+  }
+
   public CpuTune {
     pins = List.copyOf(pins);
+    realtime = List.copyOf(realtime);
+  }
+
+  /** One whose processors take their turns as others do. */
+  public CpuTune(
+      Long shares, Long periodMicros, Long quotaMicros, List<Pin> pins, String emulator) {
+    this(shares, periodMicros, quotaMicros, pins, emulator, List.of());
   }
 
   /** One that runs on any of the host's processors. */
@@ -48,7 +80,8 @@ public record CpuTune(
             Xml.text("period", periodMicros),
             Xml.text("quota", quotaMicros))
         .add(pins.stream().map(Pin::toXml))
-        .add(emulator == null ? null : Xml.element("emulatorpin").with("cpuset", emulator));
+        .add(emulator == null ? null : Xml.element("emulatorpin").with("cpuset", emulator))
+        .add(realtime.stream().map(Realtime::toXml));
   }
 
   public static CpuTune fromXml(Xml xml) {
@@ -57,6 +90,7 @@ public record CpuTune(
         xml.longOf("period"),
         xml.longOf("quota"),
         xml.all("vcpupin").map(Pin::fromXml).toList(),
-        xml.child("emulatorpin").map(pin -> pin.get("cpuset")).orElse(null));
+        xml.child("emulatorpin").map(pin -> pin.get("cpuset")).orElse(null),
+        xml.all("vcpusched").map(Realtime::fromXml).toList());
   }
 }

@@ -212,6 +212,26 @@ class DomainConverterTest {
   }
 
   @Test
+  void letsProcessorsRunBeforeAllElse() {
+    Domain domain =
+        convert(
+            new GuestServer()
+                .vcpus(3)
+                .extraSpec("hw:cpu_policy", "dedicated")
+                .extraSpec("hw:cpu_realtime", "yes")
+                .extraSpec("hw:cpu_realtime_mask", "1-2")
+                .image("hw_cpu_realtime_mask", "^0-1")
+                .build(),
+            qemu());
+    assertThat(domain.cpuTune().realtime()).containsExactly(new CpuTune.Realtime("2", 1));
+    assertThat(domain.memoryBacking()).isEqualTo(new MemoryBacking(false, List.of(), false, true));
+    assertThatThrownBy(
+            () -> convert(new GuestServer().extraSpec("hw:cpu_realtime", "yes").build(), qemu()))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("realtime");
+  }
+
+  @Test
   void startsByFirmwareAsAsked() {
     Domain uefi =
         convert(

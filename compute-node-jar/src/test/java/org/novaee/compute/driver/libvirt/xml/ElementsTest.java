@@ -379,12 +379,14 @@ class ElementsTest {
                 null,
                 null,
                 List.of(new CpuTune.Pin(0, "4"), new CpuTune.Pin(1, "0-3")),
-                "0-3"),
+                "0-3",
+                List.of(new CpuTune.Realtime("0", 1))),
             """
             <cputune>
               <vcpupin vcpu="0" cpuset="4"/>
               <vcpupin vcpu="1" cpuset="0-3"/>
               <emulatorpin cpuset="0-3"/>
+              <vcpusched vcpus="0" scheduler="fifo" priority="1"/>
             </cputune>
             """,
             CpuTune::fromXml,
