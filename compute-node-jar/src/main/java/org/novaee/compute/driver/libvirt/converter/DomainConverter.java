@@ -75,7 +75,7 @@ public final class DomainConverter {
    * @throws org.novaee.compute.driver.DriverException if it cannot be plugged in here
    */
   public NetworkInterface networkInterface(Server server, Vif vif) {
-    return Interfaces.of(server, List.of(vif)).get(0);
+    return Interfaces.of(server, List.of(vif), options.tuning()).get(0);
   }
 
   private Devices devices(
@@ -94,7 +94,7 @@ public final class DomainConverter {
     return new Devices(
         all,
         Storage.controllers(server, all),
-        Interfaces.of(server, vifs),
+        Interfaces.of(server, vifs, options.tuning()),
         Consoles.serial(serialPorts, directory.resolve(CONSOLE_LOG)),
         Consoles.channels(server, options.consoles()),
         extras.inputs(),

@@ -17,21 +17,19 @@ final class Interfaces {
   private static final Set<String> MODELS =
       Set.of(VIRTIO, "e1000", "e1000e", "rtl8139", "ne2k_pci", "pcnet", "vmxnet3");
 
-  /** As many as Linux gives a tap device. */
-  private static final int MAX_QUEUES = 256;
-
   private Interfaces() {}
 
-  static List<NetworkInterface> of(Server server, List<Vif> vifs) {
+  static List<NetworkInterface> of(Server server, List<Vif> vifs, GuestTuning tuning) {
     String model = server.image().properties().getOrDefault("hw_vif_model", VIRTIO);
     if (!MODELS.contains(model)) {
       throw new DriverException(
           "network interface model %s is not supported by this hypervisor".formatted(model));
     }
-    return vifs.stream().map(vif -> networkInterface(server, vif, model)).toList();
+    return vifs.stream().map(vif -> networkInterface(server, vif, model, tuning)).toList();
   }
 
-  private static NetworkInterface networkInterface(Server server, Vif vif, String model) {
+  private static NetworkInterface networkInterface(
+      Server server, Vif vif, String model, GuestTuning tuning) {
     if (!"bridge".equals(vif.type())) {
       throw new DriverException(
           "port %s is of type %s; this host can only plug into bridges"
@@ -40,19 +38,23 @@ final class Interfaces {
     return new NetworkInterface(
         vif.macAddress(),
         model,
-        model.equals(VIRTIO) ? driver(server) : null,
+        model.equals(VIRTIO) ? driver(server, tuning) : null,
         HostDevices.bridge(vif),
         HostDevices.tap(vif),
         vif.mtu() > 0 ? vif.mtu() : null,
         Quotas.of(server).network());
   }
 
-  private static InterfaceDriver driver(Server server) {
+  /** Null where all is as usual. */
+  private static InterfaceDriver driver(Server server, GuestTuning tuning) {
     Wishes wishes = Wishes.of(server.flavor(), server.image().properties());
     int vcpus = server.flavor().vcpus();
-    Integer queues =
-        wishes.flag("vif_multiqueue_enabled") && vcpus > 1 ? Math.min(vcpus, MAX_QUEUES) : null;
-    boolean packed = wishes.flag("virtio_packed_ring");
-    return queues == null && !packed ? null : new InterfaceDriver(queues, packed);
+    boolean several = wishes.flag("vif_multiqueue_enabled") && vcpus > 1;
+    InterfaceDriver driver =
+        new InterfaceDriver(
+            several ? (Integer) Math.min(vcpus, tuning.maxQueues()) : null,
+            tuning.receiveRing(),
+            wishes.flag("virtio_packed_ring"));
+    return driver.equals(new InterfaceDriver(null, false)) ? null : driver;
   }
 }

@@ -232,6 +232,17 @@ class DomainConverterTest {
   }
 
   @Test
+  void givesVirtioInterfacesRingsAndQueuesAsTheHostHasThem() {
+    GuestOptions tuned = tuned(new GuestTuning(1, 512, 2));
+    GuestServer several = new GuestServer().vcpus(4).extraSpec("hw:vif_multiqueue_enabled", "true");
+    assertThat(driver(several, tuned)).isEqualTo(new InterfaceDriver(2, 512, false));
+    assertThat(driver(several, qemu())).isEqualTo(new InterfaceDriver(4, null, false));
+    assertThat(driver(new GuestServer(), tuned)).isEqualTo(new InterfaceDriver(null, 512, false));
+    assertThat(driver(new GuestServer(), qemu())).isNull();
+    assertThat(driver(new GuestServer().image("hw_vif_model", "e1000"), tuned)).isNull();
+  }
+
+  @Test
   void startsByFirmwareAsAsked() {
     Domain uefi =
         convert(
@@ -484,6 +495,10 @@ class DomainConverterTest {
             GivenDevices.NONE);
   }
 
+  private static InterfaceDriver driver(GuestServer guest, GuestOptions options) {
+    return convert(guest.build(), options).devices().interfaces().get(0).driver();
+  }
+
   private static GuestOptions qemu() {
     return options("qemu", "none");
   }
@@ -511,6 +526,24 @@ class DomainConverterTest {
         10,
         "unique",
         false);
+  }
+
+  private static GuestOptions tuned(GuestTuning tuning) {
+    return new GuestOptions(
+        "qemu",
+        "none",
+        null,
+        List.of(),
+        Map.of(),
+        Map.of("file", "none"),
+        null,
+        ConsoleSettings.none(),
+        false,
+        null,
+        0,
+        "none",
+        false,
+        tuning);
   }
 
   private static VolumeDisks volumes(GuestOptions options) {

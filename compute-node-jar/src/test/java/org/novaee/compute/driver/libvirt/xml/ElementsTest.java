@@ -435,7 +435,7 @@ class ElementsTest {
             new NetworkInterface(
                 "fa:16:3e:00:00:01",
                 "virtio",
-                new InterfaceDriver(4, true),
+                new InterfaceDriver(4, 1024, true),
                 "brq1",
                 "tap1",
                 null,
@@ -445,7 +445,7 @@ class ElementsTest {
             <interface type="bridge">
               <mac address="fa:16:3e:00:00:01"/>
               <model type="virtio"/>
-              <driver name="vhost" queues="4" packed="on"/>
+              <driver name="vhost" queues="4" rx_queue_size="1024" packed="on"/>
               <source bridge="brq1"/>
               <target dev="tap1"/>
               <bandwidth>
