@@ -146,6 +146,7 @@ public final class ComputeNode implements Callable<Integer> {
     return LibvirtDriverFactory.create(
         config,
         neighbours.images(),
+        neighbours.networks()::interfaces,
         Version.own(),
         trials,
         server -> database.held(host, server),

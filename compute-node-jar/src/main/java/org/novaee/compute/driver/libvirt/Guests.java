@@ -25,6 +25,9 @@ interface Guests {
   /** Starts a defined guest that is off. */
   void start(String uuid);
 
+  /** The same, but the guest stands still from its first moment on. */
+  void startPaused(String uuid);
+
   /** Asks the guest to shut down and does not wait; harmless if it is off. */
   void askToShutDown(String uuid);
 

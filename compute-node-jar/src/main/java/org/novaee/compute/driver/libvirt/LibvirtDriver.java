@@ -51,6 +51,7 @@ public final class LibvirtDriver implements ComputeDriver {
   private final RunningGuests running;
   private final Interrupts interrupts;
   private final DomainBoot boot;
+  private final PluggedStart firstStart;
   private final GuestRescue rescue;
   private final ConsoleAddresses consoles;
   private final DiskSnapshots snapshots;
@@ -78,6 +79,7 @@ public final class LibvirtDriver implements ComputeDriver {
       RunningGuests running,
       Interrupts interrupts,
       DomainBoot boot,
+      PluggedStart firstStart,
       GuestRescue rescue,
       ConsoleAddresses consoles,
       DiskSnapshots snapshots,
@@ -103,6 +105,7 @@ public final class LibvirtDriver implements ComputeDriver {
     this.running = running;
     this.interrupts = interrupts;
     this.boot = boot;
+    this.firstStart = firstStart;
     this.rescue = rescue;
     this.consoles = consoles;
     this.snapshots = snapshots;
@@ -162,7 +165,7 @@ public final class LibvirtDriver implements ComputeDriver {
     begin("define", server, progress);
     boot.define(server, vifs, files.layout(server));
     begin("start", server, progress);
-    guests.start(server.uuid());
+    firstStart.start(server.uuid(), vifs);
   }
 
   private void begin(String step, Server server, Consumer<String> progress) {

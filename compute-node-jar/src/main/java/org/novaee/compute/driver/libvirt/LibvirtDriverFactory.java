@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ import org.novaee.compute.transfer.HostCertificate;
 import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.HostVolumes;
 import org.novaee.image.ImageService;
+import org.novaee.model.Vif;
 import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.pci.PciAliases;
 
@@ -39,6 +41,7 @@ public final class LibvirtDriverFactory {
   /**
    * Makes a driver; it connects when it is started.
    *
+   * @param interfaces tells those of a server as the network service knows them
    * @param version of this software, shown to guests
    * @param steps is told of the steps of what it does
    * @param claims tells what a server holds at placement: name of the provider to resource class to
@@ -49,6 +52,7 @@ public final class LibvirtDriverFactory {
   public static ComputeDriver create(
       Config config,
       ImageService images,
+      Function<String, List<Vif>> interfaces,
       String version,
       StepWatch steps,
       Function<String, Map<String, Map<String, Long>>> claims,
@@ -166,6 +170,7 @@ public final class LibvirtDriverFactory {
         running,
         new Interrupts(uri(config)),
         boot,
+        new PluggedStart(guests, running::unpause, interfaces, PluggedStart.Patience.from(config)),
         new GuestRescue(files, boot, guests, images, rescueImage(config)),
         ConsoleAddresses.from(config, running),
         new DiskSnapshots(

@@ -33,6 +33,8 @@ final class LibvirtGuests implements Guests {
 
   private static final int UNDEFINE_COMMON = 1;
 
+  private static final int START_PAUSED = 1;
+
   private static final int MIGRATABLE = Domain.XMLFlags.MIGRATABLE;
 
   /** What unplugging answers for a device that is not there any more. */
@@ -64,6 +66,15 @@ final class LibvirtGuests implements Guests {
 
   @Override
   public void start(String uuid) {
+    start(uuid, 0);
+  }
+
+  @Override
+  public void startPaused(String uuid) {
+    start(uuid, START_PAUSED);
+  }
+
+  private void start(String uuid, int flags) {
     boolean known =
         connection.onDomain(
             "starting domain " + uuid,
@@ -71,7 +82,7 @@ final class LibvirtGuests implements Guests {
             false,
             domain -> {
               if (domain.isActive() == 0) {
-                domain.create();
+                domain.create(flags);
               }
               return true;
             });

@@ -46,6 +46,12 @@ final class FakeGuests implements Guests {
   }
 
   @Override
+  public void startPaused(String uuid) {
+    done.add("start paused");
+    states.put(uuid, PowerState.PAUSED);
+  }
+
+  @Override
   public void askToShutDown(String uuid) {
     done.add("ask");
     if (--requestsNeeded == 0) {

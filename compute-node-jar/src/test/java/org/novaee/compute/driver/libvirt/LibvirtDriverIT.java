@@ -93,6 +93,7 @@ class LibvirtDriverIT {
         LibvirtDriverFactory.create(
             ConfigurationCheck.load(List.of(configuration)),
             new OneImage(image),
+            server -> vifs,
             "1.0",
             StepWatch.NONE,
             server -> Map.of(),
