@@ -153,7 +153,7 @@ public final class HostPciDevices {
                 from.stream().filter(device -> device.address().equals(address)).findFirst());
   }
 
-  private static PciPool pool(PciDevice device, Map<String, String> more) {
+  static PciPool pool(PciDevice device, Map<String, String> more) {
     Map<String, String> tags = new HashMap<>(device.tags());
     tags.put(TYPE, device.type());
     tags.putAll(more);

@@ -20,6 +20,7 @@ public final class PciAliases {
   /** By which flavors ask for devices: {@code alias:number}, more of them after commas. */
   public static final String EXTRA_SPEC = "pci_passthrough:alias";
 
+  private static final String POLICY = "pci_numa_affinity_policy";
   private static final String OPTION = "[pci] alias";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> KNOWN =
@@ -52,12 +53,14 @@ public final class PciAliases {
   }
 
   /**
-   * The devices that a flavor asks for.
+   * The devices that a flavor asks for, with the NUMA policy that flavor or image want instead of
+   * the alias's.
    *
-   * @param numaPolicy what flavor or image want instead of the alias's policy, or null
    * @throws IllegalArgumentException when an alias is not defined or a number is none
    */
-  public List<PciRequest> requests(Flavor flavor, String numaPolicy) {
+  public List<PciRequest> requests(Flavor flavor, Map<String, String> imageProperties) {
+    String numaPolicy =
+        flavor.extraSpecs().getOrDefault("hw:" + POLICY, imageProperties.get("hw_" + POLICY));
     String text = flavor.extraSpecs().get(EXTRA_SPEC);
     List<PciRequest> requests = new ArrayList<>();
     if (text == null || text.isBlank()) {

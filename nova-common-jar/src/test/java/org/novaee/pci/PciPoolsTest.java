@@ -151,7 +151,7 @@ class PciPoolsTest {
             "{\"name\":\"nic\",\"vendor_id\":\"8086\",\"product_id\":\"1521\"}",
             "{\"name\":\"gpu\",\"product_id\":\"9\",\"numa_policy\":\"required\"}");
 
-    List<PciRequest> requests = aliases.requests(flavor("nic:2, gpu:1"), null);
+    List<PciRequest> requests = aliases.requests(flavor("nic:2, gpu:1"), Map.of());
 
     assertThat(requests).extracting(PciRequest::count).containsExactly(2, 1);
     assertThat(requests).extracting(PciRequest::numaPolicy).containsExactly("legacy", "required");
@@ -159,8 +159,9 @@ class PciPoolsTest {
         .containsExactly(
             Map.of("vendor_id", "8086", "product_id", "1520", "dev_type", "type-VF"),
             Map.of("vendor_id", "8086", "product_id", "1521"));
-    assertThat(aliases.requests(flavor("gpu:1"), "socket").get(0).numaPolicy()).isEqualTo("socket");
-    assertThat(aliases.requests(flavor(""), null)).isEmpty();
+    Map<String, String> image = Map.of("hw_pci_numa_affinity_policy", "socket");
+    assertThat(aliases.requests(flavor("gpu:1"), image).get(0).numaPolicy()).isEqualTo("socket");
+    assertThat(aliases.requests(flavor(""), Map.of())).isEmpty();
   }
 
   @ParameterizedTest
@@ -168,7 +169,7 @@ class PciPoolsTest {
   void aliasesThatAreNone(String asked) {
     PciAliases aliases = aliases("{\"name\":\"nic\"}");
 
-    assertThatThrownBy(() -> aliases.requests(flavor(asked), null))
+    assertThatThrownBy(() -> aliases.requests(flavor(asked), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .isNotBlank();

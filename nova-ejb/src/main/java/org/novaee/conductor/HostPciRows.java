@@ -6,12 +6,18 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.novaee.db.Row;
+import org.novaee.db.Select;
 import org.novaee.db.blob.PciPoolsBlob;
+import org.novaee.db.blob.PciRequestsBlob;
 import org.novaee.db.cell.ComputeNode;
 import org.novaee.db.cell.PciDeviceRow;
 import org.novaee.model.PciDevice;
 import org.novaee.pci.HostPciDevices;
+import org.novaee.pci.ServedRequests;
 
 /**
  * Rows of {@code pci_devices}, and the pools that the scheduler looks at: as the host says, which
@@ -41,6 +47,7 @@ final class HostPciRows {
     }
     HostPciDevices devices = new HostPciDevices(reported);
     Map<String, PciDeviceRow> gone = rows(em, node);
+    Map<String, String> served = served(em, reported, gone);
     for (PciDevice device : reported) {
       PciDeviceRow row = gone.remove(device.address());
       boolean isNew = row == null;
@@ -54,13 +61,45 @@ final class HostPciRows {
           device.numaNode(),
           device.parentAddress(),
           json(device.tags()));
-      row.setStatus(devices.status(device).stored(), device.serverUuid());
+      row.setStatus(
+          devices.status(device).stored(), device.serverUuid(), served.get(device.address()));
       if (isNew) {
         em.persist(row);
       }
     }
     gone.values().forEach(PciDeviceRow::markDeleted);
     node.setPciStats(PciPoolsBlob.write(devices.pools()));
+  }
+
+  /** Which request of its server each device serves, as before where that can be. */
+  private static Map<String, String> served(
+      EntityManager em, List<PciDevice> reported, Map<String, PciDeviceRow> rows) {
+    Map<String, List<PciDevice>> ofServers =
+        reported.stream()
+            .filter(device -> device.serverUuid() != null)
+            .collect(Collectors.groupingBy(PciDevice::serverUuid));
+    Map<String, String> served = new HashMap<>();
+    for (Row row : requests(em, ofServers.keySet())) {
+      List<PciDevice> devices = ofServers.getOrDefault(row.text(0), List.of());
+      Map<String, String> before = new HashMap<>();
+      devices.stream()
+          .map(device -> rows.get(device.address()))
+          .filter(known -> known != null && row.text(0).equals(known.getServerUuid()))
+          .forEach(known -> before.put(known.getAddress(), known.getRequestId()));
+      served.putAll(ServedRequests.of(devices, PciRequestsBlob.read(row.text(1)), before));
+    }
+    return served;
+  }
+
+  private static List<Row> requests(EntityManager em, Set<String> servers) {
+    return servers.isEmpty()
+        ? List.of()
+        : Select.rows(
+            em,
+            "SELECT instance_uuid, pci_requests FROM instance_extra"
+                + " WHERE deleted = 0 AND instance_uuid IN "
+                + Select.in(1, servers.size()),
+            servers);
   }
 
   private static Map<String, PciDeviceRow> rows(EntityManager em, ComputeNode node) {

@@ -41,6 +41,7 @@ public class ResizeOutcome {
   @Inject @NovaApi private Database api;
   @Inject private MoveSteps steps;
   @Inject private MovingInstances instances;
+  @Inject private ServerDevices devices;
   @Inject private EndMove end;
   @Inject private Conductor conductor;
   @Inject private Scheduler scheduler;
@@ -122,6 +123,7 @@ public class ResizeOutcome {
           if (instances.change(em, serverUuid, MoveTasks.REVERTING, columns)) {
             instances.setFlavors(em, serverUuid, new FlavorBlob(former, former, null));
             ServerPlaces.forget(em, taken.server(), former);
+            devices.resize(em, taken.server(), former);
             computeNodes
                 .on(migration.sourceHost())
                 .finishRevert(

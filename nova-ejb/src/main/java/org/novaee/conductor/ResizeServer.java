@@ -42,6 +42,7 @@ public class ResizeServer {
 
   @Inject private MoveSteps steps;
   @Inject private MovingInstances instances;
+  @Inject private ServerDevices devices;
   @Inject private EndMove end;
   @Inject private Conductor conductor;
   @Inject private Scheduler scheduler;
@@ -97,7 +98,9 @@ public class ResizeServer {
         step,
         (em, taken) -> {
           if (instances.change(em, serverUuid, List.of(TaskState.RESIZE_MIGRATING), columns)) {
-            ServerPlaces.forget(em, taken.server(), next(taken.server(), options));
+            Flavor next = next(taken.server(), options);
+            ServerPlaces.forget(em, taken.server(), next);
+            devices.resize(em, taken.server(), next);
             computeNodes
                 .on(taken.migration().destHost())
                 .finishResize(

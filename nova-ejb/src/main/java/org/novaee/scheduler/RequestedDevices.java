@@ -26,8 +26,6 @@ public record RequestedDevices(
     boolean fillNodes,
     String problem) {
 
-  private static final String POLICY = "pci_numa_affinity_policy";
-
   public RequestedDevices {
     pci = List.copyOf(pci);
   }
@@ -52,14 +50,7 @@ public record RequestedDevices(
   static RequestedDevices of(RequestSpec request, PciAliases aliases, boolean fillNodes) {
     Map<String, String> properties = request.image().properties();
     try {
-      List<PciRequest> pci =
-          new ArrayList<>(
-              aliases.requests(
-                  request.flavor(),
-                  request
-                      .flavor()
-                      .extraSpecs()
-                      .getOrDefault("hw:" + POLICY, properties.get("hw_" + POLICY))));
+      List<PciRequest> pci = new ArrayList<>(aliases.requests(request.flavor(), properties));
       pci.addAll(request.pciRequests());
       return new RequestedDevices(
           NumaConstraints.of(request.flavor(), properties).orElse(null),

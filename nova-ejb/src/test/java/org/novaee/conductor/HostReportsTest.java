@@ -14,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,15 @@ import org.novaee.cell.CellRegistry;
 import org.novaee.db.Select;
 import org.novaee.db.blob.NumaTopologyBlob;
 import org.novaee.db.blob.PciPoolsBlob;
+import org.novaee.db.blob.PciRequestsBlob;
 import org.novaee.db.cell.ComputeNode;
+import org.novaee.db.cell.Instance;
+import org.novaee.db.cell.InstanceExtra;
 import org.novaee.db.cell.PciDeviceRow;
 import org.novaee.model.HostReport;
 import org.novaee.model.NetworkMetadata;
 import org.novaee.model.PciDevice;
+import org.novaee.model.PciRequest;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaPages;
 import org.novaee.numa.NumaTopology;
@@ -162,6 +167,75 @@ class HostReportsTest {
                     report("40000000-0000-4000-8000-000000000002", "pci-2", List.of(card, card))))
         .hasStackTraceContaining("two PCI devices of one address");
     assertThat(pciRows("pci-2")).isEmpty();
+  }
+
+  @Test
+  void pciDevicesServeTheRequestsOfTheirServers() {
+    String server = "5e1f0000-0000-4000-8000-0000000000aa";
+    PciDevice first = pci("0000:84:00.0", PciDevice.WHOLE, null);
+    PciDevice second = pci("0000:85:00.0", PciDevice.WHOLE, null);
+    Runnable bothTaken =
+        () ->
+            reports.report(
+                report(
+                    "40000000-0000-4000-8000-000000000003",
+                    "pci-3",
+                    List.of(first.of(server), second.of(server))));
+    bothTaken.run();
+    assertThat(requestIds("pci-3")).as("of a server unknown").containsExactly(null, null);
+    request(server, "a", "b");
+    bothTaken.run();
+    assertThat(requestIds("pci-3")).containsExactly("a", "b");
+    request(server, "b", "c");
+    bothTaken.run();
+    assertThat(requestIds("pci-3")).as("kept where it is there").containsExactly("c", "b");
+    reports.report(
+        report("40000000-0000-4000-8000-000000000003", "pci-3", List.of(first, second.of(server))));
+    assertThat(requestIds("pci-3")).containsExactly(null, "b");
+  }
+
+  private static void request(String server, String... ids) {
+    List<PciRequest> requests =
+        Stream.of(ids)
+            .map(
+                id ->
+                    new PciRequest(1, List.of(Map.of("vendor_id", "8086")), "nic", null, id, null))
+            .toList();
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em -> {
+              em.createQuery("DELETE FROM InstanceExtra e WHERE e.instanceUuid = :uuid")
+                  .setParameter("uuid", server)
+                  .executeUpdate();
+              em.createQuery("DELETE FROM Instance i WHERE i.uuid = :uuid")
+                  .setParameter("uuid", server)
+                  .executeUpdate();
+              Instance instance = new Instance();
+              instance.setUuid(server);
+              em.persist(instance);
+              em.flush();
+              InstanceExtra extra = new InstanceExtra();
+              extra.setInstanceUuid(server);
+              extra.setPciRequests(PciRequestsBlob.write(requests));
+              em.persist(extra);
+            });
+  }
+
+  private static List<String> requestIds(String host) {
+    return cloud
+        .cell1()
+        .database()
+        .read(
+            em ->
+                em.createQuery(
+                        "SELECT d.requestId FROM PciDeviceRow d, ComputeNode n"
+                            + " WHERE d.computeNodeId = n.id AND d.deleted = 0 AND n.host = :host"
+                            + " ORDER BY d.address",
+                        String.class)
+                    .setParameter("host", host)
+                    .getResultList());
   }
 
   private static PciDevice pci(String address, String type, String parent) {

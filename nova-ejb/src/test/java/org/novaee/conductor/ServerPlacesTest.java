@@ -1,6 +1,8 @@
 package org.novaee.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.novaee.db.blob.FlavorBlob;
 import org.novaee.db.blob.InstanceNumaBlob;
+import org.novaee.db.blob.PciRequestsBlob;
+import org.novaee.fault.Fault;
+import org.novaee.model.BuildOptions;
 import org.novaee.model.DiskOffer;
 import org.novaee.model.Flavor;
 import org.novaee.model.MoveOptions;
+import org.novaee.model.PciRequest;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.testing.MariaDb;
@@ -41,16 +47,26 @@ class ServerPlacesTest {
           false,
           true,
           null,
-          Map.of("hw:cpu_policy", "dedicated"));
+          Map.of("hw:cpu_policy", "dedicated", "pci_passthrough:alias", "nic:2"));
 
   private static final MoveOptions RESIZE = MoveOptions.cold(PINNED, null, List.of("h1"));
+
+  private static final PciRequest OF_PORT =
+      new PciRequest(1, List.of(Map.of("physical_network", "net1")), null, null, "r", "port");
 
   private static MoveTrial trial;
   private static ServerPlaces places;
 
   @BeforeAll
   static void open(MariaDbServer server) {
-    trial = new MoveTrial(server, Map.of("nova.quota.cores", "-1"));
+    trial =
+        new MoveTrial(
+            server,
+            Map.of(
+                "nova.quota.cores",
+                "-1",
+                "nova.pci.alias",
+                "{\"name\":\"nic\"\\,\"vendor_id\":\"8086\"}"));
     trial
         .cloud
         .api()
@@ -96,6 +112,12 @@ class ServerPlacesTest {
   @Test
   void aResizedServerHasThePlaceOfItsFlavor() {
     String server = trial.server("active");
+    trial.sql(
+        "UPDATE instance_extra SET pci_requests = '"
+            + PciRequestsBlob.write(List.of(OF_PORT))
+            + "' WHERE instance_uuid = '"
+            + server
+            + "'");
     trial.user(() -> trial.resizes.resize(server, false, "pinned", null));
     String target = trial.migration(server).destHost();
     String move = trial.migration(server).uuid();
@@ -105,6 +127,9 @@ class ServerPlacesTest {
 
     trial.host(() -> trial.conductor.disksOffered(server, move, "h1", RESIZE, DiskOffer.shared()));
     assertThat(told(server)).as("wanted").isEqualTo("0 {} dedicated");
+    assertThat(devices(server))
+        .extracting(PciRequest::aliasName, PciRequest::count)
+        .containsExactly(tuple(null, 1), tuple("nic", 2));
     record("h1", server, place(0, 1, 2));
     record(target, server, place(1, 3, 4));
     trial.host(() -> trial.conductor.resizeFinished(server, move, target, RESIZE, 1));
@@ -114,6 +139,7 @@ class ServerPlacesTest {
     trial.host(() -> trial.conductor.resizeUndone(server, move, target, null));
     record(target, server, place(1, 3, 4));
     assertThat(told(server)).as("again without nodes").isEqualTo("none");
+    assertThat(devices(server)).as("and without devices").containsExactly(OF_PORT);
   }
 
   @Test
@@ -128,6 +154,55 @@ class ServerPlacesTest {
     trial.host(() -> trial.conductor.offloaded(server, "h1"));
     assertThat(trial.state(server)).isEqualTo("shelved_offloaded/null on null");
     assertThat(told(server)).isEqualTo("0 {} dedicated");
+  }
+
+  @Test
+  void aServerThatCouldNotBeBuiltHasNone() {
+    String server = pinned();
+    record("h1", server, place(3, 4, 5));
+    trial.sql(
+        "UPDATE instances SET vm_state = 'building', task_state = 'spawning' WHERE uuid = '"
+            + server
+            + "'");
+    trial.host(
+        () ->
+            trial.conductor.buildFailed(
+                server, "h1", 1, List.of(), new BuildOptions(null, null, List.of()), "no", true));
+    assertThat(trial.state(server)).isEqualTo("error/null on null");
+    assertThat(told(server)).isEqualTo("0 {} dedicated");
+  }
+
+  @Test
+  void aFlavorWhoseDevicesAreUnknownIsRefused() {
+    String server = trial.server("active");
+    trial
+        .cloud
+        .api()
+        .stepRun(
+            em -> {
+              em.createNativeQuery(
+                      "INSERT INTO flavors (id, name, memory_mb, vcpus, swap, flavorid, root_gb,"
+                          + " ephemeral_gb, disabled, is_public) VALUES"
+                          + " (5, 'gpu', 512, 2, 0, 'gpu', 1, 0, 0, 1)")
+                  .executeUpdate();
+              em.createNativeQuery(
+                      "INSERT INTO flavor_extra_specs (flavor_id, `key`, value) VALUES"
+                          + " (5, 'pci_passthrough:alias', 'gpu:1')")
+                  .executeUpdate();
+            });
+    trial.user(
+        () ->
+            assertThatThrownBy(() -> trial.resizes.resize(server, false, "gpu", null))
+                .isInstanceOf(Fault.class)
+                .hasMessage("PCI alias gpu is not defined"));
+    assertThat(trial.state(server)).isEqualTo("active/null on h1");
+  }
+
+  private static List<PciRequest> devices(String server) {
+    return PciRequestsBlob.read(
+        trial
+            .one("SELECT pci_requests FROM instance_extra WHERE instance_uuid = '" + server + "'")
+            .text(0));
   }
 
   /** A server on h1 of which nothing is told yet. */

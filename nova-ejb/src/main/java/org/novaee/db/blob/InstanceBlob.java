@@ -36,7 +36,7 @@ public final class InstanceBlob {
     VersionedObject.putMap(data, "metadata", draft.metadata());
     VersionedObject.putMap(data, "system_metadata", draft.systemMetadata());
     data.set("security_groups", groups(draft.securityGroups()));
-    data.set("pci_requests", RequestSpecBlob.noPciRequests(instance.getUuid()));
+    data.set("pci_requests", PciRequestsBlob.envelope(draft.pciRequests(), instance.getUuid()));
     data.set("tags", VersionedObject.list("TagList", "1.1", List.of()));
     data.set("flavor", FlavorBlob.envelope(draft.flavor()));
     data.set("keypairs", KeyPairsBlob.envelope(draft.keyPair()));
@@ -62,7 +62,8 @@ public final class InstanceBlob {
         KeyPairsBlob.keyPair(data.get("keypairs")),
         groupNames(data.get("security_groups")),
         TrustedCertsBlob.ids(data.get("trusted_certs")),
-        InstanceNumaBlob.read(data.get("numa_topology")));
+        InstanceNumaBlob.read(data.get("numa_topology")),
+        PciRequestsBlob.read(data.get("pci_requests")));
   }
 
   private static ObjectNode groups(List<String> names) {

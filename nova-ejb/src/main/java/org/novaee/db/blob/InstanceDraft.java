@@ -6,6 +6,7 @@ import org.novaee.db.api.KeyPair;
 import org.novaee.db.cell.Instance;
 import org.novaee.db.cell.InstanceExtra;
 import org.novaee.model.Flavor;
+import org.novaee.model.PciRequest;
 import org.novaee.numa.InstanceNumaTopology;
 
 /**
@@ -19,6 +20,7 @@ import org.novaee.numa.InstanceNumaTopology;
  * @param securityGroups names or ids
  * @param trustedCerts ids of certificates, may be empty
  * @param numaTopology or null
+ * @param pciRequests the devices of hosts it is to have
  */
 public record InstanceDraft(
     Instance instance,
@@ -28,16 +30,18 @@ public record InstanceDraft(
     KeyPair keyPair,
     List<String> securityGroups,
     List<String> trustedCerts,
-    InstanceNumaTopology numaTopology) {
+    InstanceNumaTopology numaTopology,
+    List<PciRequest> pciRequests) {
 
   public InstanceDraft {
     metadata = Map.copyOf(metadata);
     systemMetadata = Map.copyOf(systemMetadata);
     securityGroups = List.copyOf(securityGroups);
     trustedCerts = List.copyOf(trustedCerts);
+    pciRequests = List.copyOf(pciRequests);
   }
 
-  /** A server without a NUMA topology. */
+  /** A server without a NUMA topology and devices. */
   public InstanceDraft(
       Instance instance,
       Flavor flavor,
@@ -46,7 +50,16 @@ public record InstanceDraft(
       KeyPair keyPair,
       List<String> securityGroups,
       List<String> trustedCerts) {
-    this(instance, flavor, metadata, systemMetadata, keyPair, securityGroups, trustedCerts, null);
+    this(
+        instance,
+        flavor,
+        metadata,
+        systemMetadata,
+        keyPair,
+        securityGroups,
+        trustedCerts,
+        null,
+        List.of());
   }
 
   /** A new {@code instance_extra} row for the server. */
@@ -55,7 +68,7 @@ public record InstanceDraft(
     extra.setInstanceUuid(instance.getUuid());
     extra.setFlavor(FlavorBlob.write(flavor));
     extra.setNumaTopology(InstanceNumaBlob.write(numaTopology, instance.getUuid()));
-    extra.setPciRequests("[]");
+    extra.setPciRequests(PciRequestsBlob.write(pciRequests));
     extra.setKeypairs(KeyPairsBlob.write(keyPair));
     extra.setTrustedCerts(TrustedCertsBlob.write(trustedCerts));
     return extra;

@@ -34,7 +34,7 @@ public final class RequestSpecBlob {
         InstanceNumaBlob.envelope(
             NumaConstraints.ifPossible(spec.flavor(), spec.image().properties()).orElse(null),
             serverUuid));
-    data.set("pci_requests", noPciRequests(serverUuid));
+    data.set("pci_requests", PciRequestsBlob.envelope(List.of(), serverUuid));
     data.put("project_id", spec.projectId());
     data.put("user_id", spec.userId());
     data.put("availability_zone", spec.availabilityZone());
@@ -135,13 +135,6 @@ public final class RequestSpecBlob {
     data.putNull("forbidden_aggregates");
     data.put("allow_cross_cell_move", false);
     return VersionedObject.wrap("Destination", "1.4", data);
-  }
-
-  static ObjectNode noPciRequests(String serverUuid) {
-    ObjectNode data = JSON.createObjectNode();
-    data.put("instance_uuid", serverUuid);
-    data.putArray("requests");
-    return VersionedObject.wrap("InstancePCIRequests", "1.1", data);
   }
 
   private static ObjectNode noLimits() {

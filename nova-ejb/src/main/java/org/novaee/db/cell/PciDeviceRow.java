@@ -52,6 +52,9 @@ public class PciDeviceRow extends SoftDeleted {
   @Column(name = "instance_uuid")
   private String serverUuid;
 
+  @Column(name = "request_id")
+  private String requestId;
+
   @Column(name = "numa_node")
   private Integer numaNode;
 
@@ -84,6 +87,11 @@ public class PciDeviceRow extends SoftDeleted {
     return serverUuid;
   }
 
+  /** Which of its server's requests it serves; null where that is not known. */
+  public String getRequestId() {
+    return requestId;
+  }
+
   /** What the device is. */
   public void describe(
       String vendor, String product, String kind, Integer node, String parent, String tags) {
@@ -100,9 +108,11 @@ public class PciDeviceRow extends SoftDeleted {
    * How it fares.
    *
    * @param server that has it, or null
+   * @param request of the server that it serves, or null
    */
-  public void setStatus(String status, String server) {
+  public void setStatus(String status, String server, String request) {
     this.status = status;
     this.serverUuid = server;
+    this.requestId = request;
   }
 }

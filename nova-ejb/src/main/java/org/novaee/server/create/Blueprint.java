@@ -76,7 +76,8 @@ record Blueprint(
             found.key(),
             request.securityGroups().isEmpty() ? DEFAULT_GROUP : request.securityGroups(),
             trustedCertificates,
-            found.numaTopology()),
+            found.numaTopology(),
+            found.pciRequests()),
         blockDevices(),
         request.tags());
   }

@@ -1,8 +1,10 @@
 package org.novaee.server.create;
 
+import java.util.List;
 import org.novaee.db.api.KeyPair;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.model.ServerGroup;
 import org.novaee.numa.InstanceNumaTopology;
 
@@ -14,6 +16,7 @@ import org.novaee.numa.InstanceNumaTopology;
  * @param group or null
  * @param zone where they stay, or null for any
  * @param numaTopology or null
+ * @param pciRequests the devices of hosts they are to have
  */
 record Found(
     Flavor flavor,
@@ -21,4 +24,5 @@ record Found(
     KeyPair key,
     ServerGroup group,
     String zone,
-    InstanceNumaTopology numaTopology) {}
+    InstanceNumaTopology numaTopology,
+    List<PciRequest> pciRequests) {}

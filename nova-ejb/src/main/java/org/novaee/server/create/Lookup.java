@@ -13,9 +13,11 @@ import org.novaee.hardware.GuestHardware;
 import org.novaee.image.ImageService;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.model.ServerGroup;
 import org.novaee.rpc.RequestContext;
 import org.novaee.server.BootFiles;
+import org.novaee.server.PciDevices;
 
 /** Looks up what a create request names, and refuses what is not there or does not fit. */
 @ApplicationScoped
@@ -75,7 +77,8 @@ class Lookup {
                     key(em, request.keyName(), context.userId()),
                     group(em, request.hints(), context),
                     zone,
-                    null));
+                    null,
+                    List.of()));
     ImageRef image = image(request);
     if (image.id() != null) {
       ImageCheck.require(image, found.flavor());
@@ -85,14 +88,15 @@ class Lookup {
       BootVolumes.require(image, found.flavor(), request.blockDevices());
     }
     GuestHardware.require(found.flavor(), image);
-    devices.require(found.flavor());
+    List<PciRequest> pciRequests = devices.of(found.flavor(), image);
     return new Found(
         found.flavor(),
         image,
         found.key(),
         found.group(),
         zone,
-        GuestHardware.numaTopology(found.flavor(), image));
+        GuestHardware.numaTopology(found.flavor(), image),
+        pciRequests);
   }
 
   private ImageRef image(CreateServer request) {

@@ -7,12 +7,14 @@ import java.util.Set;
 import org.novaee.db.Database;
 import org.novaee.db.NovaApi;
 import org.novaee.fault.Fault;
+import org.novaee.hardware.GuestHardware;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
 import org.novaee.quota.Quotas;
 import org.novaee.quota.Usage;
 import org.novaee.rpc.RequestContext;
+import org.novaee.server.PciDevices;
 import org.novaee.server.create.FlavorLookup;
 
 /** Whether a server can get a flavor: the user's right, the quota, its image and disk. */
@@ -26,12 +28,14 @@ class ResizeFlavor {
   private Database api;
   private FlavorLookup lookup;
   private Quotas quotas;
+  private PciDevices devices;
 
   /** For the container. */
   protected ResizeFlavor() {}
 
   @Inject
-  ResizeFlavor(@NovaApi Database api, FlavorLookup lookup, Quotas quotas) {
+  ResizeFlavor(@NovaApi Database api, FlavorLookup lookup, Quotas quotas, PciDevices devices) {
+    this.devices = devices;
     this.api = api;
     this.lookup = lookup;
     this.quotas = quotas;
@@ -58,6 +62,8 @@ class ResizeFlavor {
     }
     requireQuota(server, server.flavor(), next);
     requireImage(server.image(), next, hasLocalDisk);
+    GuestHardware.require(next, server.image());
+    devices.of(next, server.image());
     return next;
   }
 

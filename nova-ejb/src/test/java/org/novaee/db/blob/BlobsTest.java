@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.novaee.db.cell.InstanceExtra;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
 
@@ -177,6 +179,46 @@ class BlobsTest {
     assertThat(KeyPairsBlob.read(extra.getKeypairs()).getName()).isEqualTo("mine");
     assertThat(TrustedCertsBlob.read(extra.getTrustedCerts())).containsExactly("c1", "c2");
     assertThat(extra.getNumaTopology()).isNull();
+  }
+
+  @Test
+  void keepsTheDevicesAServerIsToHave() throws IOException {
+    ObjectNode build = (ObjectNode) json(resource("instance.json"));
+    String request =
+        """
+        {"count": 2, "spec": [{"vendor_id": "8086", "physical_network": null}],
+         "alias_name": "nic", "is_new": false, "numa_policy": "preferred",
+         "request_id": "0e5d8c6a-6d8a-4a55-9f0f-6c8b1d2e3f40", "requester_id": null}\
+        """;
+    build
+        .withObject("/nova_object.data/pci_requests/nova_object.data")
+        .putArray("requests")
+        .add(
+            json(
+                """
+                {"nova_object.name": "InstancePCIRequest", "nova_object.namespace": "nova",
+                 "nova_object.version": "1.4", "nova_object.data": %s}
+                """
+                    .formatted(request)));
+    InstanceDraft draft = InstanceBlob.read(build.toString());
+    Map<String, String> spec = new HashMap<>(Map.of("vendor_id", "8086"));
+    spec.put("physical_network", null);
+
+    assertThat(draft.pciRequests())
+        .containsExactly(
+            new PciRequest(
+                2,
+                List.of(spec),
+                "nic",
+                "preferred",
+                "0e5d8c6a-6d8a-4a55-9f0f-6c8b1d2e3f40",
+                null));
+    assertThat(json(InstanceBlob.write(draft)).at("/nova_object.data/pci_requests"))
+        .isEqualTo(build.at("/nova_object.data/pci_requests"));
+    String column = draft.newExtra().getPciRequests();
+    assertThat(json(column)).isEqualTo(json("[" + request + "]"));
+    assertThat(PciRequestsBlob.read(column)).isEqualTo(draft.pciRequests());
+    assertThat(PciRequestsBlob.read((String) null)).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.novaee.quota.Quotas;
 import org.novaee.rpc.RequestContext;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.server.BuildRequests;
+import org.novaee.server.PciDevices;
 import org.novaee.service.AvailableZones;
 import org.novaee.testing.Cloud;
 

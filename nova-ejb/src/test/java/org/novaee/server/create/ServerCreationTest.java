@@ -2,6 +2,7 @@ package org.novaee.server.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.novaee.action.InstanceActions;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
+import org.novaee.db.blob.PciRequestsBlob;
 import org.novaee.fault.Fault;
+import org.novaee.model.PciRequest;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
 import org.novaee.server.BuildRequests;
@@ -34,7 +37,15 @@ class ServerCreationTest {
   @BeforeEach
   void open(MariaDbServer server) {
     cloud = new Cloud(server);
-    trial = new CreationTrial(cloud, Cloud.config(Map.of("nova.quota.cores", "100")));
+    trial =
+        new CreationTrial(
+            cloud,
+            Cloud.config(
+                Map.of(
+                    "nova.quota.cores",
+                    "100",
+                    "nova.pci.alias",
+                    "{\"name\":\"nic\"\\,\"vendor_id\":\"8086\"}")));
   }
 
   @AfterEach
@@ -212,6 +223,25 @@ class ServerCreationTest {
         "INSERT INTO flavor_extra_specs (flavor_id, `key`, value) VALUES"
             + " (3, 'pci_passthrough:alias', 'gpu:1')");
     assertThatThrownBy(() -> create("p", "s", 1, 1)).hasMessage("PCI alias gpu is not defined");
+    api("UPDATE flavor_extra_specs SET value = 'nic:2' WHERE value = 'gpu:1'");
+    String withDevices = create("p", "s", 1, 1).uuids().get(0);
+    build(List.of(withDevices));
+    assertThat(
+            PciRequestsBlob.read(
+                cloud
+                    .cell1()
+                    .database()
+                    .read(
+                        em ->
+                            Select.rows(
+                                em,
+                                "SELECT pci_requests FROM instance_extra"
+                                    + " WHERE instance_uuid = ?1",
+                                withDevices))
+                    .get(0)
+                    .text(0)))
+        .extracting(PciRequest::aliasName, PciRequest::count)
+        .containsExactly(tuple("nic", 2));
     api("UPDATE flavor_extra_specs SET value = '3' WHERE `key` = 'hw:numa_nodes'");
     assertThatThrownBy(() -> create("p", "s", 1, 1))
         .hasMessageContaining("cannot be evenly distributed across instance NUMA nodes");

@@ -26,8 +26,6 @@ import org.novaee.pci.PciPools;
 /** Gives guests PCI devices of the host. A guest that has some keeps them. */
 final class PassedDevices {
 
-  private static final String POLICY = "pci_numa_affinity_policy";
-
   /** Who has nothing; what a server gets is beside all that it has. */
   private static final String NOBODY = new UUID(0, 0).toString();
 
@@ -79,10 +77,8 @@ final class PassedDevices {
    * @throws DriverException if this host does not know what that is
    */
   List<PciRequest> wanted(Server server) {
-    String ofImage = server.image().properties().get("hw_" + POLICY);
     try {
-      return aliases.requests(
-          server.flavor(), server.flavor().extraSpecs().getOrDefault("hw:" + POLICY, ofImage));
+      return aliases.requests(server.flavor(), server.image().properties());
     } catch (IllegalArgumentException e) {
       throw new DriverException(
           "giving PCI devices to server " + server.uuid() + ": " + e.getMessage(), e);
