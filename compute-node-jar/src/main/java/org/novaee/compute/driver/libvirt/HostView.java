@@ -41,6 +41,7 @@ final class HostView {
   private final Connection connection;
   private final HostCapabilities capabilities;
   private final Path instances;
+  private final long fileBackedMemoryMb;
   private final HostCpus cpus;
   private final MediatedDevices mediated;
   private final PassedDevices passed;
@@ -49,6 +50,8 @@ final class HostView {
 
   /**
    * @param instances the directory whose file system holds the guests' disks
+   * @param fileBackedMemoryMb what guests may have in files instead of the host's memory, in MiB; 0
+   *     where they have that
    * @param cpus how the processors are given to guests
    * @param mediated what else can be given to them
    * @param passed and whole
@@ -59,6 +62,7 @@ final class HostView {
       Connection connection,
       HostCapabilities capabilities,
       Path instances,
+      long fileBackedMemoryMb,
       HostCpus cpus,
       MediatedDevices mediated,
       PassedDevices passed,
@@ -67,6 +71,7 @@ final class HostView {
     this.connection = connection;
     this.capabilities = capabilities;
     this.instances = instances;
+    this.fileBackedMemoryMb = fileBackedMemoryMb;
     this.cpus = cpus;
     this.mediated = mediated;
     this.passed = passed;
@@ -115,7 +120,7 @@ final class HostView {
               (int) connect.getVersion(),
               node.cpus,
               0,
-              node.memory / 1024,
+              fileBackedMemoryMb > 0 ? fileBackedMemoryMb : node.memory / 1024,
               0,
               bytes(store::getTotalSpace) / GIB,
               0,

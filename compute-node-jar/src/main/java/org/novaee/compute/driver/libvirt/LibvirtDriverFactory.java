@@ -158,6 +158,7 @@ public final class LibvirtDriverFactory {
             connection,
             capabilities,
             instances,
+            options.tuning().fileBackedMemoryMb(),
             cpus,
             mediated,
             passed,

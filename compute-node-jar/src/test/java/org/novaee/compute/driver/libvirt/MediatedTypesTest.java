@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.novaee.compute.testing.GivenConfig;
 
 class MediatedTypesTest {
 
@@ -74,25 +72,6 @@ class MediatedTypesTest {
   }
 
   static Config config(Map<String, String> properties) {
-    return ConfigProviderResolver.instance()
-        .getBuilder()
-        .withSources(
-            new ConfigSource() {
-              @Override
-              public Set<String> getPropertyNames() {
-                return properties.keySet();
-              }
-
-              @Override
-              public String getValue(String name) {
-                return properties.get(name);
-              }
-
-              @Override
-              public String getName() {
-                return "test";
-              }
-            })
-        .build();
+    return GivenConfig.withProperties(properties);
   }
 }

@@ -3,6 +3,7 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.Devices;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
@@ -54,15 +55,17 @@ public final class DomainConverter {
         server.name(),
         server.flavor().memoryMb() * 1024L,
         server.flavor().vcpus(),
-        Memory.backing(server, pinning),
+        Memory.backing(server, pinning, options.tuning()),
         Quotas.of(server)
             .processors(pinning, server.flavor().vcpus(), Processors.realtime(server, options)),
         pinning.memory(),
+        options.tuning().perf(),
         DomainMetadata.of(server, vifs, version),
         Machine.sysInfo(server, options, version),
         Machine.operatingSystem(
             server, options, Storage.bootsBefore(disks) == null ? List.of("hd") : List.of()),
-        GuestFeatures.of(server, Machine.firmware(server), new Extras(server, options).iommu()),
+        GuestFeatures.of(
+            server, options, Machine.firmware(server), new Extras(server, options).iommu()),
         Processors.of(server, options),
         Machine.clock(server),
         new LifecycleActions("destroy", "restart", "destroy"),
@@ -93,7 +96,7 @@ public final class DomainConverter {
     Integer period = options.memoryStatsSeconds() > 0 ? options.memoryStatsSeconds() : null;
     return new Devices(
         all,
-        Storage.controllers(server, all),
+        controllers(server, all),
         Interfaces.of(server, vifs, options.tuning()),
         Consoles.serial(serialPorts, directory.resolve(CONSOLE_LOG)),
         Consoles.channels(server, options.consoles()),
@@ -109,5 +112,11 @@ public final class DomainConverter {
         extras.iommu(),
         extras.random(),
         new MemoryBalloon(period));
+  }
+
+  private List<Controller> controllers(Server server, List<Disk> disks) {
+    List<Controller> controllers = new ArrayList<>(Storage.controllers(server, disks));
+    controllers.addAll(Machine.ports(server, options));
+    return controllers;
   }
 }

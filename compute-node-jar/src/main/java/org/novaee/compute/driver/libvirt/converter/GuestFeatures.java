@@ -15,7 +15,7 @@ final class GuestFeatures {
 
   private GuestFeatures() {}
 
-  static Features of(Server server, Firmware firmware, Iommu iommu) {
+  static Features of(Server server, GuestOptions options, Firmware firmware, Iommu iommu) {
     Wishes wishes = Wishes.of(server.flavor(), server.image().properties());
     boolean hidden =
         Wishes.isYes(server.image().properties().get("img_hide_hypervisor_id"))
@@ -31,6 +31,7 @@ final class GuestFeatures {
         unit == null ? null : Wishes.isYes(unit),
         firmware != null && Boolean.TRUE.equals(firmware.secureBoot()),
         iommu != null && iommu.remapsInterrupts(),
-        true);
+        true,
+        "qemu".equals(options.virtType()) ? options.tuning().translationCacheMib() : null);
   }
 }

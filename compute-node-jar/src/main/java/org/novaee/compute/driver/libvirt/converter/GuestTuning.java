@@ -1,6 +1,8 @@
 package org.novaee.compute.driver.libvirt.converter;
 
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.compute.driver.libvirt.xml.Perf;
 
 /**
  * How the host's configuration wants guests to run.
@@ -9,19 +11,50 @@ import org.eclipse.microprofile.config.Config;
  * @param receiveRing packets that wait for a guest's virtio interface at most; null for the
  *     hypervisor's default
  * @param maxQueues queues of an interface at most
+ * @param pciePorts of machines that have such; 0 to leave their number to libvirt
+ * @param translationCacheMib memory for translated code of a guest that no processor runs; null for
+ *     QEMU's default
+ * @param perf what is counted while a guest runs; null for nothing
+ * @param fileBackedMemoryMb how much memory in files guests may have in all, in MiB; 0 where their
+ *     memory is the host's own
  */
-public record GuestTuning(int realtimePriority, Integer receiveRing, int maxQueues) {
+public record GuestTuning(
+    int realtimePriority,
+    Integer receiveRing,
+    int maxQueues,
+    int pciePorts,
+    Integer translationCacheMib,
+    Perf perf,
+    long fileBackedMemoryMb) {
 
   /** As many as Linux gives a tap device. */
   private static final int QUEUES_OF_TAP = 256;
 
   /** Of a host that tunes nothing. */
-  static final GuestTuning NONE = new GuestTuning(1, null, QUEUES_OF_TAP);
+  static final GuestTuning NONE = new GuestTuning(1, null, QUEUES_OF_TAP, 0, null, null, 0);
 
+  /**
+   * Reads the configuration.
+   *
+   * @throws IllegalArgumentException naming the option that makes no sense
+   */
   static GuestTuning from(Config config) {
+    List<String> events = PerfEvents.from(config);
     return new GuestTuning(
         config.getValue("nova.libvirt.realtime_scheduler_priority", Integer.class),
-        config.getOptionalValue("nova.libvirt.rx_queue_size", Integer.class).orElse(null),
-        config.getOptionalValue("nova.libvirt.max_queues", Integer.class).orElse(QUEUES_OF_TAP));
+        number(config, "rx_queue_size"),
+        config.getOptionalValue("nova.libvirt.max_queues", Integer.class).orElse(QUEUES_OF_TAP),
+        config.getValue("nova.libvirt.num_pcie_ports", Integer.class),
+        number(config, "tb_cache_size"),
+        events.isEmpty() ? null : new Perf(events),
+        FileBackedMemory.from(config));
+  }
+
+  /** Null where it is unset or 0. */
+  private static Integer number(Config config, String name) {
+    return config
+        .getOptionalValue("nova.libvirt." + name, Integer.class)
+        .filter(number -> number > 0)
+        .orElse(null);
   }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.novaee.compute.driver.libvirt.xml.Clock;
+import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.Firmware;
 import org.novaee.compute.driver.libvirt.xml.OperatingSystem;
 import org.novaee.compute.driver.libvirt.xml.SysInfo;
@@ -28,6 +31,19 @@ public final class Machine {
   /** Where a machine of that type has its CD-ROM. */
   public static String cdromBus(String machineType) {
     return machineType.contains("q35") ? "sata" : "ide";
+  }
+
+  /** Where devices can be plugged in while the guest runs; empty to leave that to libvirt. */
+  static List<Controller> ports(Server server, GuestOptions options) {
+    int ports = options.tuning().pciePorts();
+    if (ports == 0 || !type(server, options).contains("q35")) {
+      return List.of();
+    }
+    return Stream.concat(
+            Stream.of(new Controller("pci", 0, "pcie-root")),
+            IntStream.rangeClosed(1, ports)
+                .mapToObj(port -> new Controller("pci", port, "pcie-root-port")))
+        .toList();
   }
 
   /**

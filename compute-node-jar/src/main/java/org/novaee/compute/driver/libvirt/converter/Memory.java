@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.GuestNode;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.model.Server;
@@ -28,17 +29,29 @@ final class Memory {
         .toList();
   }
 
-  /** Null for ordinary memory. What runs before all else does not wait for a page either. */
-  static MemoryBacking backing(Server server, Pinning pinning) {
+  /**
+   * Null for ordinary memory. What runs before all else does not wait for a page either.
+   *
+   * @throws DriverException if the server wants pages of a certain size, and files have none
+   */
+  static MemoryBacking backing(Server server, Pinning pinning, GuestTuning tuning) {
     boolean realtime = !GuestTopology.realtime(server).isEmpty();
     boolean locked =
         realtime || Wishes.of(server.flavor(), server.image().properties()).flag("locked_memory");
     SortedMap<Integer, Long> sizes = pageSizes(server, pinning);
     boolean large = sizes.values().stream().anyMatch(Memory::isLarge);
-    if (!large && !locked) {
+    boolean inFile = tuning.fileBackedMemoryMb() > 0;
+    if (inFile && !sizes.isEmpty()) {
+      throw new DriverException(
+          "server %s wants memory in pages of a certain size, which guests of this host cannot have:"
+                  .formatted(server.uuid())
+              + " theirs is in files, as [libvirt] file_backed_memory says");
+    }
+    if (!large && !locked && !inFile) {
       return null;
     }
-    return new MemoryBacking(large, large ? pages(sizes) : List.of(), !large && !realtime, locked);
+    return new MemoryBacking(
+        large, large ? pages(sizes) : List.of(), !large && !realtime, locked, inFile);
   }
 
   /** The pages of each node that is to have certain ones. */

@@ -8,6 +8,7 @@ package org.novaee.compute.driver.libvirt.xml;
  * @param memoryBacking or null for ordinary memory
  * @param cpuTune or null for no limits
  * @param numaTune or null for memory from anywhere
+ * @param perf or null where nothing is counted
  * @param sysInfo or null
  * @param cpu or null for the hypervisor's default
  * @param actions what to do when the guest goes down, or null for libvirt's defaults
@@ -21,6 +22,7 @@ public record Domain(
     MemoryBacking memoryBacking,
     CpuTune cpuTune,
     NumaTune numaTune,
+    Perf perf,
     InstanceMetadata metadata,
     SysInfo sysInfo,
     OperatingSystem os,
@@ -42,6 +44,7 @@ public record Domain(
                 Xml.text("vcpu", vcpus),
                 cpuTune == null ? null : cpuTune.toXml(),
                 numaTune == null ? null : numaTune.toXml(),
+                perf == null ? null : perf.toXml(),
                 metadata == null ? null : Xml.element("metadata").add(metadata.toXml()),
                 sysInfo == null ? null : sysInfo.toXml(),
                 os.toXml(),
@@ -61,6 +64,7 @@ public record Domain(
         xml.read("memoryBacking", MemoryBacking::fromXml),
         xml.read("cputune", CpuTune::fromXml),
         xml.read("numatune", NumaTune::fromXml),
+        xml.read("perf", Perf::fromXml),
         xml.child("metadata")
             .flatMap(metadata -> metadata.child(InstanceMetadata.ELEMENT))
             .map(InstanceMetadata::fromXml)

@@ -9,6 +9,8 @@ package org.novaee.compute.driver.libvirt.xml;
  * @param systemManagement whether it has the mode that secure boot needs
  * @param ioApicByQemu whether interrupts can be translated
  * @param coreInfo whether a dump can be read without the guest's symbols
+ * @param translationCacheMib memory for translated code where no processor runs the guest; null for
+ *     QEMU's default
  */
 public record Features(
     boolean acpi,
@@ -18,11 +20,12 @@ public record Features(
     Boolean performanceUnit,
     boolean systemManagement,
     boolean ioApicByQemu,
-    boolean coreInfo) {
+    boolean coreInfo,
+    Integer translationCacheMib) {
 
   /** A plain machine's. */
   public Features(boolean acpi, boolean apic) {
-    this(acpi, apic, null, false, null, false, false, false);
+    this(acpi, apic, null, false, null, false, false, false, null);
   }
 
   public Xml toXml() {
@@ -35,7 +38,11 @@ public record Features(
             performanceUnit == null ? null : state("pmu", performanceUnit),
             systemManagement ? state("smm", true) : null,
             ioApicByQemu ? Xml.element("ioapic").with("driver", "qemu") : null,
-            coreInfo ? state("vmcoreinfo", true) : null);
+            coreInfo ? state("vmcoreinfo", true) : null,
+            translationCacheMib == null
+                ? null
+                : Xml.element("tcg")
+                    .add(Xml.text("tb-cache", translationCacheMib).with("unit", "MiB")));
   }
 
   private static Xml state(String name, boolean on) {
@@ -51,6 +58,13 @@ public record Features(
         xml.read("pmu", pmu -> "on".equals(pmu.get("state"))),
         xml.child("smm").isPresent(),
         xml.child("ioapic").isPresent(),
-        xml.child("vmcoreinfo").isPresent());
+        xml.child("vmcoreinfo").isPresent(),
+        xml.read("tcg", Features::cacheMib));
+  }
+
+  /** libvirt tells it in KiB. */
+  private static Integer cacheMib(Xml tcg) {
+    int size = Integer.parseInt(tcg.textOf("tb-cache"));
+    return "MiB".equals(tcg.get("tb-cache", "unit")) ? size : size / 1024;
   }
 }

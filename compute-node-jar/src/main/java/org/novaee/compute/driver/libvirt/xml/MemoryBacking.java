@@ -9,12 +9,19 @@ import java.util.List;
  * @param pages which, for which of the guest's NUMA nodes; empty for the host's default
  * @param shared whether the host may keep equal pages of several guests once
  * @param locked whether the host may not swap it out
+ * @param inFile whether it is in a file of the host, which has all of it from the start and forgets
+ *     it with the guest
  */
 public record MemoryBacking(
-    boolean hugePages, List<HugePage> pages, boolean shared, boolean locked) {
+    boolean hugePages, List<HugePage> pages, boolean shared, boolean locked, boolean inFile) {
 
   public MemoryBacking {
     pages = List.copyOf(pages);
+  }
+
+  /** Memory of the host's own. */
+  public MemoryBacking(boolean hugePages, List<HugePage> pages, boolean shared, boolean locked) {
+    this(hugePages, pages, shared, locked, false);
   }
 
   /**
@@ -32,11 +39,21 @@ public record MemoryBacking(
   }
 
   public Xml toXml() {
-    return Xml.element("memoryBacking")
-        .add(
-            hugePages ? Xml.element("hugepages").add(pages.stream().map(HugePage::toXml)) : null,
-            shared ? null : Xml.element("nosharepages"),
-            locked ? Xml.element("locked") : null);
+    Xml backing =
+        Xml.element("memoryBacking")
+            .add(
+                hugePages
+                    ? Xml.element("hugepages").add(pages.stream().map(HugePage::toXml))
+                    : null,
+                shared ? null : Xml.element("nosharepages"),
+                locked ? Xml.element("locked") : null);
+    return inFile
+        ? backing.add(
+            Xml.element("source").with("type", "file"),
+            Xml.element("access").with("mode", "shared"),
+            Xml.element("allocation").with("mode", "immediate"),
+            Xml.element("discard"))
+        : backing;
   }
 
   public static MemoryBacking fromXml(Xml xml) {
@@ -47,6 +64,7 @@ public record MemoryBacking(
             .map(HugePage::fromXml)
             .toList(),
         xml.child("nosharepages").isEmpty(),
-        xml.child("locked").isPresent());
+        xml.child("locked").isPresent(),
+        xml.child("source").filter(source -> "file".equals(source.get("type"))).isPresent());
   }
 }

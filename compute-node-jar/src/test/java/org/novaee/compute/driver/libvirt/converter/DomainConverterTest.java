@@ -29,6 +29,7 @@ import org.novaee.compute.driver.libvirt.xml.InterfaceDriver;
 import org.novaee.compute.driver.libvirt.xml.Iommu;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
+import org.novaee.compute.driver.libvirt.xml.Perf;
 import org.novaee.compute.driver.libvirt.xml.RandomGenerator;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
 import org.novaee.compute.driver.libvirt.xml.Sound;
@@ -233,13 +234,38 @@ class DomainConverterTest {
 
   @Test
   void givesVirtioInterfacesRingsAndQueuesAsTheHostHasThem() {
-    GuestOptions tuned = tuned(new GuestTuning(1, 512, 2));
+    GuestOptions tuned = tuned(new GuestTuning(1, 512, 2, 0, null, null, 0));
     GuestServer several = new GuestServer().vcpus(4).extraSpec("hw:vif_multiqueue_enabled", "true");
     assertThat(driver(several, tuned)).isEqualTo(new InterfaceDriver(2, 512, false));
     assertThat(driver(several, qemu())).isEqualTo(new InterfaceDriver(4, null, false));
     assertThat(driver(new GuestServer(), tuned)).isEqualTo(new InterfaceDriver(null, 512, false));
     assertThat(driver(new GuestServer(), qemu())).isNull();
     assertThat(driver(new GuestServer().image("hw_vif_model", "e1000"), tuned)).isNull();
+  }
+
+  @Test
+  void runsGuestsAsTheHostIsTuned() {
+    Perf perf = new Perf(List.of("cpu_cycles"));
+    GuestOptions tuned = tuned(new GuestTuning(1, null, 256, 2, 64, perf, 4096));
+    Domain domain =
+        convert(new GuestServer().image("hw_machine_type", "pc-q35-7.2").build(), tuned);
+    assertThat(domain.devices().controllers())
+        .containsExactly(
+            new Controller("pci", 0, "pcie-root"),
+            new Controller("pci", 1, "pcie-root-port"),
+            new Controller("pci", 2, "pcie-root-port"));
+    assertThat(domain.features().translationCacheMib()).isEqualTo(64);
+    assertThat(domain.perf()).isEqualTo(perf);
+    assertThat(domain.memoryBacking())
+        .isEqualTo(new MemoryBacking(false, List.of(), true, false, true));
+    assertThat(Domain.fromXml(Xml.parse(domain.toXml().print()))).isEqualTo(domain);
+
+    Domain plain = convert(new GuestServer().build(), tuned);
+    assertThat(plain.devices().controllers()).isEmpty();
+    Server pages = new GuestServer().extraSpec("hw:mem_page_size", "small").build();
+    assertThatThrownBy(() -> convert(pages, tuned))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("[libvirt] file_backed_memory");
   }
 
   @Test

@@ -336,7 +336,8 @@ class ElementsTest {
             OperatingSystem::fromXml,
             OperatingSystem::toXml),
         both(
-            new Features(true, false, new HyperV("1234567890ab"), true, false, true, true, true),
+            new Features(
+                true, false, new HyperV("1234567890ab"), true, false, true, true, true, 64),
             """
             <features>
               <acpi/>
@@ -358,6 +359,9 @@ class ElementsTest {
               <smm state="on"/>
               <ioapic driver="qemu"/>
               <vmcoreinfo state="on"/>
+              <tcg>
+                <tb-cache unit="MiB">64</tb-cache>
+              </tcg>
             </features>
             """,
             Features::fromXml,
@@ -404,6 +408,35 @@ class ElementsTest {
             """,
             MemoryBacking::fromXml,
             MemoryBacking::toXml),
+        both(
+            new MemoryBacking(false, List.of(), true, false, true),
+            """
+            <memoryBacking>
+              <source type="file"/>
+              <access mode="shared"/>
+              <allocation mode="immediate"/>
+              <discard/>
+            </memoryBacking>
+            """,
+            MemoryBacking::fromXml,
+            MemoryBacking::toXml),
+        both(
+            new Perf(List.of("cpu_cycles", "cache_misses")),
+            """
+            <perf>
+              <event name="cpu_cycles" enabled="yes"/>
+              <event name="cache_misses" enabled="yes"/>
+            </perf>
+            """,
+            Perf::fromXml,
+            Perf::toXml),
+        both(
+            new Controller("pci", 2, "pcie-root-port"),
+            """
+            <controller type="pci" index="2" model="pcie-root-port"/>
+            """,
+            Controller::fromXml,
+            Controller::toXml),
         both(
             new Disk(
                 "disk",
