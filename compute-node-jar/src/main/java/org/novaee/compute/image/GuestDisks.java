@@ -22,17 +22,24 @@ public final class GuestDisks {
 
   private final ImageCache cache;
   private final HostCommands commands;
+  private final DiskSpace space;
   private final boolean overlays;
   private final String ephemeralFormat;
 
   /**
+   * @param space is taken for the disks
    * @param overlays whether disks are written on top of the cached image, or are whole copies of it
    * @param ephemeralFormat file system of ephemeral disks, {@code ext4}
    */
   public GuestDisks(
-      ImageCache cache, HostCommands commands, boolean overlays, String ephemeralFormat) {
+      ImageCache cache,
+      HostCommands commands,
+      DiskSpace space,
+      boolean overlays,
+      String ephemeralFormat) {
     this.cache = cache;
     this.commands = commands;
+    this.space = space;
     this.overlays = overlays;
     this.ephemeralFormat = ephemeralFormat;
   }
@@ -104,7 +111,9 @@ public final class GuestDisks {
   public void create(Path directory, GuestDisk disk, BaseImage base) {
     Path file = directory.resolve(disk.fileName());
     Path partial = directory.resolve(disk.fileName() + ".part");
-    fill(partial, disk, base);
+    long bytes = disk.bytes() > 0 ? disk.bytes() : base.virtualBytes();
+    fill(partial, disk, base, bytes);
+    reserve(partial, bytes);
     try {
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -112,8 +121,17 @@ public final class GuestDisks {
     }
   }
 
-  private void fill(Path file, GuestDisk disk, BaseImage base) {
-    String size = Long.toString(disk.bytes() > 0 ? disk.bytes() : base.virtualBytes());
+  /**
+   * Takes the room that the disk may need, where this host's disks have it from the start.
+   *
+   * @param bytes its size as the guest sees it
+   */
+  public void reserve(Path disk, long bytes) {
+    space.reserve(disk, bytes);
+  }
+
+  private void fill(Path file, GuestDisk disk, BaseImage base, long bytes) {
+    String size = Long.toString(bytes);
     String from = base.file().toString();
     if (overlays) {
       commands.run(

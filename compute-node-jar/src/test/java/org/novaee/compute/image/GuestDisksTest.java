@@ -82,6 +82,24 @@ class GuestDisksTest {
   }
 
   @Test
+  void takesRoomForAllOfADiskWhereTheFileSystemCan() {
+    Server server = new GuestServer().disks(2, 0, 0).build();
+    List<GuestDisk> layout = DiskLayout.of(server, "qcow2", null, "ide");
+    BaseImage image = new BaseImage(Path.of("/base/abc"), "raw", 1 << 20);
+    Path made = directory.resolve("disk.part");
+    disks(true, true).create(directory, layout, image);
+    assertThat(commands.taken())
+        .endsWith("fallocate -n -l 1 " + made, "fallocate -n -l 2147483648 " + made);
+
+    commands.fail("fallocate", "Operation not supported");
+    Path other = directory.resolve("other");
+    assertThat(other.toFile().mkdir()).isTrue();
+    disks(true, true).create(other, layout, image);
+    assertThat(commands.taken()).endsWith("fallocate -n -l 1 " + other.resolve("disk.part"));
+    assertThat(other.resolve("disk")).exists();
+  }
+
+  @Test
   void isWholeOnlyWithWhatItLiesOn() {
     Server server = new GuestServer().disks(2, 0, 0).build();
     GuestDisk root = DiskLayout.of(server, "qcow2", null, "ide").get(0);
@@ -146,10 +164,14 @@ class GuestDisksTest {
   }
 
   private GuestDisks disks(boolean overlays) {
+    return disks(overlays, false);
+  }
+
+  private GuestDisks disks(boolean overlays, boolean allocated) {
     ImageCache cache =
         new ImageCache(
             null, commands, directory.resolve("_base"), directory.resolve("locks"), true);
-    return new GuestDisks(cache, commands, overlays, "ext4");
+    return new GuestDisks(cache, commands, new DiskSpace(commands, allocated), overlays, "ext4");
   }
 
   private static BlockDevice blank(int sizeGb, String format) {

@@ -17,6 +17,7 @@ import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
+import org.novaee.compute.image.DiskSpace;
 import org.novaee.compute.image.GuestDisks;
 import org.novaee.compute.image.ImageCache;
 import org.novaee.compute.network.BridgeNetworking;
@@ -258,7 +259,10 @@ public final class LibvirtDriverFactory {
             config.getValue("nova.force_raw_images", Boolean.class));
     String fileSystem =
         config.getOptionalValue("nova.default_ephemeral_format", String.class).orElse("ext4");
-    return new GuestDisks(cache, commands, policy.overlays(), fileSystem);
+    DiskSpace space =
+        new DiskSpace(
+            commands, config.getValue("nova.preallocate_images", String.class).equals("space"));
+    return new GuestDisks(cache, commands, space, policy.overlays(), fileSystem);
   }
 
   /** Without a word on caching, disks go past the host's cache where its file system can. */

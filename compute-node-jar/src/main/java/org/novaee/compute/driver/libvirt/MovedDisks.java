@@ -137,6 +137,7 @@ final class MovedDisks {
     Path partial = file.resolveSibling(file.getFileName() + ".part");
     command.addAll(List.of(partial.toString(), Long.toString(disk.bytes())));
     commands.run(HostCommands.SHORT, command);
+    disks.reserve(partial, disk.bytes());
     move(partial, file);
   }
 
@@ -193,10 +194,13 @@ final class MovedDisks {
     if (disk.kind() == GuestDisk.Kind.SWAP && bytes != disk.bytes()) {
       // What was swapped out is of no use to a guest that was off.
       delete(file);
-    } else if (bytes < disk.bytes()) {
+      return;
+    }
+    if (bytes < disk.bytes()) {
       commands.run(
           "qemu-img", "resize", "-q", "-f", format, file.toString(), Long.toString(disk.bytes()));
     }
+    disks.reserve(file, disk.bytes());
   }
 
   static boolean isDisk(Path file) {
