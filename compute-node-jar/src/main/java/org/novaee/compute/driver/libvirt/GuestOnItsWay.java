@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LiveMigration.Watch;
 import org.novaee.rpc.RpcException;
@@ -23,20 +24,28 @@ final class GuestOnItsWay {
   private final MovingGuest guest;
   private final Duration limit;
   private final boolean forcesLate;
+  private final UnaryOperator<Duration> downtime;
   private final Duration look;
   private boolean ended;
   private boolean forced;
-  private boolean downtimeSet;
+  private Duration allowed;
 
   /**
    * @param limit how long it may take; zero for any time
    * @param forcesLate whether one that takes longer is forced to its end, not ended
+   * @param downtime how long it may stand still after it has been on its way for so long
    * @param look how often to look
    */
-  GuestOnItsWay(MovingGuest guest, Duration limit, boolean forcesLate, Duration look) {
+  GuestOnItsWay(
+      MovingGuest guest,
+      Duration limit,
+      boolean forcesLate,
+      UnaryOperator<Duration> downtime,
+      Duration look) {
     this.guest = guest;
     this.limit = limit;
     this.forcesLate = forcesLate;
+    this.downtime = downtime;
     this.look = look;
   }
 
@@ -115,10 +124,7 @@ final class GuestOnItsWay {
     if (ended || !guest.isUnderWay()) {
       return;
     }
-    if (!downtimeSet) {
-      guest.allowDowntime();
-      downtimeSet = true;
-    }
+    allowDowntime(Duration.ofNanos(nanos));
     boolean late = !limit.isZero() && nanos > limit.toNanos() && !forced;
     if (!goesOn) {
       end("it is not wanted any more");
@@ -127,6 +133,15 @@ final class GuestOnItsWay {
       forced = guest.force();
     } else if (late) {
       end("it took more than " + limit.toSeconds() + " s");
+    }
+  }
+
+  private void allowDowntime(Duration elapsed) {
+    Duration now = downtime.apply(elapsed);
+    if (!now.equals(allowed)) {
+      LOG.info("the guest may stand still for {} ms", now.toMillis());
+      guest.allowDowntime(now);
+      allowed = now;
     }
   }
 

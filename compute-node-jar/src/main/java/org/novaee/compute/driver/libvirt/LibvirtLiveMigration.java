@@ -254,9 +254,16 @@ final class LibvirtLiveMigration implements LiveMigration {
       return hasLeft(server);
     }
     MovingGuest guest = guest(server.uuid(), destination(plan, xml));
+    long bytes = bytes(server, plan);
     try {
       boolean arrived =
-          new GuestOnItsWay(guest, limit(server, plan), options.forcesLate(), LOOK).send(watch);
+          new GuestOnItsWay(
+                  guest,
+                  options.limit(bytes),
+                  options.forcesLate(),
+                  elapsed -> options.downtime().after(elapsed, bytes),
+                  LOOK)
+              .send(watch);
       if (!arrived) {
         goOn(server, guest);
       }
@@ -288,10 +295,11 @@ final class LibvirtLiveMigration implements LiveMigration {
     }
   }
 
-  private Duration limit(Server server, LivePlan plan) {
+  /** What is to be moved. */
+  private static long bytes(Server server, LivePlan plan) {
     long disks =
         plan.copiesDisks() ? plan.disks().stream().mapToLong(LivePlan.Disk::bytes).sum() : 0;
-    return options.limit(server.flavor().memoryMb() * MIB + disks);
+    return server.flavor().memoryMb() * MIB + disks;
   }
 
   private LibvirtMovingGuest.Destination destination(LivePlan plan, String xml) {

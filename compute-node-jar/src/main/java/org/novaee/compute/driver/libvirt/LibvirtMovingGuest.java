@@ -1,5 +1,6 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.time.Duration;
 import org.libvirt.Domain;
 import org.libvirt.DomainJobInfo;
 import org.libvirt.LibvirtException;
@@ -89,10 +90,10 @@ final class LibvirtMovingGuest implements MovingGuest {
   }
 
   @Override
-  public void allowDowntime() {
+  public void allowDowntime(Duration downtime) {
     onDomain(
         "setting the downtime of domain %s",
-        0, domain -> domain.migrateSetMaxDowntime(options.maxDowntime().toMillis()));
+        0, domain -> domain.migrateSetMaxDowntime(downtime.toMillis()));
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.Config;
  * @param uri where a target's libvirt is, with {@code %s} for its address
  * @param inboundAddress where this host is reached by guests that come
  * @param bandwidthMib MiB per second at most, 0 for any
- * @param maxDowntime how long a guest may stand still for the last step
+ * @param downtime how long a guest may stand still for the last step
  * @param perGib how long a migration may take for each GiB of memory and disk; zero for any time
  * @param forcesLate whether one that takes longer is forced to its end, not ended
  * @param anySharedFiles whether disks and volumes that are not copied may be on a file system that
@@ -19,7 +19,7 @@ record LiveMigrationOptions(
     String uri,
     String inboundAddress,
     long bandwidthMib,
-    Duration maxDowntime,
+    AllowedDowntime downtime,
     Duration perGib,
     boolean forcesLate,
     boolean tunnelled,
@@ -41,7 +41,10 @@ record LiveMigrationOptions(
             .filter(text -> !text.isBlank())
             .orElseGet(() -> config.getValue("nova.my_ip", String.class)),
         config.getValue(PREFIX + "bandwidth", Long.class),
-        Duration.ofMillis(config.getValue(PREFIX + "downtime", Long.class)),
+        new AllowedDowntime(
+            Duration.ofMillis(config.getValue(PREFIX + "downtime", Long.class)),
+            config.getValue(PREFIX + "downtime_steps", Integer.class),
+            Duration.ofSeconds(config.getValue(PREFIX + "downtime_delay", Long.class))),
         Duration.ofSeconds(config.getValue(PREFIX + "completion_timeout", Long.class)),
         config.getValue(PREFIX + "timeout_action", String.class).equals("force_complete"),
         config.getValue(PREFIX + "tunnelled", Boolean.class),
@@ -62,8 +65,12 @@ record LiveMigrationOptions(
 
   /** How long a guest of this size may be on its way; zero for any time. */
   Duration limit(long bytes) {
-    long gib = Math.max(1, (bytes + (1L << 30) - 1) >> 30);
-    return perGib.multipliedBy(gib);
+    return perGib.multipliedBy(Math.max(1, gib(bytes)));
+  }
+
+  /** Rounded up. */
+  static long gib(long bytes) {
+    return (bytes + (1L << 30) - 1) >> 30;
   }
 
   private static String inUri(String address) {

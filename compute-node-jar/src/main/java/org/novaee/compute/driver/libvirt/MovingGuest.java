@@ -1,5 +1,6 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.time.Duration;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.model.MigrationProgress;
 
@@ -24,7 +25,7 @@ interface MovingGuest {
   MigrationProgress progress();
 
   /** Tells how long it may stand still; possible only under way. */
-  void allowDowntime();
+  void allowDowntime(Duration downtime);
 
   /** Ends the migration if there is one. */
   void end();

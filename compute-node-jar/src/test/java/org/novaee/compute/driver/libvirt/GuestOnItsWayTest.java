@@ -17,6 +17,7 @@ import org.novaee.model.MigrationProgress;
 class GuestOnItsWayTest {
 
   private static final Duration LOOK = Duration.ofMillis(1);
+  private static final Duration DOWNTIME = Duration.ofMillis(500);
   private static final DriverException REFUSED = new DriverException("the target refuses");
 
   private final Guest guest = new Guest();
@@ -75,31 +76,50 @@ class GuestOnItsWayTest {
   @Test
   void oneThatIsNotWantedAnyMoreIsEnded() {
     guest.looks = Integer.MAX_VALUE;
-    assertThat(new GuestOnItsWay(guest, Duration.ZERO, false, LOOK).send(progress -> false))
-        .isFalse();
+    assertThat(onItsWay(guest, Duration.ZERO, false).send(progress -> false)).isFalse();
     assertThat(guest.done).containsExactly("send", "downtime", "end");
   }
 
   @Test
   void oneThatTakesTooLongIsEndedOrForced() {
     guest.looks = Integer.MAX_VALUE;
-    assertThat(new GuestOnItsWay(guest, LOOK, false, LOOK).send(progress -> true)).isFalse();
+    assertThat(onItsWay(guest, LOOK, false).send(progress -> true)).isFalse();
     assertThat(guest.done).containsExactly("send", "downtime", "end");
 
     Guest other = new Guest();
     other.looks = Integer.MAX_VALUE;
-    assertThat(new GuestOnItsWay(other, LOOK, true, LOOK).send(progress -> true)).isTrue();
+    assertThat(onItsWay(other, LOOK, true).send(progress -> true)).isTrue();
     assertThat(other.done).containsExactly("send", "downtime", "force");
   }
 
+  @Test
+  void oneThatDoesNotArriveMayStandStillForLonger() {
+    guest.looks = Integer.MAX_VALUE;
+    AtomicInteger asked = new AtomicInteger();
+    GuestOnItsWay onItsWay =
+        new GuestOnItsWay(
+            guest,
+            Duration.ZERO,
+            false,
+            elapsed -> Duration.ofMillis(asked.incrementAndGet() < 3 ? 50 : 95),
+            LOOK);
+    assertThat(onItsWay.send(progress -> guest.downtimes.size() < 2)).isFalse();
+    assertThat(guest.downtimes).containsExactly(50L, 95L);
+  }
+
+  private static GuestOnItsWay onItsWay(Guest guest, Duration limit, boolean forcesLate) {
+    return new GuestOnItsWay(guest, limit, forcesLate, elapsed -> DOWNTIME, LOOK);
+  }
+
   private boolean send() {
-    return new GuestOnItsWay(guest, Duration.ZERO, false, LOOK).send(progress -> true);
+    return onItsWay(guest, Duration.ZERO, false).send(progress -> true);
   }
 
   /** A guest that has arrived when it was looked at so many times. */
   private static final class Guest implements MovingGuest {
 
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private final List<Long> downtimes = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger looked = new AtomicInteger();
     private volatile boolean isHere = true;
@@ -174,8 +194,9 @@ class GuestOnItsWayTest {
     }
 
     @Override
-    public void allowDowntime() {
+    public void allowDowntime(Duration downtime) {
       done.add("downtime");
+      downtimes.add(downtime.toMillis());
     }
 
     @Override

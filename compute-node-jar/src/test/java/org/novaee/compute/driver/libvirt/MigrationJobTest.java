@@ -52,7 +52,7 @@ class MigrationJobTest {
         "qemu+tcp://%s/system",
         "192.0.2.1",
         0,
-        Duration.ofMillis(500),
+        new AllowedDowntime(Duration.ofMillis(500), 10, Duration.ofSeconds(75)),
         Duration.ofSeconds(800),
         false,
         false,
