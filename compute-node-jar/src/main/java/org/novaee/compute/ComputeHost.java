@@ -53,6 +53,7 @@ final class ComputeHost implements AutoCloseable {
   private static final int FAILURES_ALLOWED = 300;
 
   private final String host;
+  private final String nodeUuid;
   private final String version;
   private final HostOptions options;
   private final RpcConnection rpc;
@@ -82,6 +83,7 @@ final class ComputeHost implements AutoCloseable {
       FaultTrials trials) {
     this.trials = trials;
     this.host = identity.host();
+    this.nodeUuid = identity.nodeUuid();
     this.version = version;
     this.options = options;
     this.rpc = rpc;
@@ -96,7 +98,8 @@ final class ComputeHost implements AutoCloseable {
     conductor = Proxies.of(Conductor.class, Conductor.QUEUE, rpc);
     database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
     records = new ServerRecords(host, new PatientDatabase(database, RETRY_PAUSE, FAILURES_ALLOWED));
-    ResourceTracker tracker = new ResourceTracker(identity, options.overcommit(), driver);
+    ResourceTracker tracker =
+        new ResourceTracker(identity, options.overcommit(), driver, options.additions());
     reports = new ReportResources(records, tracker, database, identity.hostIp());
     sync = new SyncPowerState(records, driver);
     ServerVolumes volumes = new ServerVolumes(volumeService, driver, options.volumePatience());
@@ -109,6 +112,7 @@ final class ComputeHost implements AutoCloseable {
   /** Shows itself to the other services, waiting for them if need be; then listens. */
   void start() {
     driver.start(this::guestChanged);
+    options.additions().check(nodeUuid, driver.node());
     HeartBeat heartBeat = new HeartBeat(host, version, database);
     untilDone("Registering host " + host, heartBeat);
     untilDone("Reporting the resources of host " + host, reports::inFull);

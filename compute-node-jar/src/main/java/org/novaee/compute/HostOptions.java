@@ -1,5 +1,6 @@
 package org.novaee.compute;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.novaee.compute.operation.OperationOptions;
 import org.novaee.compute.operation.ShutdownPatience;
 import org.novaee.compute.periodic.RunningDeletedAction;
 import org.novaee.compute.resource.Overcommit;
+import org.novaee.compute.resource.ProviderAdditions;
 import org.novaee.compute.volume.VolumePatience;
 
 /** What the configuration says that is the same for all hosts of the process; times in seconds. */
@@ -18,6 +20,7 @@ record HostOptions(
     int maxConcurrentSnapshots,
     OperationOptions operations,
     Overcommit overcommit,
+    ProviderAdditions additions,
     int reportInterval,
     int updateResourcesInterval,
     int syncPowerStateInterval,
@@ -41,6 +44,8 @@ record HostOptions(
             ImageCacheOptions.read(config).kept(),
             Duration.ofSeconds(number(config, "novaee.quiesce_timeout"))),
         overcommit(config),
+        ProviderAdditions.in(
+            Path.of(config.getValue("nova.compute.provider_config_location", String.class))),
         number(config, "report_interval"),
         number(config, "update_resources_interval"),
         number(config, "sync_power_state_interval"),

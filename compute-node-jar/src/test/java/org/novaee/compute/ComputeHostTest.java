@@ -31,6 +31,7 @@ import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.periodic.RunningDeletedAction;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.Overcommit;
+import org.novaee.compute.resource.ProviderAdditions;
 import org.novaee.compute.testing.EmbeddedBroker;
 import org.novaee.compute.testing.Records;
 import org.novaee.compute.testing.Servers;
@@ -127,6 +128,7 @@ class ComputeHostTest {
                 null,
                 Duration.ofSeconds(60)),
             new Overcommit(0, 0, 0, 4, 1, 1),
+            ProviderAdditions.NONE,
             1,
             0,
             -1,

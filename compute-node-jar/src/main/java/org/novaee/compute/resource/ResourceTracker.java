@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.novaee.compute.driver.ComputeDriver;
 import org.novaee.compute.driver.DriverException;
@@ -29,6 +30,7 @@ public final class ResourceTracker {
   private final HostIdentity identity;
   private final Overcommit overcommit;
   private final ComputeDriver driver;
+  private final ProviderAdditions additions;
 
   /** Usage by server, or by the move that brings or keeps it. */
   private final Map<String, Usage> used = new HashMap<>();
@@ -41,10 +43,20 @@ public final class ResourceTracker {
   /** Whether servers came or went since the hypervisor was looked at. */
   private boolean isStale;
 
+  /** Of a host of which its operator says no more than its hypervisor. */
   public ResourceTracker(HostIdentity identity, Overcommit overcommit, ComputeDriver driver) {
+    this(identity, overcommit, driver, ProviderAdditions.NONE);
+  }
+
+  public ResourceTracker(
+      HostIdentity identity,
+      Overcommit overcommit,
+      ComputeDriver driver,
+      ProviderAdditions additions) {
     this.identity = identity;
     this.overcommit = overcommit;
     this.driver = driver;
+    this.additions = additions;
   }
 
   /**
@@ -176,7 +188,7 @@ public final class ResourceTracker {
         used.size(),
         has.cpuInfo(),
         has.supportedInstances(),
-        overcommit.inventory(has),
+        inventory(has),
         traits(has),
         has.parts(),
         has.pciDevices(),
@@ -218,8 +230,14 @@ public final class ResourceTracker {
     }
   }
 
-  private static List<String> traits(HostReport has) {
-    TreeSet<String> traits = new TreeSet<>();
+  private Map<String, Inventory> inventory(HostReport has) {
+    Map<String, Inventory> inventory = new TreeMap<>(overcommit.inventory(has));
+    inventory.putAll(additions.of(identity.nodeUuid(), has.node()).inventory());
+    return inventory;
+  }
+
+  private List<String> traits(HostReport has) {
+    TreeSet<String> traits = new TreeSet<>(additions.of(identity.nodeUuid(), has.node()).traits());
     if (has.traits() != null) {
       traits.addAll(has.traits());
     }

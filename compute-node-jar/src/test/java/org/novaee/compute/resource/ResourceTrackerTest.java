@@ -3,6 +3,7 @@ package org.novaee.compute.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +28,16 @@ class ResourceTrackerTest {
 
   private static ResourceTracker tracker(FakeSize size, Overcommit overcommit) {
     return new ResourceTracker(
-        new HostIdentity("host-a", "192.0.2.1", "uuid-a"),
-        overcommit,
-        new FakeDriver(
-            "node-a",
-            size,
-            FakeGuests.inMemory(),
-            new FakeDelays(Map.of()),
-            new FakeFailures(Map.of())));
+        new HostIdentity("host-a", "192.0.2.1", "uuid-a"), overcommit, driver(size));
+  }
+
+  private static FakeDriver driver(FakeSize size) {
+    return new FakeDriver(
+        "node-a",
+        size,
+        FakeGuests.inMemory(),
+        new FakeDelays(Map.of()),
+        new FakeFailures(Map.of()));
   }
 
   private static Server server(String uuid, int vcpus, int memoryMb, int diskGb) {
@@ -65,6 +68,28 @@ class ResourceTrackerTest {
     return new Server(
         1, uuid, null, null, null, null, null, null, 0, flavor, ref, null, null, null, false, null,
         null, null, 0, null, null, null, null, null, null, null, null);
+  }
+
+  @Test
+  void tellsOfWhatTheOperatorAdds(@TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("a.yaml"),
+        """
+        meta: { schema_version: '1.0' }
+        providers:
+          - identification: { name: node-a }
+            inventories: { additional: [CUSTOM_SEAT: { total: 7 }] }
+            traits: { additional: [CUSTOM_FAST] }
+        """);
+    HostReport report =
+        new ResourceTracker(
+                new HostIdentity("host-a", "192.0.2.1", "uuid-a"),
+                new Overcommit(0, 0, 0, 4, 1, 1),
+                driver(new FakeSize(8, 1024, 100)),
+                ProviderAdditions.in(directory))
+            .report();
+    assertThat(report.inventory()).containsOnlyKeys("VCPU", "MEMORY_MB", "DISK_GB", "CUSTOM_SEAT");
+    assertThat(report.traits()).contains("CUSTOM_FAST", "COMPUTE_NODE");
   }
 
   @ParameterizedTest
