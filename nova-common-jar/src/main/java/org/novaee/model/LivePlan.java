@@ -10,12 +10,25 @@ import java.util.List;
  * @param copiesDisks whether disks are copied; otherwise both see them
  * @param disks the disks to be made on the target before
  * @param offer what the target is to fetch besides; null where nothing is copied
+ * @param place where on the target's processors and NUMA nodes the guest is to be; null where it is
+ *     as on the source
  */
 public record LivePlan(
-    String address, String directory, boolean copiesDisks, List<Disk> disks, DiskOffer offer) {
+    String address,
+    String directory,
+    boolean copiesDisks,
+    List<Disk> disks,
+    DiskOffer offer,
+    GuestPlace place) {
 
   public LivePlan {
     disks = disks == null ? List.of() : List.copyOf(disks);
+  }
+
+  /** Of a guest that is where it was on the source. */
+  public LivePlan(
+      String address, String directory, boolean copiesDisks, List<Disk> disks, DiskOffer offer) {
+    this(address, directory, copiesDisks, disks, offer, null);
   }
 
   /**

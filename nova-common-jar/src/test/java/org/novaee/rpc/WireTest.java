@@ -1,6 +1,7 @@
 package org.novaee.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.novaee.model.GuestPlace;
 import org.novaee.model.HostReport;
+import org.novaee.model.LiveArrival;
 import org.novaee.model.NetworkMetadata;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
@@ -83,6 +86,39 @@ class WireTest {
     JsonNode sent = Wire.parse(Wire.text(place), JsonNode.class);
 
     assertThat(Wire.value(sent, InstanceNumaTopology.class)).isEqualTo(place);
+  }
+
+  @Test
+  void soIsWhereAGuestIsToArrive() {
+    GuestPlace place =
+        new GuestPlace(
+            Map.of(0, Set.of(2, 3), 1, Set.of(4)),
+            Set.of(2, 3),
+            List.of(new GuestPlace.Node(0, 1, 2048L), new GuestPlace.Node(1, 0, null)));
+    LiveArrival arrival = new LiveArrival("192.0.2.2", "mark", "/i", 1024, place);
+    ObjectNode sent = Wire.parse(Wire.text(arrival), ObjectNode.class);
+    assertThat(Wire.value(sent, LiveArrival.class)).isEqualTo(arrival);
+    sent.remove("place");
+    assertThat(Wire.value(sent, LiveArrival.class))
+        .as("an older host's")
+        .isEqualTo(new LiveArrival("192.0.2.2", "mark", "/i", 1024));
+  }
+
+  @Test
+  void noHostHasAnyPlaceWhatsoever() {
+    for (String nonsense :
+        List.of(
+            "{\"pins\":{\"0\":[]}}",
+            "{\"pins\":{\"0\":[-1]}}",
+            "{\"pins\":{\"9999\":[1]}}",
+            "{\"emulator\":[100000]}",
+            "{\"nodes\":[{\"id\":0,\"hostCell\":-1}]}",
+            "{\"nodes\":[{\"id\":0,\"hostCell\":0,\"pageSize\":0}]}",
+            "{\"nodes\":[{\"id\":0,\"hostCell\":0},{\"id\":0,\"hostCell\":1}]}")) {
+      assertThatThrownBy(() -> Wire.parse(nonsense, GuestPlace.class))
+          .as(nonsense)
+          .hasMessageContaining("A guest's place");
+    }
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.novaee.compute.driver;
 
+import java.util.Optional;
 import java.util.Set;
+import org.novaee.model.GuestPlace;
 import org.novaee.model.Server;
 
 /**
@@ -17,6 +19,11 @@ public interface PlaceClaims {
         public void claim(String holder, Server server) {}
 
         @Override
+        public Optional<GuestPlace> place(String holder) {
+          return Optional.empty();
+        }
+
+        @Override
         public void release(String holder) {}
 
         @Override
@@ -31,6 +38,11 @@ public interface PlaceClaims {
    * @throws DriverException if that cannot be told
    */
   void claim(String holder, Server server);
+
+  /**
+   * Where the guest is to be for which that was claimed; empty if nothing was, or if it is all one.
+   */
+  Optional<GuestPlace> place(String holder);
 
   /** Holds nothing for it any more. */
   void release(String holder);

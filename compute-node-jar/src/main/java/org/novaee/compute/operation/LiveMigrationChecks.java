@@ -51,7 +51,12 @@ public final class LiveMigrationChecks {
       claims.claim(
           order,
           (server, migrationUuid, host) ->
-              conductor.arrivalPossible(server, migrationUuid, host, order.options(), arrival[0]));
+              conductor.arrivalPossible(
+                  server,
+                  migrationUuid,
+                  host,
+                  order.options(),
+                  arrival[0].at(driver.places().place(migrationUuid).orElse(null))));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.compute.periodic.ReportResources;
 import org.novaee.compute.testing.Host;
 import org.novaee.compute.testing.Servers;
+import org.novaee.model.GuestPlace;
 import org.novaee.model.HostReport;
 import org.novaee.model.Migration;
 import org.novaee.model.PciDevice;
@@ -119,6 +121,11 @@ class ClaimedPlacesTest {
               throw new PlaceRefused("the device is taken");
             }
             held.put(holder, server.uuid());
+          }
+
+          @Override
+          public Optional<GuestPlace> place(String holder) {
+            return Optional.empty();
           }
 
           @Override

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.novaee.compute.driver.HostCpus;
 import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
@@ -57,21 +58,43 @@ final class CpuPins {
    * @throws PlaceRefused if it does not fit here
    */
   Optional<InstanceNumaTopology> define(Server server, Consumer<Pinning> define) {
-    return give(server, Taken.dueTo(server.uuid()), define);
+    return give(server, Taken.dueTo(server.uuid()), Optional.empty(), define);
   }
 
   /**
    * Has a place on the host held for a guest.
    *
    * @param holder what it had held before is as good as free
+   * @param agreed the place that is to be it, if that is free
    * @see #define
    */
-  Optional<InstanceNumaTopology> hold(Server server, String holder, Consumer<Pinning> hold) {
-    return give(server, Taken.by(holder), hold);
+  void hold(Server server, String holder, Optional<PlacedGuest> agreed, Consumer<Pinning> hold) {
+    give(
+        server,
+        Taken.by(holder),
+        agreed.map(place -> new Taken(holder, server.uuid(), false, place, Set.of())),
+        hold);
+  }
+
+  /**
+   * The nodes on the host of a guest that is there; empty for one without, or as it is not to be.
+   */
+  Optional<InstanceNumaTopology> of(Server server) {
+    Predicate<Taken> own = Taken.dueTo(server.uuid());
+    List<Taken> taken = places.all();
+    return GuestTopology.of(server)
+        .flatMap(wanted -> kept(wanted, free(server, taken, own), taken, own).findFirst());
+  }
+
+  private static Stream<InstanceNumaTopology> kept(
+      InstanceNumaTopology wanted, NumaTopology free, List<Taken> taken, Predicate<Taken> own) {
+    return taken.stream()
+        .filter(own)
+        .flatMap(guest -> new KeptPlace(guest.place(), free).of(wanted).stream());
   }
 
   private Optional<InstanceNumaTopology> give(
-      Server server, Predicate<Taken> own, Consumer<Pinning> give) {
+      Server server, Predicate<Taken> own, Optional<Taken> agreed, Consumer<Pinning> give) {
     Optional<InstanceNumaTopology> wanted = GuestTopology.of(server);
     if (wanted.isEmpty()) {
       Set<Integer> shared = host.shared() == null ? Set.of() : host.shared();
@@ -79,7 +102,7 @@ final class CpuPins {
       return Optional.empty();
     }
     synchronized (this) {
-      List<Taken> taken = places.all();
+      List<Taken> taken = Stream.concat(agreed.stream(), places.all().stream()).toList();
       NumaTopology free = free(server, taken, own);
       InstanceNumaTopology placed = choose(server, wanted.get(), free, taken, own);
       give.accept(pinning(server, wanted.get(), placed, free));
@@ -104,9 +127,7 @@ final class CpuPins {
       Predicate<Taken> own) {
     List<PciRequest> near = devices.wanted(server);
     PciPools pools = devices.pools(taken, own);
-    return taken.stream()
-        .filter(own)
-        .flatMap(guest -> new KeptPlace(guest.place(), free).of(wanted).stream())
+    return kept(wanted, free, taken, own)
         .filter(kept -> pools.without(near, kept.cells(), free).isPresent())
         .findFirst()
         .or(() -> new NumaFit(free, null, pools, near).fit(wanted, fill))

@@ -1,16 +1,20 @@
 package org.novaee.compute.driver.libvirt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.novaee.compute.driver.PlaceClaims;
+import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.HeldPlaces.Held;
 import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
 import org.novaee.compute.driver.libvirt.xml.PassedDevice;
+import org.novaee.model.GuestPlace;
 import org.novaee.model.Server;
+import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
 
 /** {@link PlaceClaims} of guests that have NUMA nodes or PCI devices. */
@@ -33,6 +37,30 @@ final class GuestPlaces implements PlaceClaims {
 
   @Override
   public void claim(String holder, Server server) {
+    claim(holder, server, Optional.empty());
+  }
+
+  /**
+   * Has the place held for a guest that its source was told; it may have been forgotten since.
+   *
+   * @param agreed null from a source that knows of no places
+   * @throws PlaceRefused if it is not free any more, or was not agreed on
+   */
+  void claimAgreed(String holder, Server server, GuestPlace agreed) {
+    if (place(holder).isEmpty()) {
+      claim(
+          holder,
+          server,
+          Optional.ofNullable(agreed).map(place -> PlacedGuest.of(place, cells(server))));
+    }
+    if (agreed != null && !place(holder).equals(Optional.of(agreed))) {
+      throw new PlaceRefused(
+          "The place on this host that the source of server %s has for it is another guest's"
+              .formatted(server.uuid()));
+    }
+  }
+
+  private void claim(String holder, Server server, Optional<PlacedGuest> agreed) {
     boolean isHere = guests.state(server.uuid()) != PowerState.ABSENT;
     if (isHere && holder.equals(server.uuid())) {
       return;
@@ -40,6 +68,7 @@ final class GuestPlaces implements PlaceClaims {
     pins.hold(
         server,
         holder,
+        agreed,
         pinning ->
             devices.hold(
                 server,
@@ -50,16 +79,18 @@ final class GuestPlaces implements PlaceClaims {
 
   private void hold(
       String holder, Server server, boolean isHere, Pinning pinning, List<PassedDevice> passed) {
-    if (pinning.nodes().isEmpty() && passed.isEmpty()) {
-      return;
-    }
-    PlacedGuest place =
-        PlacedGuest.of(
-            pinning,
-            GuestTopology.of(server).map(InstanceNumaTopology::cells).orElse(List.of()),
-            server.flavor().vcpus());
+    PlacedGuest place = PlacedGuest.of(pinning, cells(server), server.flavor().vcpus());
     Set<String> addresses = passed.stream().map(PassedDevice::address).collect(Collectors.toSet());
     held.hold(holder, new Held(server.uuid(), isHere, place, addresses));
+  }
+
+  private static List<InstanceNumaCell> cells(Server server) {
+    return GuestTopology.of(server).map(InstanceNumaTopology::cells).orElse(List.of());
+  }
+
+  @Override
+  public Optional<GuestPlace> place(String holder) {
+    return Optional.ofNullable(held.all().get(holder)).map(Held::place).map(PlacedGuest::told);
   }
 
   /** A guest that is about to be removed is made anew soon, and is to find its place then. */

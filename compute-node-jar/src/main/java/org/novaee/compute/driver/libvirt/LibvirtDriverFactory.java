@@ -132,6 +132,7 @@ public final class LibvirtDriverFactory {
             mediated,
             passed,
             held);
+    GuestPlaces guestPlaces = new GuestPlaces(guests, taken, held, pins, passed);
     MovedDisks moved = new MovedDisks(commands, disks, policy.diskFormat());
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
@@ -186,7 +187,7 @@ public final class LibvirtDriverFactory {
         tpms,
         mediated,
         passed,
-        new GuestPlaces(guests, taken, held, pins, passed),
+        guestPlaces,
         new InterfaceHotplug(guests, converter, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
@@ -211,6 +212,9 @@ public final class LibvirtDriverFactory {
             volumes,
             mediated,
             passed,
+            pins,
+            guestPlaces,
+            places,
             networking,
             new HostCpu(connection, options.virtType()),
             offers,

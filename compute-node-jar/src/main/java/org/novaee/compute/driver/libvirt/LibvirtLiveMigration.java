@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.MoveRefused;
@@ -22,11 +23,13 @@ import org.novaee.compute.transfer.DiskServer;
 import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.DiskOffer;
+import org.novaee.model.GuestPlace;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
+import org.novaee.numa.InstanceNumaTopology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,9 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final GuestVolumes volumes;
   private final MediatedDevices mediated;
   private final PassedDevices passed;
+  private final CpuPins pins;
+  private final GuestPlaces places;
+  private final BiConsumer<String, InstanceNumaTopology> told;
   private final HostNetworking networking;
   private final HostCpu cpu;
   private final Offers offers;
@@ -58,6 +64,9 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final String connectionUri;
   private final StepWatch steps;
 
+  /**
+   * @param told is told the uuid of a guest with NUMA nodes that came, and where it is
+   */
   LibvirtLiveMigration(
       Connection connection,
       Guests guests,
@@ -67,6 +76,9 @@ final class LibvirtLiveMigration implements LiveMigration {
       GuestVolumes volumes,
       MediatedDevices mediated,
       PassedDevices passed,
+      CpuPins pins,
+      GuestPlaces places,
+      BiConsumer<String, InstanceNumaTopology> told,
       HostNetworking networking,
       HostCpu cpu,
       Offers offers,
@@ -83,6 +95,9 @@ final class LibvirtLiveMigration implements LiveMigration {
     this.volumes = volumes;
     this.mediated = mediated;
     this.passed = passed;
+    this.pins = pins;
+    this.places = places;
+    this.told = told;
     this.networking = networking;
     this.cpu = cpu;
     this.offers = offers;
@@ -118,12 +133,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
     steps.before("plan", server);
-    if (GuestTopology.of(server).isPresent()) {
-      throw new MoveRefused(
-          server.name()
-              + " has NUMA nodes, large pages or processors of its own, which cannot be given to it"
-              + " on another host while it runs; migrate it while it is off.");
-    }
+    requirePlace(server, arrival.place());
     if (mediated.areWanted(server)) {
       throw new MoveRefused(
           server.name()
@@ -154,10 +164,26 @@ final class LibvirtLiveMigration implements LiveMigration {
       if (!options.anySharedFiles()) {
         SharedFileSystem.require(directories.root());
       }
-      return new LivePlan(arrival.address(), arrival.directory(), false, List.of(), null);
+      return new LivePlan(
+          arrival.address(), arrival.directory(), false, List.of(), null, arrival.place());
     }
     requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
-    return new LivePlan(arrival.address(), arrival.directory(), true, copied, offer(server));
+    return new LivePlan(
+        arrival.address(), arrival.directory(), true, copied, offer(server), arrival.place());
+  }
+
+  /** Hosts without a word on places have none for guests that need one. */
+  private void requirePlace(Server server, GuestPlace place) {
+    if (place == null && GuestTopology.of(server).isPresent()) {
+      throw new MoveRefused(
+          server.name()
+              + " has NUMA nodes, large pages or processors of its own, and the target cannot tell"
+              + " where it would have them; migrate it while it is off.");
+    }
+    String xml = place == null ? null : guests.migratableXml(server.uuid());
+    if (xml != null) {
+      ArrivalXml.of(xml, place);
+    }
   }
 
   /**
@@ -225,6 +251,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   @Override
   public void prepareArrival(Server server, String migrationUuid, LivePlan plan, List<Vif> vifs) {
     steps.before("prepare-arrival", server);
+    places.claimAgreed(migrationUuid, server, plan.place());
     directories.forgetArrival(server.uuid());
     if (plan.copiesDisks()) {
       Path own = directories.make(server.uuid());
@@ -313,12 +340,16 @@ final class LibvirtLiveMigration implements LiveMigration {
     return new LibvirtMovingGuest(connection, commands, connectionUri, options, uuid, destination);
   }
 
-  /** The same guest with its files where the target has them. */
+  /** The same guest where the target has its place and its files. */
   private String targetXml(Server server, LivePlan plan) {
     String xml = guests.migratableXml(server.uuid());
     String here = files.directory(server).toString() + "/";
     String there = Path.of(plan.directory()).resolve(server.uuid()) + "/";
-    return xml == null ? null : xml.replace(here, there);
+    if (xml == null) {
+      return null;
+    }
+    String placed = plan.place() == null ? xml : ArrivalXml.of(xml, plan.place());
+    return placed.replace(here, there);
   }
 
   @Override
@@ -344,6 +375,7 @@ final class LibvirtLiveMigration implements LiveMigration {
     if (ran(server)) {
       guest(server.uuid(), null).resume();
     }
+    pins.of(server).ifPresent(place -> told.accept(server.uuid(), place));
   }
 
   /** Whether the guest ran before somebody paused it for the end of its migration. */

@@ -16,6 +16,7 @@ import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.compute.driver.libvirt.xml.NumaTune;
 import org.novaee.compute.driver.libvirt.xml.Xml;
+import org.novaee.model.GuestPlace;
 import org.novaee.numa.CpuSets;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.NumaCell;
@@ -30,6 +31,7 @@ import org.novaee.numa.NumaCell;
 record PlacedGuest(Map<Integer, Set<Integer>> pins, Set<Integer> emulator, List<Node> cells) {
 
   private static final long KIB_OF_MIB = 1024;
+  private static final long USUAL_PAGE_KIB = 4;
 
   /**
    * @param id its number in the guest
@@ -37,7 +39,13 @@ record PlacedGuest(Map<Integer, Set<Integer>> pins, Set<Integer> emulator, List<
    * @param memory in MiB
    * @param pageSize in KiB, null for the host's usual pages
    */
-  record Node(int id, int hostCell, Set<Integer> cpus, long memory, Long pageSize) {}
+  record Node(int id, int hostCell, Set<Integer> cpus, long memory, Long pageSize) {
+
+    /** The size of its pages in KiB; null for the host's usual pages, whether they are named. */
+    Long largePages() {
+      return pageSize == null || pageSize <= USUAL_PAGE_KIB ? null : pageSize;
+    }
+  }
 
   /**
    * Where a guest is that is defined so.
@@ -109,6 +117,40 @@ record PlacedGuest(Map<Integer, Set<Integer>> pins, Set<Integer> emulator, List<
         .filter(page -> page.nodes() == null || CpuSets.parse(page.nodes()).contains(node))
         .map(MemoryBacking.HugePage::sizeKib)
         .findFirst();
+  }
+
+  /**
+   * Where a guest is that came as two hosts agreed.
+   *
+   * @param server its NUMA nodes as it is to have them
+   */
+  static PlacedGuest of(GuestPlace agreed, List<InstanceNumaCell> server) {
+    Map<Integer, GuestPlace.Node> nodes =
+        agreed.nodes().stream().collect(Collectors.toMap(GuestPlace.Node::id, node -> node));
+    return new PlacedGuest(
+        agreed.pins(),
+        agreed.emulator(),
+        server.stream()
+            .filter(cell -> nodes.containsKey(cell.id()))
+            .map(
+                cell ->
+                    new Node(
+                        cell.id(),
+                        nodes.get(cell.id()).hostCell(),
+                        cell.cpus(),
+                        cell.memory(),
+                        nodes.get(cell.id()).pageSize()))
+            .toList());
+  }
+
+  /** As another host is to know it. */
+  GuestPlace told() {
+    return new GuestPlace(
+        pins,
+        emulator,
+        cells.stream()
+            .map(node -> new GuestPlace.Node(node.id(), node.hostCell(), node.largePages()))
+            .toList());
   }
 
   /** The host's processors that the guest's description names. */

@@ -24,6 +24,7 @@ import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.testing.GuestServer;
+import org.novaee.model.GuestPlace;
 import org.novaee.model.PciDevice;
 
 /**
@@ -178,6 +179,45 @@ class GuestPlacesTest {
     host.claims.release(MOVE);
     assertThat(pinned()).isEqualTo(claimed);
     assertThat(told.get(uuid(1))).isEqualTo(host.places.all().get(0).place());
+  }
+
+  @Test
+  void thePlaceThatTwoHostsAgreedOnIsHeldAgainAfterARestart() {
+    claim(dedicated(2, 3));
+    claim(MOVE, dedicated(1, 3));
+    GuestPlace agreed = host.claims.place(MOVE).orElseThrow();
+    assertThat(agreed.pins()).containsOnlyKeys(0, 1, 2);
+    assertThat(agreed.nodes()).hasSize(1);
+    host.claims.claimAgreed(MOVE, dedicated(1, 3).build(), agreed);
+
+    TwoCellHost restarted = new TwoCellHost(root);
+    restarted.claims.claim(uuid(3), dedicated(3, 3).build());
+    restarted.claims.claimAgreed(MOVE, dedicated(1, 3).build(), agreed);
+    assertThat(restarted.claims.place(MOVE)).contains(agreed);
+
+    TwoCellHost full = new TwoCellHost(root);
+    full.claims.claim(uuid(3), dedicated(3, 6).build());
+    full.claims.claim(uuid(4), dedicated(4, 1).build());
+    full.claims.claim(uuid(5), dedicated(5, 2).build());
+    assertThatThrownBy(() -> full.claims.claimAgreed(MOVE, dedicated(1, 3).build(), agreed))
+        .isInstanceOf(PlaceRefused.class)
+        .hasMessageContaining("is another guest's");
+  }
+
+  @Test
+  void aGuestWithoutNodesIsToldWhereGuestsShareProcessors() {
+    claim(MOVE, guest(1, 2));
+
+    GuestPlace place = host.claims.place(MOVE).orElseThrow();
+
+    assertThat(place)
+        .isEqualTo(
+            new GuestPlace(
+                Map.of(0, Set.of(0, 8, 4, 12), 1, Set.of(0, 8, 4, 12)),
+                Set.of(0, 8, 4, 12),
+                List.of()));
+    assertThat(pinned()).isEmpty();
+    assertThat(host.claims.place(uuid(1))).isEmpty();
   }
 
   @Test

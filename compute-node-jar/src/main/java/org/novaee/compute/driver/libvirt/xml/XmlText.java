@@ -89,7 +89,11 @@ final class XmlText {
     String name = reader.getLocalName();
     Map<String, String> attributes = new LinkedHashMap<>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+      String prefix = reader.getAttributePrefix(i);
+      String attribute = reader.getAttributeLocalName(i);
+      attributes.put(
+          prefix == null || prefix.isEmpty() ? attribute : prefix + ":" + attribute,
+          reader.getAttributeValue(i));
     }
     List<Xml> children = new ArrayList<>();
     StringBuilder text = new StringBuilder();
