@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.configdrive.ConfigDriveWriter;
 import org.novaee.compute.driver.ComputeDriver;
@@ -165,7 +166,9 @@ public final class LibvirtDriverFactory {
             mediated,
             passed,
             numa,
-            TpmTraits.from(config)),
+            Stream.of(ImageTypes.from(config), TpmTraits.from(config))
+                .flatMap(List::stream)
+                .toList()),
         options.virtType(),
         files,
         volumes,
