@@ -19,6 +19,7 @@ import org.novaee.compute.periodic.ReportResources;
 import org.novaee.compute.periodic.ReportVolumeUsage;
 import org.novaee.compute.periodic.SyncPowerStates;
 import org.novaee.compute.periodic.ThawGuests;
+import org.novaee.compute.resource.FailedBuilds;
 import org.novaee.compute.resource.HostIdentity;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.trial.FaultTrials;
@@ -99,7 +100,12 @@ final class ComputeHost implements AutoCloseable {
     database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
     records = new ServerRecords(host, new PatientDatabase(database, RETRY_PAUSE, FAILURES_ALLOWED));
     ResourceTracker tracker =
-        new ResourceTracker(identity, options.overcommit(), driver, options.additions());
+        new ResourceTracker(
+            identity,
+            options.overcommit(),
+            driver,
+            options.additions(),
+            new FailedBuilds(options.countsFailedBuilds()));
     reports = new ReportResources(records, tracker, database, identity.hostIp());
     sync = new SyncPowerState(records, driver);
     ServerVolumes volumes = new ServerVolumes(volumeService, driver, options.volumePatience());

@@ -21,6 +21,7 @@ record HostOptions(
     OperationOptions operations,
     Overcommit overcommit,
     ProviderAdditions additions,
+    boolean countsFailedBuilds,
     int reportInterval,
     int updateResourcesInterval,
     int syncPowerStateInterval,
@@ -46,6 +47,7 @@ record HostOptions(
         overcommit(config),
         ProviderAdditions.in(
             Path.of(config.getValue("nova.compute.provider_config_location", String.class))),
+        number(config, "compute.consecutive_build_service_disable_threshold") != 0,
         number(config, "report_interval"),
         number(config, "update_resources_interval"),
         number(config, "sync_power_state_interval"),

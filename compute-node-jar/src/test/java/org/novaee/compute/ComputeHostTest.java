@@ -129,6 +129,7 @@ class ComputeHostTest {
                 Duration.ofSeconds(60)),
             new Overcommit(0, 0, 0, 4, 1, 1),
             ProviderAdditions.NONE,
+            true,
             1,
             0,
             -1,

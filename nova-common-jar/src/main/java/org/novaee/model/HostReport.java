@@ -18,6 +18,7 @@ import org.novaee.numa.NumaTopology;
  * @param parts devices of the host that are providers of their own, below the node's
  * @param pciDevices devices of the host that servers may have to themselves, with those that have
  * @param numa its NUMA nodes and what guests use of them; null where it tells of none
+ * @param failedBuilds builds that failed there since the last that succeeded
  */
 public record HostReport(
     String uuid,
@@ -40,11 +41,60 @@ public record HostReport(
     List<String> traits,
     List<Part> parts,
     List<PciDevice> pciDevices,
-    NumaTopology numa) {
+    NumaTopology numa,
+    int failedBuilds) {
 
   public HostReport {
     parts = parts == null ? List.of() : List.copyOf(parts);
     pciDevices = pciDevices == null ? List.of() : List.copyOf(pciDevices);
+  }
+
+  /** Of a node where no builds failed. */
+  public HostReport(
+      String uuid,
+      String host,
+      String node,
+      String hostIp,
+      String hypervisorType,
+      int hypervisorVersion,
+      int vcpus,
+      int vcpusUsed,
+      long memoryMb,
+      long memoryMbUsed,
+      long localGb,
+      long localGbUsed,
+      long freeDiskGb,
+      int runningVms,
+      String cpuInfo,
+      List<List<String>> supportedInstances,
+      Map<String, Inventory> inventory,
+      List<String> traits,
+      List<Part> parts,
+      List<PciDevice> pciDevices,
+      NumaTopology numa) {
+    this(
+        uuid,
+        host,
+        node,
+        hostIp,
+        hypervisorType,
+        hypervisorVersion,
+        vcpus,
+        vcpusUsed,
+        memoryMb,
+        memoryMbUsed,
+        localGb,
+        localGbUsed,
+        freeDiskGb,
+        runningVms,
+        cpuInfo,
+        supportedInstances,
+        inventory,
+        traits,
+        parts,
+        pciDevices,
+        numa,
+        0);
   }
 
   /** Of a node that has all its resources itself, and tells of no NUMA nodes. */

@@ -57,7 +57,8 @@ class WireTest {
                       List.of(Set.of(0, 1), Set.of(2, 3)),
                       List.of(new NumaPages(4, 2097152, 262144, 0)),
                       new NetworkMetadata(Set.of(), false),
-                      0))));
+                      0))),
+          2);
 
   @Test
   void aReportIsReadAsItWasWritten() {
@@ -124,12 +125,13 @@ class WireTest {
   @Test
   void anOlderHostTellsOfNoNodesAndNoParts() {
     ObjectNode sent = (ObjectNode) Wire.tree(REPORT);
-    sent.remove(List.of("numa", "parts"));
+    sent.remove(List.of("numa", "parts", "failedBuilds"));
 
     HostReport received = (HostReport) Wire.value(sent, HostReport.class);
 
     assertThat(received.numa()).isNull();
     assertThat(received.parts()).isEmpty();
+    assertThat(received.failedBuilds()).isZero();
     assertThat(received.traits()).isEqualTo(REPORT.traits());
   }
 }

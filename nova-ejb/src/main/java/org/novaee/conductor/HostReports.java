@@ -95,7 +95,11 @@ public class HostReports {
     row.setRunningVms(report.runningVms());
     row.setCpuInfo(report.cpuInfo());
     row.setSupportedInstances(json(report.supportedInstances()));
-    row.setStats(json(Map.of("num_instances", String.valueOf(report.runningVms()))));
+    row.setStats(
+        json(
+            Map.of(
+                "num_instances", String.valueOf(report.runningVms()),
+                "failed_builds", String.valueOf(report.failedBuilds()))));
     row.setNumaTopology(NumaTopologyBlob.write(report.numa()));
     row.setCpuAllocationRatio(ratio(report, "VCPU"));
     row.setRamAllocationRatio(ratio(report, "MEMORY_MB"));

@@ -14,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -306,18 +307,29 @@ class HostReportsTest {
     assertThat(numa(uuid)).as("no longer").isNull();
   }
 
-  private static NumaTopology numa(String uuid) {
-    String text =
-        cloud
-            .cell1()
-            .database()
-            .read(
-                em ->
+  @Test
+  void tellsTheSchedulerHowManyBuildsFailed() {
+    String uuid = "60000000-0000-4000-8000-000000000001";
+    reports.report(report(uuid, "failing", List.of(), null, 3));
+    assertThat(text(uuid, ComputeNode::getStats))
+        .contains("\"failed_builds\":\"3\"", "\"num_instances\":\"0\"");
+  }
+
+  private static String text(String uuid, Function<ComputeNode, String> column) {
+    return cloud
+        .cell1()
+        .database()
+        .read(
+            em ->
+                column.apply(
                     em.createQuery(
                             "SELECT n FROM ComputeNode n WHERE n.uuid = :uuid", ComputeNode.class)
                         .setParameter("uuid", uuid)
-                        .getSingleResult()
-                        .getNumaTopology());
+                        .getSingleResult()));
+  }
+
+  private static NumaTopology numa(String uuid) {
+    String text = text(uuid, ComputeNode::getNumaTopology);
     try {
       return text == null ? null : NumaTopologyBlob.read(new ObjectMapper().readTree(text));
     } catch (JsonProcessingException e) {
@@ -389,6 +401,11 @@ class HostReportsTest {
 
   private static HostReport report(
       String uuid, String host, List<PciDevice> devices, NumaTopology numa) {
+    return report(uuid, host, devices, numa, 0);
+  }
+
+  private static HostReport report(
+      String uuid, String host, List<PciDevice> devices, NumaTopology numa, int failedBuilds) {
     return new HostReport(
         uuid,
         host,
@@ -410,6 +427,7 @@ class HostReportsTest {
         List.of(),
         List.of(),
         devices,
-        numa);
+        numa,
+        failedBuilds);
   }
 }

@@ -2,6 +2,8 @@ package org.novaee.compute.operation;
 
 import org.novaee.compute.driver.BuildRefused;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.PlaceRefused;
+import org.novaee.compute.resource.ClaimRefused;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.Server;
@@ -57,12 +59,16 @@ public final class BuildServer {
     }
     try {
       records.duringEvent(order.serverUuid(), EVENT, build::run);
+      tracker.failedBuilds().succeeded();
     } catch (ServerLost e) {
       log.info("Gave up the build: {}", e.getMessage());
     } catch (RpcException e) {
       throw e;
     } catch (RuntimeException e) {
       log.warn("The build failed: {}", Failures.message(e), e);
+      if (isHostsOwn(e)) {
+        tracker.failedBuilds().failed();
+      }
       conductor.buildFailed(
           order.serverUuid(),
           records.hostName(),
@@ -83,6 +89,12 @@ public final class BuildServer {
               records.endEvent(now.uuid(), EVENT);
             },
             () -> Leftover.remove(driver, ordered));
+  }
+
+  /** Whether it is the host that failed, which is to be tried after others. */
+  private static boolean isHostsOwn(RuntimeException failure) {
+    return isRetriable(failure)
+        && !(failure instanceof ClaimRefused || failure instanceof PlaceRefused);
   }
 
   /** What the network service refuses here it will refuse for any host. */

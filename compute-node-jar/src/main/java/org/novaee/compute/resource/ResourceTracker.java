@@ -31,6 +31,7 @@ public final class ResourceTracker {
   private final Overcommit overcommit;
   private final ComputeDriver driver;
   private final ProviderAdditions additions;
+  private final FailedBuilds failedBuilds;
 
   /** Usage by server, or by the move that brings or keeps it. */
   private final Map<String, Usage> used = new HashMap<>();
@@ -45,18 +46,20 @@ public final class ResourceTracker {
 
   /** Of a host of which its operator says no more than its hypervisor. */
   public ResourceTracker(HostIdentity identity, Overcommit overcommit, ComputeDriver driver) {
-    this(identity, overcommit, driver, ProviderAdditions.NONE);
+    this(identity, overcommit, driver, ProviderAdditions.NONE, new FailedBuilds(true));
   }
 
   public ResourceTracker(
       HostIdentity identity,
       Overcommit overcommit,
       ComputeDriver driver,
-      ProviderAdditions additions) {
+      ProviderAdditions additions,
+      FailedBuilds failedBuilds) {
     this.identity = identity;
     this.overcommit = overcommit;
     this.driver = driver;
     this.additions = additions;
+    this.failedBuilds = failedBuilds;
   }
 
   /**
@@ -167,6 +170,11 @@ public final class ResourceTracker {
     claimed.remove(uuid);
   }
 
+  /** How builds went here. */
+  public FailedBuilds failedBuilds() {
+    return failedBuilds;
+  }
+
   /** What the other services are to know of this host now. */
   public synchronized HostReport report() {
     HostReport has = described();
@@ -192,7 +200,8 @@ public final class ResourceTracker {
         traits(has),
         has.parts(),
         has.pciDevices(),
-        has.numa());
+        has.numa(),
+        failedBuilds.number());
   }
 
   private HostReport described() {

@@ -83,6 +83,22 @@ class BuildServerTest {
             "buildFailed 1 retriable: Insufficient compute resources:"
                 + " Free memory 512 MB < requested 1024 MB");
     assertThat(host.tracker.report().runningVms()).isEqualTo(3);
+    assertThat(host.tracker.report().failedBuilds()).as("not the host's failure").isZero();
+  }
+
+  @Test
+  void failuresAreCountedUntilABuildSucceeds() {
+    Host host = new Host(Map.of("start", "2"));
+    host.records.with(server);
+    host.operations.buildAndRun(Servers.order(server));
+    host.records.with(server);
+    host.operations.buildAndRun(Servers.order(server));
+    assertThat(host.tracker.report().failedBuilds()).isEqualTo(2);
+
+    host.records.with(server);
+    host.operations.buildAndRun(Servers.order(server));
+    assertThat(host.conductor.casts).hasSize(2);
+    assertThat(host.tracker.report().failedBuilds()).isZero();
   }
 
   @ParameterizedTest

@@ -86,7 +86,8 @@ class ResourceTrackerTest {
                 new HostIdentity("host-a", "192.0.2.1", "uuid-a"),
                 new Overcommit(0, 0, 0, 4, 1, 1),
                 driver(new FakeSize(8, 1024, 100)),
-                ProviderAdditions.in(directory))
+                ProviderAdditions.in(directory),
+                new FailedBuilds(true))
             .report();
     assertThat(report.inventory()).containsOnlyKeys("VCPU", "MEMORY_MB", "DISK_GB", "CUSTOM_SEAT");
     assertThat(report.traits()).contains("CUSTOM_FAST", "COMPUTE_NODE");
