@@ -23,6 +23,9 @@ final class OfferedDevices {
   /** Of {@code 0000:84:00.0}. */
   private static final int ADDRESS_LENGTH = 12;
 
+  /** What is read where a device does not answer. */
+  private static final String NO_ANSWER = "ffff";
+
   private final NodeDevices host;
   private final PciSpecs specs;
 
@@ -67,8 +70,21 @@ final class OfferedDevices {
                       ? Optional.of(new Offered(device(node, Map.of(), owner), true))
                       : Optional.empty())
           .ifPresent(offered::add);
+      owners.remove(node.address());
     }
+    owners.forEach((address, owner) -> lost(address, owner).ifPresent(offered::add));
     return offered;
+  }
+
+  /** A guest's device that the host has not got any more. */
+  private static Optional<Offered> lost(String address, String owner) {
+    return address.length() == ADDRESS_LENGTH
+        ? Optional.of(
+            new Offered(
+                new PciDevice(
+                    address, NO_ANSWER, NO_ANSWER, PciDevice.WHOLE, null, null, Map.of(), owner),
+                true))
+        : Optional.empty();
   }
 
   /** Domains beyond ffff, as of disks behind a controller, have no place in Nova's addresses. */

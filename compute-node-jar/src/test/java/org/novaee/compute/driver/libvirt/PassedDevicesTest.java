@@ -90,7 +90,13 @@ class PassedDevicesTest {
     assertThatThrownBy(
             () -> without.define(guest(GuestServer.UUID, "vf:1"), Set.of(), again::addAll))
         .isInstanceOf(DriverException.class);
+    PassedDevices pulled = PciHost.EMPTY.passed(places, OPTIONS);
+    assertThat(pulled.all())
+        .as("the host lost it")
+        .extracting(PciDevice::address, PciDevice::vendorId, PciDevice::serverUuid)
+        .containsExactly(tuple(FIRST, "ffff", OTHER));
     guests.remove(OTHER);
+    assertThat(pulled.all()).isEmpty();
     assertThat(without.all()).isEmpty();
     assertThatThrownBy(() -> without.define(server, Set.of(), again::addAll))
         .isInstanceOf(DriverException.class);
