@@ -13,8 +13,7 @@ final class BridgePlan {
     List<List<String>> commands = new ArrayList<>();
     String bridge = wanted.bridge();
     if (!has.exists()) {
-      // With a forward delay a guest's first DHCP requests would be lost.
-      commands.add(command("ip link add name %s type bridge forward_delay 0 stp_state 0", bridge));
+      commands.add(creation(bridge));
     }
     if (wanted.mtu() > 0 && wanted.mtu() != has.mtu()) {
       commands.add(command("ip link set dev %s mtu %d", bridge, wanted.mtu()));
@@ -28,6 +27,22 @@ final class BridgePlan {
       commands.add(command("ip link set dev %s up", bridge));
     }
     return commands;
+  }
+
+  /** The commands that make a bridge without addresses. */
+  static List<List<String>> bare(String bridge, int mtu) {
+    List<List<String>> commands = new ArrayList<>();
+    commands.add(creation(bridge));
+    if (mtu > 0) {
+      commands.add(command("ip link set dev %s mtu %d", bridge, mtu));
+    }
+    commands.add(command("ip link set dev %s up", bridge));
+    return commands;
+  }
+
+  /** With a forward delay a guest's first DHCP requests would be lost. */
+  private static List<String> creation(String bridge) {
+    return command("ip link add name %s type bridge forward_delay 0 stp_state 0", bridge);
   }
 
   /** The command that removes the bridge with its addresses. */

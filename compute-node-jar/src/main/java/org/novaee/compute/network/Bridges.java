@@ -28,7 +28,18 @@ final class Bridges {
 
   /** Makes the bridge be as wanted. */
   void converge(HostNetwork network) {
-    for (List<String> command : BridgePlan.toward(network, look(network.bridge()))) {
+    run(BridgePlan.toward(network, look(network.bridge())));
+  }
+
+  /** Makes a bridge that is not there; one that is there is left as it is. */
+  void provide(String bridge, int mtu) {
+    if (!look(bridge).exists()) {
+      run(BridgePlan.bare(bridge, mtu));
+    }
+  }
+
+  private void run(List<List<String>> plan) {
+    for (List<String> command : plan) {
       LOG.info("{}", String.join(" ", command));
       commands.run(HostCommands.SHORT, command);
     }

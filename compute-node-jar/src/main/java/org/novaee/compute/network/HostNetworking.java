@@ -7,22 +7,6 @@ import org.novaee.model.Vif;
 /** Prepares the host for guests' interfaces. Thread-safe; every method converges. */
 public interface HostNetworking {
 
-  /** Does nothing: another agent, such as Neutron's, looks after bridges and DHCP. */
-  HostNetworking NONE =
-      new HostNetworking() {
-        @Override
-        public void plug(Server server, List<Vif> vifs) {}
-
-        @Override
-        public void unplug(String serverUuid) {}
-
-        @Override
-        public void unplugAllBut(String serverUuid, List<Vif> left) {}
-
-        @Override
-        public void restore() {}
-      };
-
   /** Makes ready what the interfaces are to be plugged into. */
   void plug(Server server, List<Vif> vifs);
 

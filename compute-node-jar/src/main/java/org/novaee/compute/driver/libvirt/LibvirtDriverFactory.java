@@ -21,6 +21,7 @@ import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.image.DiskSpace;
 import org.novaee.compute.image.GuestDisks;
 import org.novaee.compute.image.ImageCache;
+import org.novaee.compute.network.AgentNetworking;
 import org.novaee.compute.network.BridgeNetworking;
 import org.novaee.compute.network.HostNetworking;
 import org.novaee.compute.process.HostCommands;
@@ -292,7 +293,7 @@ public final class LibvirtDriverFactory {
 
   private static HostNetworking networking(Config config, HostCommands commands) {
     if (config.getValue("nova.novaee.host_networking", String.class).equals("none")) {
-      return HostNetworking.NONE;
+      return new AgentNetworking(commands);
     }
     Path state = Path.of(config.getValue("nova.state_path", String.class));
     return new BridgeNetworking(state.resolve("networks"), commands);
