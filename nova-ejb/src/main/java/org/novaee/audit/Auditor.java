@@ -25,7 +25,7 @@ public final class Auditor {
   public Auditor(
       Database api,
       CellRegistry cells,
-      Database placement,
+      PlacementRecords placement,
       ComputeNodes computeNodes,
       NetworkService networks,
       VolumeService volumes,

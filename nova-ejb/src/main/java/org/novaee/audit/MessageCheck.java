@@ -18,10 +18,11 @@ final class MessageCheck implements AuditCheck {
 
   private final Database api;
   private final CellRegistry cells;
-  private final Database placement;
+  private final PlacementRecords placement;
   private final Duration inboxRetention;
 
-  MessageCheck(Database api, CellRegistry cells, Database placement, Duration inboxRetention) {
+  MessageCheck(
+      Database api, CellRegistry cells, PlacementRecords placement, Duration inboxRetention) {
     this.api = api;
     this.cells = cells;
     this.placement = placement;
@@ -38,7 +39,7 @@ final class MessageCheck implements AuditCheck {
     Map<String, Database> schemas = new LinkedHashMap<>();
     schemas.put("nova_api", api);
     cells.all().forEach(cell -> schemas.put("cell " + cell.name(), cell.database()));
-    schemas.put("placement", placement);
+    placement.database().ifPresent(own -> schemas.put("placement", own));
     schemas.forEach((name, database) -> look(name, database, findings));
   }
 

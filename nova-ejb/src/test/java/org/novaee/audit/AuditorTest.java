@@ -187,7 +187,7 @@ class AuditorTest {
     return new Auditor(
         cloud.api(),
         cloud.cells(),
-        placement.database(),
+        PlacementRecords.own(placement.database()),
         new ComputeNodes(new Hosts()),
         networks,
         volumes,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.audit.Auditor;
+import org.novaee.audit.PlacementRecords;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellMappings;
 import org.novaee.cell.HostDiscovery;
@@ -23,6 +24,8 @@ import org.novaee.db.api.CellMapping;
 import org.novaee.db.migration.Schema;
 import org.novaee.db.migration.SchemaMigration;
 import org.novaee.neighbour.Neighbours;
+import org.novaee.placement.PlacementProducer;
+import org.novaee.placement.external.ExternalPlacement;
 import org.novaee.policy.Policy;
 import org.novaee.rpc.jms.RpcConnection;
 import org.novaee.rpc.server.ComputeNodes;
@@ -166,11 +169,17 @@ final class Installation implements AutoCloseable {
     return new Auditor(
         api(),
         cells(),
-        placement(),
+        placementRecords(),
         new ComputeNodes(rpc),
         neighbours.networks(),
         neighbours.volumes(),
         Duration.ofSeconds(config.getValue("nova.novaee.inbox_retention", Integer.class)));
+  }
+
+  private PlacementRecords placementRecords() {
+    return text("nova.novaee.placement").orElseThrow().equals(PlacementProducer.EXTERNAL)
+        ? PlacementRecords.elsewhere(new ExternalPlacement(api(), config)::consumers)
+        : PlacementRecords.own(placement());
   }
 
   private Database placement() {

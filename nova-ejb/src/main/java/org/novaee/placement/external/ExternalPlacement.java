@@ -69,6 +69,11 @@ public class ExternalPlacement implements PlacementService {
     return client.holders(consumers);
   }
 
+  /** All consumers of compute nodes, by uuid, and the names of the nodes they hold parts of. */
+  public Map<String, Set<String>> consumers() {
+    return client.consumers();
+  }
+
   @Override
   public Map<String, Map<String, Long>> held(String consumer) {
     return nodes.byName(client.allocations(consumer));

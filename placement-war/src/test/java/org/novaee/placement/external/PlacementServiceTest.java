@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,7 +54,7 @@ class PlacementServiceTest {
   private static EmbeddedApi api;
   private static StubNeighbour keystone;
   private static PlacementService own;
-  private static PlacementService external;
+  private static ExternalPlacement external;
 
   private PlacementService placement;
 
@@ -366,6 +367,30 @@ class PlacementServiceTest {
     placement.change(change -> change.move(OWNER, choices, claim -> true, one), taken -> {});
     assertThat(placement.held(one)).containsOnlyKeys("node-" + next, card(next, "84"));
     assertThat(found(cards(node, 1))).containsExactly(node);
+  }
+
+  @Test
+  void tellsWhoHoldsSomethingOfComputeNodes() {
+    use(Where.BEHIND_HTTP);
+    String node = uuid();
+    String other = uuid();
+    placement.report(report(node, 8, List.of("COMPUTE_NODE")));
+    placement.report(report(other, 8, List.of()));
+    String server = uuid();
+    String somebody = uuid();
+    hold(server, node);
+    hold(somebody, other);
+    assertThat(external.consumers())
+        .containsEntry(server, Set.of("node-" + node))
+        .doesNotContainKey(somebody);
+  }
+
+  private void hold(String consumer, String node) {
+    Provider provider = placement.providers(List.of(node)).get(node);
+    placement.change(
+        change ->
+            change.claim(
+                OWNER, List.of(new Claim(consumer, provider, Map.of("VCPU", 1L))), () -> {}));
   }
 
   private void holdCards(String server, String node, long number) {
