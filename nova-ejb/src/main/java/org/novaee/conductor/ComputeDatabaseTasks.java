@@ -91,7 +91,7 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
                         .setParameter("uuid", serverUuid)
                         .getResultList());
     if (rows.isEmpty()) {
-      return Whereabouts.UNKNOWN;
+      return isArchived(cell, serverUuid) ? Whereabouts.DELETED : Whereabouts.UNKNOWN;
     }
     Object[] row = (Object[]) rows.get(0);
     if (((Number) row[1]).intValue() != 0) {
@@ -253,6 +253,14 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
                 work.accept(em);
               }
             });
+  }
+
+  private static boolean isArchived(Cell cell, String serverUuid) {
+    return cell.database()
+        .read(
+            em ->
+                !Select.rows(em, "SELECT id FROM shadow_instances WHERE uuid = ?1", serverUuid)
+                    .isEmpty());
   }
 
   private static boolean isOn(EntityManager em, String host, String serverUuid) {

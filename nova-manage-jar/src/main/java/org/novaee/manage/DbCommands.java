@@ -7,10 +7,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code nova-manage db}: the schema of this cell. */
-@Command(name = "db", description = "The schema of this cell.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    name = "db",
+    description = "The schema of this cell and its rows.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ArchiveDeletedRowsCommand.class, PurgeCommand.class})
 final class DbCommands {
 
   @ParentCommand private NovaManage program;
+
+  Installation installation() {
+    return program.installation();
+  }
 
   @Command(description = "Creates the schema or brings it up to date, and that of cell0 with it.")
   int sync(

@@ -2,7 +2,9 @@ package org.novaee.manage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
@@ -41,6 +43,7 @@ final class Installation implements AutoCloseable {
   private final Config config;
   private final List<Path> files;
   private OpenDatabase api;
+  private OpenDatabase cell;
   private MappedCells cells;
   private OpenDatabase placement;
   private RpcConnection rpc;
@@ -182,6 +185,34 @@ final class Installation implements AutoCloseable {
         : PlacementRecords.own(placement());
   }
 
+  /**
+   * The databases of cells by the name to call them by: of all that are mapped, or only the one
+   * that is configured.
+   *
+   * @param all whether of all
+   */
+  Map<String, Database> cellDatabases(boolean all) {
+    if (!all) {
+      return Map.of("", configuredCell());
+    }
+    Map<String, Database> databases = new LinkedHashMap<>();
+    for (Cell each : cells().all()) {
+      databases.put(each.name() == null ? each.uuid() : each.name(), each.database());
+    }
+    return databases;
+  }
+
+  /** The database of this cell. */
+  Database configuredCell() {
+    if (cell == null) {
+      ConnectionUrl url = cellUrl();
+      cell =
+          OpenDatabase.open(
+              PersistenceUnit.NOVA_CELL, url.schema(), new DataSources(CONNECTIONS).open(url));
+    }
+    return cell.database();
+  }
+
   private Database placement() {
     if (placement == null) {
       ConnectionUrl url = ConnectionUrl.parse(require("placement_database"));
@@ -190,6 +221,20 @@ final class Installation implements AutoCloseable {
               PersistenceUnit.PLACEMENT, url.schema(), new DataSources(CONNECTIONS).open(url));
     }
     return placement.database();
+  }
+
+  /**
+   * The database that all cells share, once it has answered.
+   *
+   * @throws NoApiDatabase if it is not configured or does not answer
+   */
+  Database reachableApi() throws NoApiDatabase {
+    try {
+      mappings().list();
+      return api();
+    } catch (RuntimeException e) {
+      throw new NoApiDatabase(e);
+    }
   }
 
   Database api() {
@@ -212,6 +257,9 @@ final class Installation implements AutoCloseable {
     }
     if (cells != null) {
       cells.close();
+    }
+    if (cell != null) {
+      cell.close();
     }
     if (api != null) {
       api.close();

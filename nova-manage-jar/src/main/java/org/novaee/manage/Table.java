@@ -5,13 +5,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in the form of Nova's own tools: framed, each cell in the middle of its column. */
+/** A framed table in the form of Nova's own tools. */
 final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
+  private final boolean isCentred;
 
+  /** A table with each cell in the middle of its column. */
   Table(String... headings) {
+    this(true, headings);
+  }
+
+  private Table(boolean isCentred, String... headings) {
+    this.isCentred = isCentred;
     rows.add(List.of(headings));
+  }
+
+  /** A table with each cell at the left of its column, as Nova prints properties and counts. */
+  static Table flushLeft(String... headings) {
+    return new Table(false, headings);
   }
 
   void add(String... cells) {
@@ -43,10 +55,14 @@ final class Table {
     return widths;
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private String line(List<String> row, int[] widths) {
     return IntStream.range(0, widths.length)
-        .mapToObj(i -> " " + centred(row.get(i), widths[i]) + " ")
+        .mapToObj(i -> " " + placed(row.get(i), widths[i]) + " ")
         .collect(Collectors.joining("|", "|", "|"));
+  }
+
+  private String placed(String text, int width) {
+    return isCentred ? centred(text, width) : text + " ".repeat(width - text.length());
   }
 
   /** Of an odd space the larger half goes before a text of even length, as in Nova's tables. */
