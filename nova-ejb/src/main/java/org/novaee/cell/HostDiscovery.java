@@ -35,6 +35,15 @@ public class HostDiscovery {
     this.cells = cells;
   }
 
+  /** Whether any host, mapped or not, has reported to a cell's database. */
+  public static boolean isReportedTo(Database cell) {
+    return cell.read(
+        em ->
+            em.createQuery("SELECT COUNT(n) FROM ComputeNode n WHERE n.deleted = 0", Long.class)
+                    .getSingleResult()
+                > 0);
+  }
+
   /**
    * Maps all new hosts of all cells.
    *

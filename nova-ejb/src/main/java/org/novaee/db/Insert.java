@@ -21,6 +21,7 @@ public final class Insert {
   private final String table;
   private final String[] columns;
   private final List<Object[]> rows = new ArrayList<>();
+  private String otherwise = "";
 
   private Insert(String table, String[] columns) {
     this.table = table;
@@ -43,6 +44,16 @@ public final class Insert {
           table + " takes " + columns.length + " values, not " + values.length);
     }
     rows.add(values);
+    return this;
+  }
+
+  /**
+   * Changes a row that is there already under the same key, instead of failing.
+   *
+   * @param assignments in SQL, where {@code VALUES(column)} is what would have been inserted
+   */
+  public Insert orUpdate(String assignments) {
+    otherwise = " ON DUPLICATE KEY UPDATE " + assignments;
     return this;
   }
 
@@ -79,6 +90,7 @@ public final class Insert {
         + " (`"
         + String.join("`, `", columns)
         + "`) VALUES "
-        + String.join(", ", Collections.nCopies(count, row));
+        + String.join(", ", Collections.nCopies(count, row))
+        + otherwise;
   }
 }

@@ -14,13 +14,24 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "cell_v2",
     description = "The cells and their hosts.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ListHostsCommand.class,
+      DeleteHostCommand.class,
+      VerifyInstanceCommand.class,
+      MapInstancesCommand.class,
+      MapCellAndHostsCommand.class
+    })
 final class CellCommands {
 
   private static final String IN_USE =
       "The specified transport_url and/or database_connection combination already exists.";
 
   @ParentCommand private NovaManage program;
+
+  Installation installation() {
+    return program.installation();
+  }
 
   @Command(name = "map_cell0", description = "Maps the cell of what could not be scheduled.")
   int mapCell0(
@@ -175,7 +186,8 @@ final class CellCommands {
     return strict && found == 0 ? 1 : 0;
   }
 
-  private static int notFound(String uuid) {
+  /** Says so, and returns the exit code for it. */
+  static int notFound(String uuid) {
     System.out.println("Cell with uuid " + uuid + " was not found.");
     return 1;
   }

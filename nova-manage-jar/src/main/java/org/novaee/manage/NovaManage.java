@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class NovaManage implements Runnable {
 
   /** What Nova's own program exits with when something unexpected happens. */
-  private static final int UNEXPECTED = 255;
+  static final int UNEXPECTED = 255;
 
   @Option(
       names = "--config-file",

@@ -28,6 +28,7 @@ import org.novaee.testing.MariaDbServer;
 @ExtendWith(MariaDb.class)
 class NovaManageTest {
 
+  private static final String UNKNOWN = "5e1f0000-0000-4000-8000-000000000001";
   private static final Pattern CELL1 = Pattern.compile("cell1 \\| ([0-9a-f-]{36})");
 
   private final MariaDbServer server;
@@ -132,6 +133,43 @@ class NovaManageTest {
   }
 
   @Test
+  void looksAfterHostsAndServersOfACell() {
+    run("setup");
+    assertThat(run("cell_v2", "map_cell_and_hosts")).contains("nothing is mapped");
+    addNode("host1");
+    String uuid = cell1();
+    assertThat(run("cell_v2", "map_cell_and_hosts", "--verbose")).contains("host1").endsWith(uuid);
+    assertThat(code).isZero();
+    assertThat(run("cell_v2", "list_hosts", "--cell_uuid", uuid))
+        .isEqualTo(
+            """
+            +-----------+--------------------------------------+----------+
+            | Cell Name |              Cell UUID               | Hostname |
+            +-----------+--------------------------------------+----------+
+            |   cell1   | %s |  host1   |
+            +-----------+--------------------------------------+----------+\
+            """
+                .formatted(uuid));
+    run("cell_v2", "list_hosts", "--cell_uuid", UNKNOWN);
+    assertThat(code).isEqualTo(1);
+    run("cell_v2", "delete_host", "--cell_uuid", UNKNOWN, "--host", "host1");
+    assertThat(code).isEqualTo(1);
+    run("cell_v2", "delete_host", "--cell_uuid", uuid, "--host", "host2");
+    assertThat(code).isEqualTo(2);
+    run("cell_v2", "delete_host", "--cell_uuid", uuid, "--host", "host1");
+    assertThat(code).isZero();
+    assertThat(run("cell_v2", "verify_instance", "--uuid", UNKNOWN)).contains("no cell");
+    assertThat(code).isEqualTo(1);
+    assertThat(run("cell_v2", "verify_instance", "--quiet", "--uuid", UNKNOWN)).isEmpty();
+    run("cell_v2", "map_instances", "--cell_uuid", uuid);
+    assertThat(code).isZero();
+    run("cell_v2", "map_instances", "--cell_uuid", uuid, "--max-count", "0");
+    assertThat(code).isEqualTo(127);
+    run("cell_v2", "map_instances", "--cell_uuid", UNKNOWN);
+    assertThat(code).isEqualTo(255);
+  }
+
+  @Test
   void changesACell() {
     run("setup");
     String uuid = cell1();
@@ -146,6 +184,53 @@ class NovaManageTest {
     assertThat(code).isEqualTo(5);
     run("cell_v2", "update_cell", "--cell_uuid", uuid, "--disable", "--enable");
     assertThat(code).isEqualTo(4);
+  }
+
+  @Test
+  void archivesAndPurgesDeletedRows() {
+    run("db", "archive_deleted_rows", "--max_rows", "-1");
+    assertThat(code).isEqualTo(2);
+    assertThat(run("db", "archive_deleted_rows")).contains("[api_database] connection");
+    assertThat(code).isEqualTo(3);
+    run("db", "purge", "--all", "--all-cells");
+    assertThat(code).isEqualTo(4);
+    run("db", "purge", "--before", "soon");
+    assertThat(code).isEqualTo(2);
+
+    run("setup");
+    assertThat(run("db", "archive_deleted_rows", "--before", "soon")).contains("\"soon\"");
+    assertThat(code).isEqualTo(4);
+    assertThat(run("db", "archive_deleted_rows", "--verbose")).isEqualTo("Nothing was archived.");
+    assertThat(code).isZero();
+    addNode("host1");
+    try (OpenDatabase open = server.open(Schema.NOVA, server.url(cellSchema))) {
+      open.database()
+          .stepRun(
+              em ->
+                  em.createQuery(
+                          "UPDATE ComputeNode n SET n.deleted = n.id, n.deletedAt = {ts "
+                              + "'2026-01-02 00:00:00'}")
+                      .executeUpdate());
+    }
+    run("db", "archive_deleted_rows", "--before", "2026-01-01");
+    assertThat(code).isZero();
+    assertThat(run("db", "archive_deleted_rows", "--all-cells", "--until-complete", "--verbose"))
+        .isEqualTo(
+            """
+            +---------------------+-------------------------+
+            | Table               | Number of Rows Archived |
+            +---------------------+-------------------------+
+            | cell1.compute_nodes | 1                       |
+            +---------------------+-------------------------+\
+            """);
+    assertThat(code).isEqualTo(1);
+    run("db", "purge");
+    assertThat(code).isEqualTo(1);
+    run("db", "purge", "--before", "2026-01-01");
+    assertThat(code).isEqualTo(3);
+    assertThat(run("db", "purge", "--all", "--verbose", "--all-cells"))
+        .isEqualTo("Cell cell1: 1 rows removed from shadow_compute_nodes");
+    assertThat(code).isZero();
   }
 
   @Test
