@@ -153,7 +153,7 @@ final class SchedulingBenchmark {
           new FilterScheduler(
               new CandidateHosts(own, states, config),
               new ServerGroups(api.database()),
-              new NetworkWishes(null, own),
+              new NetworkWishes(null, null, own),
               own,
               conductor(),
               config);

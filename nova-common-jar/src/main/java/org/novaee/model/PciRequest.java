@@ -27,4 +27,25 @@ public record PciRequest(
     // Not Map.copyOf: a value may be null.
     spec = spec.stream().<Map<String, String>>map(HashMap::new).toList();
   }
+
+  /** The same with a NUMA policy, where it has none of its own. */
+  public PciRequest orNear(String policy) {
+    return numaPolicy == null
+        ? new PciRequest(count, spec, aliasName, policy, requestId, requesterId)
+        : this;
+  }
+
+  /** The same for one device with these properties, too. */
+  public PciRequest oneWith(Map<String, String> more) {
+    List<Map<String, String>> narrower =
+        spec.stream()
+            .<Map<String, String>>map(
+                each -> {
+                  Map<String, String> all = new HashMap<>(each);
+                  all.putAll(more);
+                  return all;
+                })
+            .toList();
+    return new PciRequest(1, narrower, aliasName, numaPolicy, requestId, requesterId);
+  }
 }

@@ -1,5 +1,6 @@
 package org.novaee.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,13 @@ public record RequestSpec(
   /** The same request for these devices. */
   public RequestSpec withPciRequests(List<PciRequest> changed) {
     return with(group, serverUuid, changed, triedNodes);
+  }
+
+  /** The same request with the devices that its ports are to be, instead of any so far. */
+  public RequestSpec withPortDevices(List<PciRequest> devices) {
+    List<PciRequest> all = new ArrayList<>(devices);
+    pciRequests.stream().filter(each -> each.requesterId() == null).forEach(all::add);
+    return withPciRequests(all);
   }
 
   /** The same request after one more attempt in vain. */

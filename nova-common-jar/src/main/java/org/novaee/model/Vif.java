@@ -18,6 +18,7 @@ import java.util.Map;
  * @param active whether the port is up
  * @param createdByNova whether the port goes with the server
  * @param tag device tag, or null
+ * @param binding how the port is bound; null for a port that is no device of the host
  */
 public record Vif(
     String portId,
@@ -31,10 +32,42 @@ public record Vif(
     boolean active,
     boolean createdByNova,
     String tag,
-    List<Subnet> subnets) {
+    List<Subnet> subnets,
+    PortBinding binding) {
 
   public Vif {
     subnets = subnets == null ? List.of() : List.copyOf(subnets);
+    binding = binding == null ? PortBinding.NORMAL : binding;
+  }
+
+  /** An interface that is no device of the host. */
+  public Vif(
+      String portId,
+      String macAddress,
+      String networkId,
+      String networkLabel,
+      String type,
+      String devName,
+      String bridge,
+      int mtu,
+      boolean active,
+      boolean createdByNova,
+      String tag,
+      List<Subnet> subnets) {
+    this(
+        portId,
+        macAddress,
+        networkId,
+        networkLabel,
+        type,
+        devName,
+        bridge,
+        mtu,
+        active,
+        createdByNova,
+        tag,
+        subnets,
+        null);
   }
 
   /** The same interface with a device tag. */
@@ -51,7 +84,8 @@ public record Vif(
         active,
         createdByNova,
         deviceTag,
-        subnets);
+        subnets,
+        binding);
   }
 
   /**

@@ -26,13 +26,33 @@ public interface NetworkService {
   Optional<Port> findPort(String portId);
 
   /**
+   * Which of the ports that are named here are to be devices of the host.
+   *
+   * @throws NetworkRefused if one cannot be had at all, because of its kind or its network
+   */
+  List<DevicePort> devicePorts(List<NetworkRequest> wanted);
+
+  /**
+   * Which of the server's ports are to be devices of the host.
+   *
+   * @throws NetworkRefused if one cannot be had at all, because of its kind or its network
+   */
+  List<DevicePort> devicePorts(String serverUuid);
+
+  /**
    * Sees to it that the server has the ports asked for, bound to the host, and tells them. Ports
    * the server already has are used again, so a repeat changes nothing.
    *
+   * @param devices of the host that named ports are to be
    * @throws NetworkUnavailable with the reason, if a port cannot be had
    */
   List<Vif> allocate(
-      String serverUuid, String projectId, String host, String zone, NetworkAllocation wanted);
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkAllocation wanted,
+      PortProfiles devices);
 
   /** The server's ports, as far as the caller may see them. */
   List<Port> ports(String serverUuid);
@@ -48,6 +68,7 @@ public interface NetworkService {
    * network that is named.
    *
    * @param requestId of what asked for it: the same request gets the same port again
+   * @param devices of the host that a named port is to be
    * @throws NetworkRefused if it cannot be had
    */
   Vif attach(
@@ -56,7 +77,8 @@ public interface NetworkService {
       String host,
       String zone,
       NetworkRequest wanted,
-      String requestId);
+      String requestId,
+      PortProfiles devices);
 
   /** Binds the server's ports to no host; they stay the server's. A repeat is harmless. */
   void unbind(String serverUuid);
@@ -87,9 +109,10 @@ public interface NetworkService {
   /**
    * Binds the server's ports to the host it is on now, and tells its interfaces.
    *
+   * @param devices of the host that ports are to be
    * @throws NetworkUnavailable with the reason, if a port cannot be bound there
    */
-  List<Vif> bindTo(String serverUuid, String host);
+  List<Vif> bindTo(String serverUuid, String host, PortProfiles devices);
 
   /** Deletes the ports made for the server and unbinds those it was given. A repeat is harmless. */
   void deallocate(String serverUuid);

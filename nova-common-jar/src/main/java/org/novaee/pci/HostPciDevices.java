@@ -20,7 +20,10 @@ import org.novaee.numa.NumaTopology;
 public final class HostPciDevices {
 
   private static final String TYPE = "dev_type";
-  private static final String ADDRESS = "address";
+  private static final String REMOTE = "remote_managed";
+
+  /** By which one device can be asked for. */
+  public static final String ADDRESS = "address";
 
   private final List<PciDevice> all;
   private final Set<String> taken;
@@ -75,8 +78,23 @@ public final class HostPciDevices {
 
   /** What the scheduler is to know: how many of each kind are free. */
   public PciPools pools() {
+    return pools(Set.of());
+  }
+
+  /**
+   * The same, in which certain devices can be asked for.
+   *
+   * @param named addresses of those
+   */
+  public PciPools pools(Set<String> named) {
     Map<PciPool, Integer> counts = new LinkedHashMap<>();
-    free().forEach(device -> counts.merge(pool(device, Map.of()), 1, Integer::sum));
+    free()
+        .forEach(
+            device -> {
+              boolean isNamed = named.contains(device.address());
+              Map<String, String> more = isNamed ? Map.of(ADDRESS, device.address()) : Map.of();
+              counts.merge(pool(device, more), 1, Integer::sum);
+            });
     return PciPools.of(
         counts.entrySet().stream().map(kind -> kind.getKey().withCount(kind.getValue())).toList());
   }
@@ -133,14 +151,7 @@ public final class HostPciDevices {
   /** One device that serves a request. */
   private static Optional<PciDevice> next(
       PciRequest request, List<PciDevice> from, Set<Integer> nodes, NumaTopology topology) {
-    PciRequest one =
-        new PciRequest(
-            1,
-            request.spec(),
-            request.aliasName(),
-            request.numaPolicy(),
-            request.requestId(),
-            request.requesterId());
+    PciRequest one = request.oneWith(Map.of());
     // A pool for each, to see which is taken.
     PciPools each =
         PciPools.of(
@@ -156,6 +167,10 @@ public final class HostPciDevices {
   static PciPool pool(PciDevice device, Map<String, String> more) {
     Map<String, String> tags = new HashMap<>(device.tags());
     tags.put(TYPE, device.type());
+    if (!device.type().equals(PciDevice.WHOLE)) {
+      // Functions of network cards are driven by this host unless its configuration says otherwise.
+      tags.putIfAbsent(REMOTE, "false");
+    }
     tags.putAll(more);
     return new PciPool(device.vendorId(), device.productId(), device.numaNode(), tags, 1);
   }

@@ -52,6 +52,11 @@ public final class PciAliases {
     return aliases;
   }
 
+  /** How near devices are to be that a flavor or an image says this of; else null. */
+  public static String numaPolicy(Flavor flavor, Map<String, String> imageProperties) {
+    return flavor.extraSpecs().getOrDefault("hw:" + POLICY, imageProperties.get("hw_" + POLICY));
+  }
+
   /**
    * The devices that a flavor asks for, with the NUMA policy that flavor or image want instead of
    * the alias's.
@@ -59,8 +64,7 @@ public final class PciAliases {
    * @throws IllegalArgumentException when an alias is not defined or a number is none
    */
   public List<PciRequest> requests(Flavor flavor, Map<String, String> imageProperties) {
-    String numaPolicy =
-        flavor.extraSpecs().getOrDefault("hw:" + POLICY, imageProperties.get("hw_" + POLICY));
+    String numaPolicy = numaPolicy(flavor, imageProperties);
     String text = flavor.extraSpecs().get(EXTRA_SPEC);
     List<PciRequest> requests = new ArrayList<>();
     if (text == null || text.isBlank()) {

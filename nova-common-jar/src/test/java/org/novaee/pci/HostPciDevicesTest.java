@@ -37,7 +37,9 @@ class HostPciDevicesTest {
                 part(2, 0)));
 
     assertThat(devices.pools().all())
-        .containsExactly(new PciPool("8086", "1520", 0, Map.of("dev_type", "type-VF"), 3));
+        .containsExactly(
+            new PciPool(
+                "8086", "1520", 0, Map.of("dev_type", "type-VF", "remote_managed", "false"), 3));
   }
 
   /** Servers come and go, and ask for parts and wholes, as chance has it. */

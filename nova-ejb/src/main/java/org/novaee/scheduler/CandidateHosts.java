@@ -85,22 +85,24 @@ public class CandidateHosts {
    *     group
    */
   Offer offer(
-      RequestSpec request,
+      RequestSpec asked,
       RequestedResources resources,
       Set<String> members,
       RequestedNetworks networks,
       int limit) {
     Stopwatch watch = new Stopwatch();
     long claimsBegun = pending.begun();
-    Set<String> wanted = wanted(request);
+    Set<String> wanted = wanted(asked);
     if (wanted != null && wanted.isEmpty()) {
-      return none(request, "placement", "the host asked for does not exist");
+      return none(asked, "placement", "the host asked for does not exist");
     }
+    RequestSpec request;
     PlacementWishes wishes;
     try {
+      request = asked.withPortDevices(networks.devices());
       wishes = requestFilters.wishes(request, hostStates.surroundings(networks));
     } catch (RequestRefused e) {
-      return none(request, "request filters", e.getMessage());
+      return none(asked, "request filters", e.getMessage());
     }
     CandidateQuery query = query(resources, wishes, wanted, limit);
     watch.lap("request filters");

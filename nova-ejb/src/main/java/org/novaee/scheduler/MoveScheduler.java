@@ -27,6 +27,7 @@ public class MoveScheduler {
 
   private FilterScheduler scheduler;
   private ServerGroups serverGroups;
+  private NetworkWishes networkWishes;
   private PlacementService placement;
   private Conductor conductor;
 
@@ -37,10 +38,12 @@ public class MoveScheduler {
   public MoveScheduler(
       FilterScheduler scheduler,
       ServerGroups serverGroups,
+      NetworkWishes networkWishes,
       PlacementService placement,
       Conductor conductor) {
     this.scheduler = scheduler;
     this.serverGroups = serverGroups;
+    this.networkWishes = networkWishes;
     this.placement = placement;
     this.conductor = conductor;
   }
@@ -86,10 +89,9 @@ public class MoveScheduler {
       return members;
     }
 
-    /** Its ports are not bound to a host that they do not reach: that shows at the binding. */
     @Override
     public RequestedNetworks networks() {
-      return RequestedNetworks.NONE;
+      return networkWishes.ofServer(server);
     }
 
     @Override

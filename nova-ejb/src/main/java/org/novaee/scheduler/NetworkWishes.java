@@ -7,9 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
+import org.novaee.model.PciRequest;
+import org.novaee.network.DevicePort;
 import org.novaee.network.NetworkReach;
+import org.novaee.network.NetworkRefused;
+import org.novaee.network.NetworkService;
 import org.novaee.placement.PlacementService;
 import org.novaee.placement.Provider;
 import org.novaee.scheduler.prefilter.RequestRefused;
@@ -19,6 +24,7 @@ import org.novaee.scheduler.prefilter.RequestedNetworks;
 @ApplicationScoped
 public class NetworkWishes {
 
+  private NetworkService networks;
   private NetworkReach reach;
   private PlacementService placement;
 
@@ -26,7 +32,8 @@ public class NetworkWishes {
   protected NetworkWishes() {}
 
   @Inject
-  public NetworkWishes(NetworkReach reach, PlacementService placement) {
+  public NetworkWishes(NetworkService networks, NetworkReach reach, PlacementService placement) {
+    this.networks = networks;
     this.reach = reach;
     this.placement = placement;
   }
@@ -39,12 +46,47 @@ public class NetworkWishes {
     return new Asked(wanted.requests());
   }
 
+  /** What the ports of a server want that has some already: only devices. */
+  RequestedNetworks ofServer(String uuid) {
+    return new RequestedNetworks() {
+      private List<PciRequest> devices;
+
+      /** Ports are not bound to a host that they do not reach: that shows at the binding. */
+      @Override
+      public List<Set<String>> segmentAggregates() {
+        return List.of();
+      }
+
+      @Override
+      public boolean hasRemoteManagedPort() {
+        return false;
+      }
+
+      @Override
+      public List<PciRequest> devices() {
+        if (devices == null) {
+          devices = wanted(() -> networks.devicePorts(uuid));
+        }
+        return devices;
+      }
+    };
+  }
+
+  private static List<PciRequest> wanted(Supplier<List<DevicePort>> ports) {
+    try {
+      return ports.get().stream().map(DevicePort::wanted).toList();
+    } catch (NetworkRefused e) {
+      throw new RequestRefused(e.reason());
+    }
+  }
+
   /** Asks once, however many rounds the decision takes. */
   private final class Asked implements RequestedNetworks {
 
     private final List<NetworkRequest> requests;
     private List<Set<String>> aggregates;
     private Boolean remoteManaged;
+    private List<PciRequest> devices;
 
     Asked(List<NetworkRequest> requests) {
       this.requests = requests;
@@ -66,6 +108,17 @@ public class NetworkWishes {
                 .anyMatch(each -> each.portId() != null && reach.isRemoteManaged(each.portId()));
       }
       return remoteManaged;
+    }
+
+    @Override
+    public List<PciRequest> devices() {
+      if (devices == null) {
+        devices =
+            requests.stream().anyMatch(each -> each.portId() != null)
+                ? wanted(() -> networks.devicePorts(requests))
+                : List.of();
+      }
+      return devices;
     }
   }
 

@@ -50,8 +50,9 @@ public record RequestedDevices(
   static RequestedDevices of(RequestSpec request, PciAliases aliases, boolean fillNodes) {
     Map<String, String> properties = request.image().properties();
     try {
+      String policy = PciAliases.numaPolicy(request.flavor(), properties);
       List<PciRequest> pci = new ArrayList<>(aliases.requests(request.flavor(), properties));
-      pci.addAll(request.pciRequests());
+      request.pciRequests().forEach(each -> pci.add(each.orNear(policy)));
       return new RequestedDevices(
           NumaConstraints.of(request.flavor(), properties).orElse(null),
           pci,

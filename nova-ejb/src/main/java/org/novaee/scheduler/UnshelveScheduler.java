@@ -21,6 +21,7 @@ public class UnshelveScheduler {
 
   private FilterScheduler scheduler;
   private ServerGroups serverGroups;
+  private NetworkWishes networkWishes;
   private PlacementService placement;
   private Conductor conductor;
 
@@ -31,10 +32,12 @@ public class UnshelveScheduler {
   public UnshelveScheduler(
       FilterScheduler scheduler,
       ServerGroups serverGroups,
+      NetworkWishes networkWishes,
       PlacementService placement,
       Conductor conductor) {
     this.scheduler = scheduler;
     this.serverGroups = serverGroups;
+    this.networkWishes = networkWishes;
     this.placement = placement;
     this.conductor = conductor;
   }
@@ -70,7 +73,7 @@ public class UnshelveScheduler {
 
     @Override
     public RequestedNetworks networks() {
-      return RequestedNetworks.NONE;
+      return networkWishes.ofServer(server);
     }
 
     @Override

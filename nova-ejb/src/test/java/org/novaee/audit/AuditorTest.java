@@ -20,6 +20,7 @@ import org.novaee.model.HostHoldings;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.neighbour.testing.FakeNetworks;
 import org.novaee.neighbour.testing.FakeVolumes;
+import org.novaee.network.PortProfiles;
 import org.novaee.rpc.Envelope;
 import org.novaee.rpc.Replies;
 import org.novaee.rpc.RpcTimeout;
@@ -67,7 +68,8 @@ class AuditorTest {
     allocate(server, "n1");
     guests.put(server, "RUNNING");
     networks.addNetwork("net", "p", true);
-    networks.allocate(server, "p", "h1", "nova", new NetworkAllocation("auto", List.of()));
+    networks.allocate(
+        server, "p", "h1", "nova", new NetworkAllocation("auto", List.of()), PortProfiles.NONE);
   }
 
   @AfterEach
@@ -138,7 +140,8 @@ class AuditorTest {
   @Test
   void whatAServerThatIsGoneLeftBehind() {
     guests.put(GONE, "RUNNING");
-    networks.allocate(GONE, "p", "h1", "nova", new NetworkAllocation("auto", List.of()));
+    networks.allocate(
+        GONE, "p", "h1", "nova", new NetworkAllocation("auto", List.of()), PortProfiles.NONE);
     volumes.addVolume("v1", 1);
     volumes.attachments().reserve("v1", GONE);
     assertThat(auditor().look(Set.of()).findings())

@@ -22,6 +22,8 @@ import org.novaee.model.HostReport;
 import org.novaee.model.Migration;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.RequestSpec;
+import org.novaee.neighbour.testing.FakeNetworks;
+import org.novaee.network.NetworkService;
 import org.novaee.placement.Allocations;
 import org.novaee.placement.Claim;
 import org.novaee.placement.LockedProviders;
@@ -59,6 +61,7 @@ final class MoveTrial implements AutoCloseable {
 
   final Cloud cloud;
   final OpenDatabase openPlacement;
+  final FakeNetworks networks = new FakeNetworks();
   final Wiring wiring;
   final Resizes resizes;
   final ResizeDecisions decisions;
@@ -80,6 +83,7 @@ final class MoveTrial implements AutoCloseable {
     Sender sender = new Messages();
     wiring =
         new Wiring(Cloud.config(options), cloud.api(), openPlacement.database())
+            .with(NetworkService.class, networks)
             .with(CellRegistry.class, cloud.cells())
             .with(ScatterGather.class, cloud.scatterGather())
             .with(ComputeNodes.class, new ComputeNodes(sender))

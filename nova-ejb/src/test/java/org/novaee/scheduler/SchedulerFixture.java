@@ -14,11 +14,15 @@ import org.novaee.db.api.AggregateHost;
 import org.novaee.db.api.AggregateMetadata;
 import org.novaee.db.api.InstanceGroup;
 import org.novaee.db.api.InstanceGroupMember;
+import org.novaee.db.blob.PciPoolsBlob;
 import org.novaee.db.cell.ComputeNode;
 import org.novaee.db.cell.Service;
 import org.novaee.db.migration.Schema;
 import org.novaee.model.HostReport;
+import org.novaee.model.PciDevice;
 import org.novaee.model.ServerGroup;
+import org.novaee.neighbour.testing.FakeNetworks;
+import org.novaee.pci.HostPciDevices;
 import org.novaee.placement.Allocations;
 import org.novaee.placement.Consumers;
 import org.novaee.placement.PlacementService;
@@ -38,6 +42,7 @@ final class SchedulerFixture implements AutoCloseable {
   final RecordedConductor recorded = new RecordedConductor();
   final Allocations allocations = new Allocations(new ResourceClasses(), new Consumers());
   final FakeReach reach = new FakeReach();
+  final FakeNetworks ports = new FakeNetworks();
   final Scheduler scheduler;
 
   SchedulerFixture(MariaDbServer server, Map<String, String> options) {
@@ -55,20 +60,28 @@ final class SchedulerFixture implements AutoCloseable {
     ServerGroups groups = new ServerGroups(cloud.api());
     HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), config);
     CandidateHosts hosts = new CandidateHosts(own, states, config);
-    NetworkWishes networks = new NetworkWishes(reach, own);
+    NetworkWishes networks = new NetworkWishes(ports, reach, own);
     FilterScheduler filters = new FilterScheduler(hosts, groups, networks, own, conductor, config);
     return new SchedulerTasks(
         filters,
         new Rescheduling(groups, own, conductor, 3),
         new RebuildFit(states, own, conductor, config),
-        new MoveScheduler(filters, groups, own, conductor),
-        new UnshelveScheduler(filters, groups, own, conductor),
+        new MoveScheduler(filters, groups, networks, own, conductor),
+        new UnshelveScheduler(filters, groups, networks, own, conductor),
         own);
   }
 
   /** What is known of hosts, as a scheduler of its own has it. */
   HostStates newStates(Map<String, String> options) {
     return new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), Cloud.config(options));
+  }
+
+  /** What a host tells of its devices. */
+  void haveDevices(String host, PciDevice... devices) {
+    change(
+        "UPDATE compute_nodes SET pci_stats = ? WHERE host = ?",
+        PciPoolsBlob.write(new HostPciDevices(List.of(devices)).pools()),
+        host);
   }
 
   /** As if a host had told nothing for a while. */

@@ -23,6 +23,7 @@ import org.novaee.model.Elimination;
 import org.novaee.model.Explanation;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
+import org.novaee.model.PciDevice;
 import org.novaee.model.Placed;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.Selection;
@@ -191,6 +192,41 @@ class SchedulerTest {
     assertThat(recorded.placed.get(anywhere).chosen().host()).isEqualTo("one");
     assertThat(recorded.refused.get(remote).phases().get(0).reasons().get(0).text())
         .isEqualTo("trait COMPUTE_REMOTE_MANAGED_PORTS missing");
+  }
+
+  @Test
+  void portsThatAreDevicesGoToHostsThatHaveThem() {
+    fixture.addHost("big", 16);
+    fixture.addHost("small", 4);
+    fixture.haveDevices(
+        "small",
+        new PciDevice(
+            "0000:85:10.0",
+            "8086",
+            "1520",
+            PciDevice.VIRTUAL_FUNCTION,
+            null,
+            "0000:85:00.0",
+            Map.of("physical_network", "net1"),
+            null));
+    fixture.ports.wantDevice(DevicePorts.port("vf", "net1"));
+    fixture.ports.wantDevice(DevicePorts.port("other", "net2"));
+    fixture.ports.refuse("none", "no physical network");
+
+    Scheduler scheduler =
+        fixture.newScheduler(
+            Map.of("nova.filter_scheduler.enabled_filters", "PciPassthroughFilter"));
+
+    assertThat(hostOn(scheduler, "vf")).isEqualTo("small");
+    assertThat(hostOn(scheduler, "plain")).isEqualTo("big");
+    assertThat(hostOn(scheduler, "other")).isNull();
+    assertThat(hostOn(scheduler, "none")).isNull();
+  }
+
+  private String hostOn(Scheduler scheduler, String port) {
+    String server = selectOn(scheduler, new NetworkRequest(null, port, null, null));
+    Placed placed = recorded.placed.get(server);
+    return placed == null ? null : placed.chosen().host();
   }
 
   private static String selectOn(Scheduler scheduler, NetworkRequest network) {

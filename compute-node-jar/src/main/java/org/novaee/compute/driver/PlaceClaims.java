@@ -1,9 +1,12 @@
 package org.novaee.compute.driver;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.novaee.model.GuestPlace;
 import org.novaee.model.Server;
+import org.novaee.network.DevicePort;
+import org.novaee.network.PortProfiles;
 
 /**
  * Holds the parts of the host that servers are to have to themselves, such as processors, memory of
@@ -21,6 +24,16 @@ public interface PlaceClaims {
         @Override
         public Optional<GuestPlace> place(String holder) {
           return Optional.empty();
+        }
+
+        @Override
+        public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
+          if (!ports.isEmpty()) {
+            throw new PlaceRefused(
+                "this hypervisor has no devices for ports "
+                    + ports.stream().map(DevicePort::portId).toList());
+          }
+          return PortProfiles.NONE;
         }
 
         @Override
@@ -43,6 +56,18 @@ public interface PlaceClaims {
    * Where the guest is to be for which that was claimed; empty if nothing was, or if it is all one.
    */
   Optional<GuestPlace> place(String holder);
+
+  /**
+   * Chooses it anew for the guest that is about to be made here, with devices that the server's
+   * ports are to be: those that they are here already if that can be.
+   *
+   * @param holder the server's uuid, or that of the move that brings it
+   * @param ports all of the server's that are to be devices, without addresses of other hosts
+   * @return what the network service is to know of the devices
+   * @throws PlaceRefused if there is not enough
+   * @throws DriverException if that cannot be told
+   */
+  PortProfiles claim(String holder, Server server, List<DevicePort> ports);
 
   /** Holds nothing for it any more. */
   void release(String holder);

@@ -10,6 +10,7 @@ import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
+import org.novaee.network.PortProfiles;
 import org.novaee.rpc.RpcException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,8 @@ public final class AttachInterface {
               records.hostName(),
               server.availabilityZone(),
               wanted,
-              requestId);
+              requestId,
+              PortProfiles.NONE);
     }
 
     private void givePortBack() {

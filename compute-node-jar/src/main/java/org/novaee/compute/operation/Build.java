@@ -9,10 +9,13 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.BuildServer;
+import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.model.Whereabouts;
 import org.novaee.network.NetworkService;
+import org.novaee.network.PortProfiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,14 +83,24 @@ final class Build {
 
   private void allocateNetwork() {
     if (wantsNetwork()) {
+      NetworkAllocation wanted = order.options().networks();
       vifs =
           network.allocate(
               server.uuid(),
               server.projectId(),
               records.hostName(),
               server.availabilityZone(),
-              order.options().networks());
+              wanted,
+              devices(wanted.requests()));
     }
+  }
+
+  /** Ports that are to be devices are those that a user made and names. */
+  private PortProfiles devices(List<NetworkRequest> wanted) {
+    return wanted.stream().anyMatch(request -> request.portId() != null)
+        ? MovedPorts.devices(
+            driver, server.uuid(), server, records.hostName(), network.devicePorts(wanted))
+        : PortProfiles.NONE;
   }
 
   private boolean wantsNetwork() {

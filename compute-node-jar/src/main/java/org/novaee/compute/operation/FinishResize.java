@@ -72,13 +72,12 @@ public final class FinishResize {
   }
 
   private void finish(Server server, MoveServer order, DiskOffer offer) {
-    List<Vif> vifs = MovedPorts.bind(network, server, records.hostName());
+    String move = order.migration().uuid();
+    List<Vif> vifs =
+        MovedPorts.bind(network, driver, move, resized(server, order), records.hostName());
     records.change(server.uuid(), Change.from(WANTED).vifs(vifs));
     Server connected = volumes.connect(server);
-    Server resized =
-        order.options().flavor() == null
-            ? connected
-            : connected.withFlavor(order.options().flavor());
+    Server resized = resized(connected, order);
     driver
         .coldMigration()
         .takeOver(resized, order.migration(), vifs, offer, RememberedState.isActive(server));
@@ -86,5 +85,9 @@ public final class FinishResize {
     if (!order.migration().isSameHost()) {
       tracker.settle(order.migration().uuid(), resized);
     }
+  }
+
+  private static Server resized(Server server, MoveServer order) {
+    return order.options().flavor() == null ? server : server.withFlavor(order.options().flavor());
   }
 }

@@ -61,7 +61,7 @@ public final class FinishRevert {
   }
 
   private void takeBack(Server server, boolean start) {
-    List<Vif> vifs = MovedPorts.bind(network, server, records.hostName());
+    List<Vif> vifs = MovedPorts.bind(network, driver, server.uuid(), server, records.hostName());
     records.change(server.uuid(), Change.from(WANTED).vifs(vifs));
     Server connected = volumes.connect(server);
     driver.coldMigration().putBack(connected, vifs, start);

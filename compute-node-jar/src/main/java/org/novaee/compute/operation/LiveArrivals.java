@@ -111,7 +111,7 @@ public final class LiveArrivals {
   }
 
   private void putInOrder(Server server, LivePlan plan) {
-    List<Vif> vifs = MovedPorts.bind(network, server, records.hostName());
+    List<Vif> vifs = MovedPorts.bind(network, driver, server.uuid(), server, records.hostName());
     records.change(server.uuid(), Change.from(List.of(TaskState.MIGRATING)).vifs(vifs));
     driver.liveMigration().finishArrival(volumes.settle(server), plan, vifs);
   }

@@ -72,7 +72,9 @@ public final class RebuildEvacuated {
         .step(
             "network",
             () -> {
-              vifs.addAll(MovedPorts.bind(network, server, records.hostName()));
+              vifs.addAll(
+                  MovedPorts.bind(
+                      network, driver, order.migration().uuid(), server, records.hostName()));
               records.change(server.uuid(), Change.from(WANTED).vifs(vifs));
             })
         .step(

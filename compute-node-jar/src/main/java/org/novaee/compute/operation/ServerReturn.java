@@ -56,7 +56,7 @@ final class ServerReturn {
   }
 
   private void bindPorts() {
-    vifs = MovedPorts.bind(network, server, records.hostName());
+    vifs = MovedPorts.bind(network, driver, server.uuid(), server, records.hostName());
   }
 
   private void spawn() {

@@ -19,6 +19,7 @@ import org.novaee.model.NetworkAllocation;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
+import org.novaee.network.PortProfiles;
 
 /** What leaves a server's state as it is: passwords, interrupts, consoles, interfaces. */
 class AskedOfGuestsTest {
@@ -117,7 +118,8 @@ class AskedOfGuestsTest {
   @Test
   void interfacesAreReadAgainOfAServerAtRestOnly() {
     Host host = host(null, PowerState.RUNNING, Map.of());
-    host.network.allocate("s1", "p", "host-a", "nova", new NetworkAllocation("auto", List.of()));
+    host.network.allocate(
+        "s1", "p", "host-a", "nova", new NetworkAllocation("auto", List.of()), PortProfiles.NONE);
     host.operations.injectNetworkInfo(SERVER);
     assertThat(host.records.vifs.get("s1")).hasSize(1);
     Host busy = host("rebooting", PowerState.RUNNING, Map.of());

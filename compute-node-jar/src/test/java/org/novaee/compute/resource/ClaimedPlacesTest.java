@@ -23,6 +23,8 @@ import org.novaee.model.Migration;
 import org.novaee.model.PciDevice;
 import org.novaee.model.Reservation;
 import org.novaee.model.Server;
+import org.novaee.network.DevicePort;
+import org.novaee.network.PortProfiles;
 
 /** A host with one device that one server can have to itself. */
 class ClaimedPlacesTest {
@@ -126,6 +128,12 @@ class ClaimedPlacesTest {
           @Override
           public Optional<GuestPlace> place(String holder) {
             return Optional.empty();
+          }
+
+          @Override
+          public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
+            claim(holder, server);
+            return PortProfiles.NONE;
           }
 
           @Override

@@ -11,16 +11,19 @@ import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
 import org.novaee.neighbour.JsonClient;
 import org.novaee.neighbour.NeighbourFailure;
+import org.novaee.network.DevicePort;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
 import org.novaee.network.Port;
+import org.novaee.network.PortProfiles;
 
 /** Networks and ports of Neutron. */
 public final class NeutronNetworks implements NetworkService {
 
   private final JsonClient neutron;
   private final ServerPorts ports;
+  private final DevicePorts devicePorts;
   private final ServerAddresses addresses;
   private final VifView vifs;
 
@@ -30,6 +33,7 @@ public final class NeutronNetworks implements NetworkService {
   public NeutronNetworks(JsonClient neutron, String integrationBridge) {
     this.neutron = neutron;
     this.ports = new ServerPorts(neutron);
+    this.devicePorts = new DevicePorts(neutron);
     this.addresses = new ServerAddresses(neutron, ports);
     this.vifs = new VifView(neutron, integrationBridge);
   }
@@ -85,8 +89,33 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   @Override
+  public List<DevicePort> devicePorts(List<NetworkRequest> wanted) {
+    return Attempt.at(
+        "Looking up the devices that " + wanted + " are to be",
+        () ->
+            devicePorts.among(
+                wanted.stream()
+                    .filter(each -> each.portId() != null)
+                    .map(each -> neutron.get("/ports/" + JsonClient.encode(each.portId())))
+                    .map(body -> body.path("port"))
+                    .toList()));
+  }
+
+  @Override
+  public List<DevicePort> devicePorts(String serverUuid) {
+    return Attempt.at(
+        "Looking up the devices that the ports of server " + serverUuid + " are to be",
+        () -> devicePorts.among(ports.of(serverUuid)));
+  }
+
+  @Override
   public List<Vif> allocate(
-      String serverUuid, String projectId, String host, String zone, NetworkAllocation wanted) {
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkAllocation wanted,
+      PortProfiles devices) {
     if ("none".equals(wanted.mode())) {
       return List.of();
     }
@@ -97,7 +126,7 @@ public final class NeutronNetworks implements NetworkService {
               requests(projectId, wanted).stream()
                   .map(port -> port.in(wanted.securityGroups()))
                   .toList();
-          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, null);
+          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, null, devices);
           return vifs.of(ports.converge(owner, requests), requests);
         });
   }
@@ -121,11 +150,12 @@ public final class NeutronNetworks implements NetworkService {
       String host,
       String zone,
       NetworkRequest wanted,
-      String requestId) {
+      String requestId,
+      PortProfiles devices) {
     return Attempt.at(
         "Giving server " + serverUuid + " another port on host " + host,
         () -> {
-          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, requestId);
+          PortOwner owner = new PortOwner(serverUuid, projectId, host, zone, requestId, devices);
           WantedPort request = WantedPort.of(wanted);
           return vifs.of(List.of(ports.attach(owner, request)), List.of(request)).get(0);
         });
@@ -165,10 +195,10 @@ public final class NeutronNetworks implements NetworkService {
   }
 
   @Override
-  public List<Vif> bindTo(String serverUuid, String host) {
+  public List<Vif> bindTo(String serverUuid, String host, PortProfiles devices) {
     return Attempt.at(
         "Binding the ports of server " + serverUuid + " to host " + host,
-        () -> vifs.of(ports.bind(serverUuid, host), List.of()));
+        () -> vifs.of(ports.bind(serverUuid, host, devices), List.of()));
   }
 
   @Override

@@ -4,13 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.novaee.network.PortProfiles;
 
 /**
  * The server ports are for, and where it runs; writes what Neutron is to know of that.
  *
  * @param requestId of the one request a new port is made in, or null
+ * @param devices of the host that ports are to be
  */
-record PortOwner(String serverUuid, String projectId, String host, String zone, String requestId) {
+record PortOwner(
+    String serverUuid,
+    String projectId,
+    String host,
+    String zone,
+    String requestId,
+    PortProfiles devices) {
 
   /**
    * How a port made here is told, later, from one the user made: the first goes with the server,
@@ -30,7 +39,8 @@ record PortOwner(String serverUuid, String projectId, String host, String zone, 
   boolean isBoundTo(JsonNode port) {
     return port.path("device_id").asText().equals(serverUuid)
         && port.path("binding:host_id").asText().equals(host)
-        && port.path("device_owner").asText().equals(deviceOwner());
+        && port.path("device_owner").asText().equals(deviceOwner())
+        && DeviceProfile.isIn(port, devices.of(id(port)));
   }
 
   ObjectNode newPort(WantedPort wanted) {
@@ -49,30 +59,50 @@ record PortOwner(String serverUuid, String projectId, String host, String zone, 
     return wrap(port);
   }
 
-  ObjectNode bound() {
-    return wrap(binding());
+  /** A port that is there, of this server on its host. */
+  ObjectNode bound(JsonNode port) {
+    ObjectNode change = binding();
+    addDevice(change, port, devices.of(id(port)));
+    return wrap(change);
   }
 
   /** The same owner on another host. */
-  static ObjectNode movedTo(String host) {
-    ObjectNode port = JsonNodeFactory.instance.objectNode();
-    port.put("binding:host_id", host);
-    return wrap(port);
+  static ObjectNode movedTo(String host, JsonNode port, Map<String, String> device) {
+    ObjectNode change = JsonNodeFactory.instance.objectNode();
+    change.put("binding:host_id", host);
+    addDevice(change, port, device);
+    return wrap(change);
   }
 
   /** Of no server and on no host. */
-  static ObjectNode unbound() {
-    ObjectNode body = hostless();
+  static ObjectNode unbound(JsonNode port) {
+    ObjectNode body = hostless(port);
     ((ObjectNode) body.path("port")).put("device_id", "").put("device_owner", "");
     return body;
   }
 
   /** On no host. */
-  static ObjectNode hostless() {
-    ObjectNode port = JsonNodeFactory.instance.objectNode();
-    port.putNull("binding:host_id");
-    port.putObject("binding:profile");
-    return wrap(port);
+  static ObjectNode hostless(JsonNode port) {
+    ObjectNode change = JsonNodeFactory.instance.objectNode();
+    change.putNull("binding:host_id");
+    change.set(DeviceProfile.FIELD, DeviceProfile.without(port));
+    return wrap(change);
+  }
+
+  /** A physical function has its address already, which the port takes on while it is free. */
+  private static void addDevice(ObjectNode change, JsonNode port, Map<String, String> device) {
+    if (device.isEmpty()) {
+      return;
+    }
+    change.set(DeviceProfile.FIELD, DeviceProfile.with(port, device));
+    String address = device.get(DeviceProfile.MAC_ADDRESS);
+    if (address != null && port.path("binding:host_id").asText("").isEmpty()) {
+      change.put("mac_address", address);
+    }
+  }
+
+  private static String id(JsonNode port) {
+    return port.path("id").asText();
   }
 
   private ObjectNode binding() {

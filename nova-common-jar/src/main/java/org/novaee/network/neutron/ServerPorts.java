@@ -10,6 +10,7 @@ import org.novaee.neighbour.JsonClient;
 import org.novaee.neighbour.NeighbourFailure;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkUnavailable;
+import org.novaee.network.PortProfiles;
 
 /** Brings the ports of a server to what is wanted, whatever an earlier attempt left. */
 final class ServerPorts {
@@ -67,15 +68,18 @@ final class ServerPorts {
         .orElseGet(() -> provide(owner, wanted));
   }
 
-  /** Binds all of the server's ports to a host. */
-  List<JsonNode> bind(String serverUuid, String host) {
+  /** Binds all of the server's ports to a host, where they are these devices. */
+  List<JsonNode> bind(String serverUuid, String host, PortProfiles devices) {
     List<JsonNode> bound = new ArrayList<>();
     for (JsonNode port : of(serverUuid)) {
-      boolean isThere = port.path("binding:host_id").asText().equals(host);
+      String id = port.path("id").asText();
+      Map<String, String> device = devices.of(id);
+      boolean isThere =
+          port.path("binding:host_id").asText().equals(host) && DeviceProfile.isIn(port, device);
       bound.add(
           isThere
               ? port
-              : neutron.put(path(port.path("id").asText()), PortOwner.movedTo(host)).path("port"));
+              : neutron.put(path(id), PortOwner.movedTo(host, port, device)).path("port"));
     }
     return bound;
   }
@@ -83,7 +87,7 @@ final class ServerPorts {
   void unbindAll(String serverUuid) {
     for (JsonNode port : of(serverUuid)) {
       if (!port.path("binding:host_id").asText("").isEmpty()) {
-        tryPut(path(port.path("id").asText()), PortOwner.hostless());
+        tryPut(path(port.path("id").asText()), PortOwner.hostless(port));
       }
     }
   }
@@ -103,7 +107,7 @@ final class ServerPorts {
     if (PortOwner.isMadeByNova(port)) {
       neutron.delete(path);
     } else {
-      tryPut(path, PortOwner.unbound());
+      tryPut(path, PortOwner.unbound(port));
     }
   }
 
@@ -128,7 +132,7 @@ final class ServerPorts {
   private JsonNode bind(PortOwner owner, JsonNode port) {
     return owner.isBoundTo(port)
         ? port
-        : neutron.put(path(port.path("id").asText()), owner.bound()).path("port");
+        : neutron.put(path(port.path("id").asText()), owner.bound(port)).path("port");
   }
 
   /** A port that is not there any more is fine. */

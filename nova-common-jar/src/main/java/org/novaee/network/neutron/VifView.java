@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.novaee.model.PortBinding;
 import org.novaee.model.Vif;
 import org.novaee.neighbour.JsonClient;
 import org.novaee.network.NetworkUnavailable;
@@ -73,7 +74,25 @@ final class VifView {
         port.path("status").asText().equals("ACTIVE"),
         PortOwner.isMadeByNova(port),
         tag,
-        subnets);
+        subnets,
+        binding(port));
+  }
+
+  private static PortBinding binding(JsonNode port) {
+    PortBinding binding =
+        new PortBinding(
+            DevicePorts.kind(port),
+            texts(port.path(DeviceProfile.FIELD)),
+            texts(port.path("binding:vif_details")));
+    return binding.wantsDevice() ? binding : PortBinding.NORMAL;
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().stream()
+        .filter(field -> field.getValue().isValueNode() && !field.getValue().isNull())
+        .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
   }
 
   private String bridge(String type, String networkId, JsonNode details) {

@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
+import org.novaee.network.DevicePort;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
 import org.novaee.network.Port;
+import org.novaee.network.PortProfiles;
 
 /** Has the networks a test put in, and gives out ports of them. Thread-safe. */
 public final class FakeNetworks implements NetworkService {
@@ -26,6 +28,9 @@ public final class FakeNetworks implements NetworkService {
   private final Map<String, List<Vif>> servers = new LinkedHashMap<>();
   private final Map<String, Vif> made = new LinkedHashMap<>();
   private final Map<String, String> hosts = new LinkedHashMap<>();
+  private final Map<String, String> refused = new LinkedHashMap<>();
+  private final Map<String, DevicePort> devicePorts = new LinkedHashMap<>();
+  private PortProfiles profiles = PortProfiles.NONE;
   private int nextAddress = 2;
   private boolean down;
 
@@ -93,10 +98,57 @@ public final class FakeNetworks implements NetworkService {
     return Optional.ofNullable(ports.get(portId));
   }
 
+  /** Makes a port one that is to be a device. */
+  public synchronized void wantDevice(DevicePort port) {
+    devicePorts.put(port.portId(), port);
+  }
+
+  /** Makes a port one that cannot be had. */
+  public synchronized void refuse(String portId, String reason) {
+    refused.put(portId, reason);
+  }
+
+  @Override
+  public synchronized List<DevicePort> devicePorts(List<NetworkRequest> wanted) {
+    requireUp();
+    wanted.stream()
+        .filter(each -> refused.containsKey(each.portId()))
+        .findFirst()
+        .ifPresent(
+            each -> {
+              throw new NetworkRefused(400, refused.get(each.portId()));
+            });
+    return wanted.stream()
+        .filter(each -> each.portId() != null)
+        .map(each -> devicePorts.get(each.portId()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<DevicePort> devicePorts(String serverUuid) {
+    requireUp();
+    return servers.getOrDefault(serverUuid, List.of()).stream()
+        .map(vif -> devicePorts.get(vif.portId()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What was said last of the device that a port is; empty for none. */
+  public synchronized Map<String, String> device(String portId) {
+    return profiles.of(portId);
+  }
+
   @Override
   public synchronized List<Vif> allocate(
-      String serverUuid, String projectId, String host, String zone, NetworkAllocation wanted) {
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkAllocation wanted,
+      PortProfiles devices) {
     requireUp();
+    profiles = devices;
     if (wanted.mode().equals("none")) {
       return List.of();
     }
@@ -132,8 +184,10 @@ public final class FakeNetworks implements NetworkService {
       String host,
       String zone,
       NetworkRequest wanted,
-      String requestId) {
+      String requestId,
+      PortProfiles devices) {
     requireUp();
+    profiles = devices;
     String key = serverUuid + requestId;
     Vif vif = made.computeIfAbsent(key, k -> vif(serverUuid, wanted));
     List<Vif> all = new ArrayList<>(servers.getOrDefault(serverUuid, List.of()));
@@ -190,8 +244,9 @@ public final class FakeNetworks implements NetworkService {
   }
 
   @Override
-  public synchronized List<Vif> bindTo(String serverUuid, String host) {
+  public synchronized List<Vif> bindTo(String serverUuid, String host, PortProfiles devices) {
     requireUp();
+    profiles = devices;
     hosts.put(serverUuid, host);
     return interfaces(serverUuid);
   }

@@ -22,6 +22,7 @@ import org.novaee.neighbour.testing.StubNeighbour;
 import org.novaee.neighbour.testing.StubNeighbour.Answer;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkUnavailable;
+import org.novaee.network.PortProfiles;
 
 class NeutronNetworksTest {
 
@@ -70,7 +71,12 @@ class NeutronNetworksTest {
 
     List<Vif> vifs =
         networks.allocate(
-            SERVER, "p", "h1", "az", new NetworkAllocation("auto", null).in(List.of("g1", "g2")));
+            SERVER,
+            "p",
+            "h1",
+            "az",
+            new NetworkAllocation("auto", null).in(List.of("g1", "g2")),
+            PortProfiles.NONE);
 
     assertThat(vifs)
         .containsExactly(
@@ -115,7 +121,7 @@ class NeutronNetworksTest {
   void changesNothingWhenThePortIsThere() {
     havePorts(port("h1", SERVER, MADE));
 
-    List<Vif> vifs = networks.allocate(SERVER, "p", "h1", "az", onNetwork(null));
+    List<Vif> vifs = networks.allocate(SERVER, "p", "h1", "az", onNetwork(null), PortProfiles.NONE);
 
     assertThat(vifs).hasSize(1);
     assertThat(neutron.requests()).extracting(StubNeighbour.Request::method).containsOnly("GET");
@@ -126,7 +132,7 @@ class NeutronNetworksTest {
     havePorts(port("h1", SERVER, MADE));
     neutron.on("PUT /v2.0/ports/" + PORT, 200, "{\"port\":" + port("h2", SERVER, MADE) + "}");
 
-    networks.allocate(SERVER, "p", "h2", "az", onNetwork(null));
+    networks.allocate(SERVER, "p", "h2", "az", onNetwork(null), PortProfiles.NONE);
 
     assertThat(sent("PUT")).contains("\"binding:host_id\":\"h2\"");
     assertThat(neutron.count("POST /v2.0/ports")).isZero();
@@ -138,7 +144,7 @@ class NeutronNetworksTest {
     NetworkAllocation wanted =
         new NetworkAllocation("list", List.of(new NetworkRequest(null, PORT, null, null)));
 
-    assertThatThrownBy(() -> networks.allocate(SERVER, "p", "h1", "az", wanted))
+    assertThatThrownBy(() -> networks.allocate(SERVER, "p", "h1", "az", wanted, PortProfiles.NONE))
         .isInstanceOf(NetworkUnavailable.class)
         .hasMessageContaining("in use by another");
   }
@@ -154,9 +160,13 @@ class NeutronNetworksTest {
                     .formatted(r.target().contains("shared=true") ? "a" : "b")));
 
     assertThatThrownBy(
-            () -> networks.allocate(SERVER, "p", "h", "az", new NetworkAllocation("list", null)))
+            () ->
+                networks.allocate(
+                    SERVER, "p", "h", "az", new NetworkAllocation("list", null), PortProfiles.NONE))
         .hasMessageContaining("Multiple possible networks found");
-    assertThat(networks.allocate(SERVER, "p", "h", "az", new NetworkAllocation("none", null)))
+    assertThat(
+            networks.allocate(
+                SERVER, "p", "h", "az", new NetworkAllocation("none", null), PortProfiles.NONE))
         .isEmpty();
   }
 
@@ -178,7 +188,10 @@ class NeutronNetworksTest {
     neutron.on(
         "POST /v2.0/ports", 409, "{\"NeutronError\":{\"message\":\"No more IP addresses\"}}");
 
-    assertThatThrownBy(() -> networks.allocate(SERVER, "p", "h1", "az", onNetwork("10.0.0.9")))
+    assertThatThrownBy(
+            () ->
+                networks.allocate(
+                    SERVER, "p", "h1", "az", onNetwork("10.0.0.9"), PortProfiles.NONE))
         .isInstanceOf(NetworkUnavailable.class)
         .hasMessageContaining("Giving server " + SERVER + " its ports on host h1")
         .hasMessageContaining("No more IP addresses");
@@ -192,11 +205,15 @@ class NeutronNetworksTest {
     havePorts(port("h1", SERVER, MADE).replace(PORT, "first"));
     neutron.on("POST /v2.0/ports", 201, "{\"port\":" + port("h1", SERVER, made) + "}");
 
-    assertThat(networks.attach(SERVER, "p", "h1", "az", wanted, "req-1").portId()).isEqualTo(PORT);
+    assertThat(
+            networks.attach(SERVER, "p", "h1", "az", wanted, "req-1", PortProfiles.NONE).portId())
+        .isEqualTo(PORT);
     assertThat(sent("POST")).contains("\"description\":\"" + made + "\"");
 
     havePorts(port("h1", SERVER, made));
-    assertThat(networks.attach(SERVER, "p", "h1", "az", wanted, "req-1").portId()).isEqualTo(PORT);
+    assertThat(
+            networks.attach(SERVER, "p", "h1", "az", wanted, "req-1", PortProfiles.NONE).portId())
+        .isEqualTo(PORT);
     assertThat(neutron.count("POST /v2.0/ports")).isEqualTo(1);
   }
 

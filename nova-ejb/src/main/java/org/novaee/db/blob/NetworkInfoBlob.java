@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.novaee.model.PortBinding;
 import org.novaee.model.Vif;
 
 /**
@@ -63,14 +65,14 @@ public final class NetworkInfoBlob {
       meta.put("mtu", vif.mtu());
     }
     node.put("type", vif.type());
-    node.putObject("details");
+    putTexts(node.putObject("details"), vif.binding().details());
     node.put("devname", vif.devName());
     node.putNull("ovs_interfaceid");
     node.putNull("qbh_params");
     node.putNull("qbg_params");
     node.put("active", vif.active());
-    node.put("vnic_type", "normal");
-    node.putObject("profile");
+    node.put("vnic_type", vif.binding().vnicType());
+    putTexts(node.putObject("profile"), vif.binding().profile());
     node.put("preserve_on_delete", !vif.createdByNova());
     node.put("delegate_create", true);
     ObjectNode own = node.putObject("meta");
@@ -134,7 +136,29 @@ public final class NetworkInfoBlob {
         node.path("active").asBoolean(false),
         !node.path("preserve_on_delete").asBoolean(false),
         text(node.path("meta"), "tag"),
-        subnets);
+        subnets,
+        binding(node));
+  }
+
+  private static PortBinding binding(JsonNode node) {
+    PortBinding binding =
+        new PortBinding(
+            node.path("vnic_type").asText(PortBinding.NORMAL.vnicType()),
+            texts(node.path("profile")),
+            texts(node.path("details")));
+    return binding.wantsDevice() ? binding : PortBinding.NORMAL;
+  }
+
+  private static void putTexts(ObjectNode node, Map<String, String> texts) {
+    new TreeMap<>(texts).forEach(node::put);
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().stream()
+        .filter(field -> field.getValue().isValueNode() && !field.getValue().isNull())
+        .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
   }
 
   private static Vif.Subnet subnet(JsonNode node) {

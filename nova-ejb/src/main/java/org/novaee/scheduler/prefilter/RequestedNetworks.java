@@ -2,6 +2,7 @@ package org.novaee.scheduler.prefilter;
 
 import java.util.List;
 import java.util.Set;
+import org.novaee.model.PciRequest;
 
 /** What the networks and ports of a request want of hosts; asked for only where it matters. */
 public interface RequestedNetworks {
@@ -18,6 +19,11 @@ public interface RequestedNetworks {
         public boolean hasRemoteManagedPort() {
           return false;
         }
+
+        @Override
+        public List<PciRequest> devices() {
+          return List.of();
+        }
       };
 
   /**
@@ -30,4 +36,11 @@ public interface RequestedNetworks {
 
   /** Whether one of the ports is served by another computer in the host, such as a smart NIC. */
   boolean hasRemoteManagedPort();
+
+  /**
+   * Devices of the host that ports are to be.
+   *
+   * @throws RequestRefused when a port cannot be a device of any
+   */
+  List<PciRequest> devices();
 }

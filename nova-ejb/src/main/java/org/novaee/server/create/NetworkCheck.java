@@ -8,6 +8,7 @@ import org.novaee.fault.Fault;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.network.Network;
+import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
 import org.novaee.network.Port;
 import org.novaee.network.PortQuota;
@@ -83,6 +84,18 @@ class NetworkCheck {
         requireFree(request);
         requireNetwork(request.networkId());
       }
+    }
+    if (wanted.requests().stream().anyMatch(request -> request.portId() != null)) {
+      requireDevices(wanted.requests());
+    }
+  }
+
+  /** Which devices ports are to be: that there are such, the scheduler sees. */
+  private void requireDevices(List<NetworkRequest> wanted) {
+    try {
+      networks.devicePorts(wanted);
+    } catch (NetworkRefused e) {
+      throw Fault.invalid(e.reason());
     }
   }
 

@@ -61,6 +61,15 @@ class NetworkCheckTest {
   }
 
   @Test
+  void portsThatCannotBeHad() {
+    networks.refuse("port", "None of the segments of network n provides a physical_network");
+    assertThatThrownBy(() -> check.require(explicit(NEW, GIVEN), "p", 1, 1))
+        .isInstanceOfSatisfying(
+            Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.INVALID))
+        .hasMessage("None of the segments of network n provides a physical_network");
+  }
+
+  @Test
   void thePortsOfTooManyAreNotTakenAway() {
     room.quota = new PortQuota(3, 4);
     assertThatThrownBy(() -> check.require(explicit(NEW), "p", 1, 1))

@@ -24,6 +24,7 @@ import org.novaee.neighbour.testing.FakeFloatingIps;
 import org.novaee.neighbour.testing.FakeNetworks;
 import org.novaee.neighbour.testing.FakeSecurityGroups;
 import org.novaee.network.FloatingIp;
+import org.novaee.network.PortProfiles;
 import org.novaee.network.SecurityGroup;
 import org.novaee.server.SecurityGroupNames;
 import org.novaee.server.act.ActTrial;
@@ -71,7 +72,13 @@ class ServerNetworkTest {
     server = StoredServer.of("p", "s").add(cloud);
     vif =
         networks.attach(
-            server.uuid(), "p", "h1", "az", new NetworkRequest("net", null, null, null), "req");
+            server.uuid(),
+            "p",
+            "h1",
+            "az",
+            new NetworkRequest("net", null, null, null),
+            "req",
+            PortProfiles.NONE);
     cache.refresh(cloud.cell1(), server.uuid());
   }
 
@@ -110,7 +117,8 @@ class ServerNetworkTest {
     networks.addPort("mine", "net", "p");
     networks.addPort("theirs", "net", "other");
     networks.addPort("used", "net", "p");
-    networks.attach("x", "p", "h", "az", new NetworkRequest(null, "used", null, null), "r");
+    networks.attach(
+        "x", "p", "h", "az", new NetworkRequest(null, "used", null, null), "r", PortProfiles.NONE);
 
     assertThatThrownBy(() -> as(() -> attach(network, port, address)))
         .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.kind()).isEqualTo(kind))

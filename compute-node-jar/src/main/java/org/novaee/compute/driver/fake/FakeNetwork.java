@@ -11,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Vif;
+import org.novaee.network.DevicePort;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkService;
 import org.novaee.network.NetworkUnavailable;
 import org.novaee.network.Port;
+import org.novaee.network.PortProfiles;
 
 /**
  * Invents ports instead of asking a network service. A server's ports follow from its uuid, so that
@@ -74,7 +76,8 @@ public final class FakeNetwork implements NetworkService {
       String host,
       String zone,
       NetworkRequest wanted,
-      String requestId) {
+      String requestId,
+      PortProfiles devices) {
     Vif vif = vif(serverUuid + "/" + requestId, wanted);
     interfaces.merge(serverUuid, List.of(vif), FakeNetwork::joined);
     return vif;
@@ -103,8 +106,23 @@ public final class FakeNetwork implements NetworkService {
   }
 
   @Override
+  public List<DevicePort> devicePorts(List<NetworkRequest> wanted) {
+    return List.of();
+  }
+
+  @Override
+  public List<DevicePort> devicePorts(String serverUuid) {
+    return List.of();
+  }
+
+  @Override
   public List<Vif> allocate(
-      String serverUuid, String projectId, String host, String zone, NetworkAllocation wanted) {
+      String serverUuid,
+      String projectId,
+      String host,
+      String zone,
+      NetworkAllocation wanted,
+      PortProfiles devices) {
     return interfaces.computeIfAbsent(serverUuid, uuid -> invent(uuid, wanted));
   }
 
@@ -114,7 +132,7 @@ public final class FakeNetwork implements NetworkService {
   }
 
   @Override
-  public List<Vif> bindTo(String serverUuid, String host) {
+  public List<Vif> bindTo(String serverUuid, String host, PortProfiles devices) {
     return interfaces(serverUuid);
   }
 

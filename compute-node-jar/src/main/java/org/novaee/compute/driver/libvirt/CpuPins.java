@@ -58,22 +58,25 @@ final class CpuPins {
    * @throws PlaceRefused if it does not fit here
    */
   Optional<InstanceNumaTopology> define(Server server, Consumer<Pinning> define) {
-    return give(server, Taken.dueTo(server.uuid()), Optional.empty(), define);
+    return give(
+        server, devices.wanted(server), Taken.dueTo(server.uuid()), Optional.empty(), define);
   }
 
   /**
    * Has a place on the host held for a guest.
    *
-   * @param holder what it had held before is as good as free
+   * @param near the devices that it is to have
+   * @param own of the places that are taken, those that are as good as free
    * @param agreed the place that is to be it, if that is free
    * @see #define
    */
-  void hold(Server server, String holder, Optional<PlacedGuest> agreed, Consumer<Pinning> hold) {
-    give(
-        server,
-        Taken.by(holder),
-        agreed.map(place -> new Taken(holder, server.uuid(), false, place, Set.of())),
-        hold);
+  void hold(
+      Server server,
+      List<PciRequest> near,
+      Predicate<Taken> own,
+      Optional<Taken> agreed,
+      Consumer<Pinning> hold) {
+    give(server, near, own, agreed, hold);
   }
 
   /**
@@ -94,7 +97,11 @@ final class CpuPins {
   }
 
   private Optional<InstanceNumaTopology> give(
-      Server server, Predicate<Taken> own, Optional<Taken> agreed, Consumer<Pinning> give) {
+      Server server,
+      List<PciRequest> near,
+      Predicate<Taken> own,
+      Optional<Taken> agreed,
+      Consumer<Pinning> give) {
     Optional<InstanceNumaTopology> wanted = GuestTopology.of(server);
     if (wanted.isEmpty()) {
       Set<Integer> shared = host.shared() == null ? Set.of() : host.shared();
@@ -104,7 +111,7 @@ final class CpuPins {
     synchronized (this) {
       List<Taken> taken = Stream.concat(agreed.stream(), places.all().stream()).toList();
       NumaTopology free = free(server, taken, own);
-      InstanceNumaTopology placed = choose(server, wanted.get(), free, taken, own);
+      InstanceNumaTopology placed = choose(server, wanted.get(), near, free, taken, own);
       give.accept(pinning(server, wanted.get(), placed, free));
       return Optional.of(placed);
     }
@@ -122,11 +129,11 @@ final class CpuPins {
   private InstanceNumaTopology choose(
       Server server,
       InstanceNumaTopology wanted,
+      List<PciRequest> near,
       NumaTopology free,
       List<Taken> taken,
       Predicate<Taken> own) {
-    List<PciRequest> near = devices.wanted(server);
-    PciPools pools = devices.pools(taken, own);
+    PciPools pools = devices.pools(taken, own, near);
     return kept(wanted, free, taken, own)
         .filter(kept -> pools.without(near, kept.cells(), free).isPresent())
         .findFirst()

@@ -1,6 +1,7 @@
 package org.novaee.compute.driver.libvirt;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
@@ -83,7 +84,8 @@ final class DomainBoot {
   }
 
   /** Makes the domain known. */
-  void define(Server server, List<Vif> vifs, List<GuestDisk> disks) {
+  void define(Server recorded, List<Vif> vifs, List<GuestDisk> disks) {
+    Server server = recorded.withVifs(vifs);
     pins.define(
             server,
             pinning ->
@@ -95,8 +97,18 @@ final class DomainBoot {
                             pinning.hostCells(),
                             whole ->
                                 define(
-                                    server, vifs, disks, pinning, new GivenDevices(parts, whole)))))
+                                    server,
+                                    vifs,
+                                    disks,
+                                    pinning,
+                                    new GivenDevices(parts, whole, interfaceNames(vifs))))))
         .ifPresent(place -> places.accept(server.uuid(), place));
+  }
+
+  private Map<String, String> interfaceNames(List<Vif> vifs) {
+    return vifs.stream().anyMatch(vif -> vif.binding().device() != null)
+        ? passed.interfaceNames()
+        : Map.of();
   }
 
   private void define(

@@ -1,19 +1,24 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.novaee.compute.driver.PlaceClaims;
 import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.libvirt.HeldPlaces.Held;
+import org.novaee.compute.driver.libvirt.OfferedDevices.Offered;
 import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
-import org.novaee.compute.driver.libvirt.xml.PassedDevice;
 import org.novaee.model.GuestPlace;
+import org.novaee.model.PciRequest;
 import org.novaee.model.Server;
+import org.novaee.network.DevicePort;
+import org.novaee.network.PortProfiles;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
 
@@ -62,26 +67,61 @@ final class GuestPlaces implements PlaceClaims {
 
   private void claim(String holder, Server server, Optional<PlacedGuest> agreed) {
     boolean isHere = guests.state(server.uuid()) != PowerState.ABSENT;
-    if (isHere && holder.equals(server.uuid())) {
-      return;
+    if (!isHere || !holder.equals(server.uuid())) {
+      take(holder, server, isHere, List.of(), Taken.by(holder), agreed);
     }
+  }
+
+  @Override
+  public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
+    // Who has no move comes back to what it left here, if anything.
+    Predicate<Taken> own =
+        holder.equals(server.uuid())
+            ? Taken.of(server.uuid())
+            : Taken.by(holder).or(Taken.dueTo(server.uuid()));
+    List<Offered> chosen;
+    try {
+      chosen = take(holder, server, false, PortDevices.asTheyAre(ports), own, Optional.empty());
+    } catch (PlaceRefused e) {
+      chosen = take(holder, server, false, PortDevices.anew(ports), own, Optional.empty());
+    }
+    return PortDevices.profiles(ports, chosen);
+  }
+
+  /** Chooses and holds; those of the ports come first. */
+  private List<Offered> take(
+      String holder,
+      Server server,
+      boolean isBeside,
+      List<PciRequest> ports,
+      Predicate<Taken> own,
+      Optional<PlacedGuest> agreed) {
+    List<PciRequest> wanted = devices.wanted(server, ports);
+    List<Offered> chosen = new ArrayList<>();
     pins.hold(
         server,
-        holder,
-        agreed,
+        wanted,
+        own,
+        agreed.map(place -> new Taken(holder, server.uuid(), false, place, Set.of())),
         pinning ->
             devices.hold(
                 server,
-                holder,
+                wanted,
+                own,
                 pinning.hostCells(),
-                passed -> hold(holder, server, isHere, pinning, passed)));
+                given -> {
+                  chosen.addAll(given);
+                  hold(holder, server, isBeside, pinning, given);
+                }));
+    return chosen;
   }
 
   private void hold(
-      String holder, Server server, boolean isHere, Pinning pinning, List<PassedDevice> passed) {
+      String holder, Server server, boolean isBeside, Pinning pinning, List<Offered> given) {
     PlacedGuest place = PlacedGuest.of(pinning, cells(server), server.flavor().vcpus());
-    Set<String> addresses = passed.stream().map(PassedDevice::address).collect(Collectors.toSet());
-    held.hold(holder, new Held(server.uuid(), isHere, place, addresses));
+    Set<String> addresses =
+        given.stream().map(each -> each.device().address()).collect(Collectors.toSet());
+    held.hold(holder, new Held(server.uuid(), isBeside, place, addresses));
   }
 
   private static List<InstanceNumaCell> cells(Server server) {

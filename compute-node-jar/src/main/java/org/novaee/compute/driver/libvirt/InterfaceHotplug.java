@@ -1,8 +1,10 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
-import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
+import org.novaee.compute.driver.libvirt.xml.PassedDevice;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -12,19 +14,28 @@ final class InterfaceHotplug {
 
   private final Guests guests;
   private final DomainConverter converter;
+  private final Supplier<Map<String, String>> interfaceNames;
   private final LiveUnplug unplug;
 
-  InterfaceHotplug(Guests guests, DomainConverter converter, DetachPatience patience) {
+  /**
+   * @param interfaceNames of the host, by the addresses of their devices
+   */
+  InterfaceHotplug(
+      Guests guests,
+      DomainConverter converter,
+      Supplier<Map<String, String>> interfaceNames,
+      DetachPatience patience) {
     this.guests = guests;
     this.converter = converter;
+    this.interfaceNames = interfaceNames;
     this.unplug = new LiveUnplug(guests, patience);
   }
 
   /** Plugs the interface in unless it is there; a guest that is off gets it at its next start. */
   void plug(Server server, Vif vif) {
-    NetworkInterface wanted = converter.networkInterface(server, vif);
-    if (isOn(server) && !isThere(server, wanted)) {
-      guests.plug(server.uuid(), wanted.toXml().print(), Guests.Config.LIVE);
+    Xml wanted = device(server, vif);
+    if (isOn(server) && !isThere(server, vif)) {
+      guests.plug(server.uuid(), wanted.print(), Guests.Config.LIVE);
     }
   }
 
@@ -34,30 +45,43 @@ final class InterfaceHotplug {
    * @throws DriverException if the guest does not
    */
   void unplug(Server server, Vif vif) {
-    NetworkInterface unwanted = converter.networkInterface(server, vif);
-    if (isThere(server, unwanted)) {
+    if (isThere(server, vif)) {
       unplug.run(
           server.uuid(),
-          unwanted.toXml().print(),
-          "interface " + unwanted.mac(),
-          () -> isThere(server, unwanted));
+          device(server, vif).print(),
+          "interface " + vif.macAddress(),
+          () -> isThere(server, vif));
     }
+  }
+
+  private Xml device(Server server, Vif vif) {
+    boolean isDevice = vif.binding().device() != null;
+    return converter.device(server, vif, isDevice ? interfaceNames.get() : Map.of());
   }
 
   private boolean isOn(Server server) {
     return guests.configs(server.uuid()).contains(Guests.Config.LIVE);
   }
 
-  /** By the hardware address, which stays when names change. */
-  private boolean isThere(Server server, NetworkInterface nic) {
+  /** By the hardware address, which stays when names change; or the place of a whole device. */
+  private boolean isThere(Server server, Vif vif) {
     return guests
         .description(server.uuid(), Guests.Config.LIVE)
         .flatMap(text -> Xml.parse(text).child("devices"))
-        .filter(
-            devices ->
-                devices
-                    .all("interface")
-                    .anyMatch(one -> nic.mac().equalsIgnoreCase(one.get("mac", "address"))))
+        .filter(devices -> hasInterface(devices, vif) || hasDevice(devices, vif))
         .isPresent();
+  }
+
+  private static boolean hasInterface(Xml devices, Vif vif) {
+    return devices
+        .all("interface")
+        .anyMatch(one -> vif.macAddress().equalsIgnoreCase(one.get("mac", "address")));
+  }
+
+  private static boolean hasDevice(Xml devices, Vif vif) {
+    return devices
+        .all("hostdev")
+        .filter(PassedDevice::is)
+        .anyMatch(one -> PassedDevice.fromXml(one).address().equals(vif.binding().device()));
   }
 }

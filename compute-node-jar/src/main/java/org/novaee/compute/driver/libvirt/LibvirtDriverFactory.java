@@ -192,7 +192,7 @@ public final class LibvirtDriverFactory {
         mediated,
         passed,
         guestPlaces,
-        new InterfaceHotplug(guests, converter, detachPatience(config)),
+        new InterfaceHotplug(guests, converter, passed::interfaceNames, detachPatience(config)),
         commands,
         new LibvirtColdMigration(
             guests,

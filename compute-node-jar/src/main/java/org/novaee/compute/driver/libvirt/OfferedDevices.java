@@ -34,8 +34,13 @@ final class OfferedDevices {
     this.specs = specs;
   }
 
-  /** A device, and whether libvirt cares for its driver. */
-  record Offered(PciDevice device, boolean managed) {}
+  /**
+   * A device that may be given away.
+   *
+   * @param managed whether libvirt cares for its driver
+   * @param macAddress of a network interface, or null
+   */
+  record Offered(PciDevice device, boolean managed, String macAddress) {}
 
   /**
    * All, with the guests that have them.
@@ -53,7 +58,8 @@ final class OfferedDevices {
     taken.stream()
         .filter(own.negate())
         .forEach(each -> each.devices().forEach(address -> owners.put(address, each.server())));
-    Map<String, String> interfaces = interfaces();
+    Map<String, NetNode> nets = nets();
+    Map<String, String> interfaces = names(nets);
     List<Offered> offered = new ArrayList<>();
     for (Xml description : host.with("pci")) {
       PciNode node = PciNode.fromXml(description);
@@ -63,11 +69,16 @@ final class OfferedDevices {
       String owner = owners.get(node.address());
       specs
           .of(node, interfaces)
-          .map(spec -> new Offered(device(node, spec.tags(), owner), spec.managed()))
+          .map(
+              spec ->
+                  new Offered(
+                      device(node, spec.tags(), owner),
+                      spec.managed(),
+                      nets.containsKey(node.address()) ? nets.get(node.address()).address() : null))
           .or(
               () ->
                   had.contains(node.address())
-                      ? Optional.of(new Offered(device(node, Map.of(), owner), true))
+                      ? Optional.of(new Offered(device(node, Map.of(), owner), true, null))
                       : Optional.empty())
           .ifPresent(offered::add);
       owners.remove(node.address());
@@ -83,7 +94,8 @@ final class OfferedDevices {
             new Offered(
                 new PciDevice(
                     address, NO_ANSWER, NO_ANSWER, PciDevice.WHOLE, null, null, Map.of(), owner),
-                true))
+                true,
+                null))
         : Optional.empty();
   }
 
@@ -113,15 +125,23 @@ final class OfferedDevices {
     return node.hasFunctions() ? PciDevice.PHYSICAL_FUNCTION : PciDevice.WHOLE;
   }
 
-  /** Names of network interfaces by the address of their devices. */
-  private Map<String, String> interfaces() {
-    Map<String, String> byDevice = new HashMap<>();
+  /** Names of the host's network interfaces by the address of their devices. */
+  Map<String, String> interfaceNames() {
+    return names(nets());
+  }
+
+  private static Map<String, String> names(Map<String, NetNode> nets) {
+    Map<String, String> names = new HashMap<>();
+    nets.forEach((address, net) -> names.put(address, net.interfaceName()));
+    return names;
+  }
+
+  private Map<String, NetNode> nets() {
+    Map<String, NetNode> byAddress = new HashMap<>();
     host.with("net").stream()
         .map(NetNode::fromXml)
         .filter(net -> net.parent() != null && net.interfaceName() != null)
-        .forEach(net -> byDevice.put(net.parent(), net.interfaceName()));
-    Map<String, String> byAddress = new HashMap<>();
-    byDevice.forEach((name, label) -> byAddress.put(address(name), label));
+        .forEach(net -> byAddress.put(address(net.parent()), net));
     return byAddress;
   }
 

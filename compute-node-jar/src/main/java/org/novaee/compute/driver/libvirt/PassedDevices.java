@@ -1,8 +1,10 @@
 package org.novaee.compute.driver.libvirt;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,9 +59,21 @@ final class PassedDevices {
    * What can be chosen from.
    *
    * @param own of the places that are taken, those that are as good as free
+   * @param wanted what is to be chosen, maybe certain devices
    */
-  PciPools pools(List<Taken> taken, Predicate<Taken> own) {
-    return new HostPciDevices(devices(offered.all(taken, own))).pools();
+  PciPools pools(List<Taken> taken, Predicate<Taken> own, List<PciRequest> wanted) {
+    Set<String> named =
+        wanted.stream()
+            .flatMap(request -> request.spec().stream())
+            .map(spec -> spec.get(HostPciDevices.ADDRESS))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return new HostPciDevices(devices(offered.all(taken, own))).pools(named);
+  }
+
+  /** Names of the host's network interfaces by the address of their devices. */
+  Map<String, String> interfaceNames() {
+    return offered.interfaceNames();
   }
 
   private static List<PciDevice> devices(List<Offered> offered) {
@@ -68,17 +82,33 @@ final class PassedDevices {
 
   /** Whether the server has, or is to have, any. */
   boolean areWanted(Server server) {
-    return !wanted(server).isEmpty();
+    return server.vifs().stream().anyMatch(vif -> vif.binding().wantsDevice())
+        || !wanted(server, List.of()).isEmpty();
+  }
+
+  /**
+   * What the server is to have: the devices that its ports are here, and those of its flavor.
+   *
+   * @throws DriverException if this host does not know what that is
+   */
+  List<PciRequest> wanted(Server server) {
+    return wanted(server, PortDevices.bound(server.vifs()));
   }
 
   /**
    * What the server is to have.
    *
+   * @param ports what its ports are to be
    * @throws DriverException if this host does not know what that is
    */
-  List<PciRequest> wanted(Server server) {
+  List<PciRequest> wanted(Server server, List<PciRequest> ports) {
+    Map<String, String> image = server.image().properties();
+    String policy = PciAliases.numaPolicy(server.flavor(), image);
+    List<PciRequest> wanted = new ArrayList<>();
+    ports.forEach(port -> wanted.add(port.orNear(policy)));
     try {
-      return aliases.requests(server.flavor(), server.image().properties());
+      wanted.addAll(aliases.requests(server.flavor(), image));
+      return wanted;
     } catch (IllegalArgumentException e) {
       throw new DriverException(
           "giving PCI devices to server " + server.uuid() + ": " + e.getMessage(), e);
@@ -93,22 +123,43 @@ final class PassedDevices {
    * @throws PlaceRefused if there are not enough
    */
   void define(Server server, Set<Integer> nodes, Consumer<List<PassedDevice>> define) {
-    give(server, nodes, Taken.dueTo(server.uuid()), define);
+    int ports = PortDevices.bound(server.vifs()).size();
+    give(
+        server,
+        wanted(server),
+        nodes,
+        Taken.dueTo(server.uuid()),
+        chosen ->
+            define.accept(
+                chosen.stream()
+                    .skip(ports)
+                    .map(each -> new PassedDevice(each.device().address(), each.managed()))
+                    .toList()));
   }
 
   /**
    * Has devices held for a guest.
    *
-   * @param holder what it had held before is as good as free
+   * @param wanted what it is to have
+   * @param own of the places that are taken, those that are as good as free
+   * @param hold is told which, in that order
    * @see #define
    */
-  void hold(Server server, String holder, Set<Integer> nodes, Consumer<List<PassedDevice>> hold) {
-    give(server, nodes, Taken.by(holder), hold);
+  void hold(
+      Server server,
+      List<PciRequest> wanted,
+      Predicate<Taken> own,
+      Set<Integer> nodes,
+      Consumer<List<Offered>> hold) {
+    give(server, wanted, nodes, own, hold);
   }
 
   private void give(
-      Server server, Set<Integer> nodes, Predicate<Taken> own, Consumer<List<PassedDevice>> give) {
-    List<PciRequest> wanted = wanted(server);
+      Server server,
+      List<PciRequest> wanted,
+      Set<Integer> nodes,
+      Predicate<Taken> own,
+      Consumer<List<Offered>> give) {
     if (wanted.isEmpty()) {
       give.accept(List.of());
       return;
@@ -118,7 +169,7 @@ final class PassedDevices {
     }
   }
 
-  private List<PassedDevice> choose(
+  private List<Offered> choose(
       Server server, List<PciRequest> wanted, Set<Integer> nodes, Predicate<Taken> own) {
     List<Taken> taken = places.all();
     List<Offered> all = offered.all(taken, own);
@@ -129,8 +180,8 @@ final class PassedDevices {
             .collect(Collectors.toSet());
     Optional<List<PciDevice>> chosen =
         new HostPciDevices(devices(all)).choose(NOBODY, wanted, before, nodes, cells.get());
-    Map<String, Boolean> managed = new HashMap<>();
-    all.forEach(each -> managed.put(each.device().address(), each.managed()));
+    Map<String, Offered> byAddress = new HashMap<>();
+    all.forEach(each -> byAddress.put(each.device().address(), each));
     return chosen
         .orElseThrow(
             () ->
@@ -138,10 +189,11 @@ final class PassedDevices {
                     "server %s wants PCI devices %s, and not so many are free on this host%s"
                         .formatted(
                             server.uuid(),
-                            server.flavor().extraSpecs().get(PciAliases.EXTRA_SPEC),
+                            PortDevices.text(
+                                wanted, server.flavor().extraSpecs().get(PciAliases.EXTRA_SPEC)),
                             nodes.isEmpty() ? "" : " near enough to its NUMA nodes " + nodes)))
         .stream()
-        .map(device -> new PassedDevice(device.address(), managed.get(device.address())))
+        .map(device -> byAddress.get(device.address()))
         .toList();
   }
 }

@@ -5,9 +5,11 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.novaee.compute.driver.libvirt.xml.GuestInterface;
 import org.novaee.compute.driver.libvirt.xml.PassedDevice;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 
@@ -41,6 +43,11 @@ final class TakenPlaces {
     /** What a domain of the server takes over when it is defined. */
     static Predicate<Taken> dueTo(String server) {
       return taken -> taken.server.equals(server) && !taken.beside;
+    }
+
+    /** All that a server has or is to have here. */
+    static Predicate<Taken> of(String server) {
+      return taken -> taken.server.equals(server);
     }
 
     /** What was claimed by a server or a move. */
@@ -101,6 +108,11 @@ final class TakenPlaces {
         .flatMap(devices -> devices.all("hostdev"))
         .filter(PassedDevice::is)
         .forEach(device -> addresses.add(PassedDevice.fromXml(device).address()));
+    domain.child("devices").stream()
+        .flatMap(devices -> devices.all("interface"))
+        .map(nic -> GuestInterface.fromXml(nic).address())
+        .filter(Objects::nonNull)
+        .forEach(addresses::add);
     return addresses;
   }
 }

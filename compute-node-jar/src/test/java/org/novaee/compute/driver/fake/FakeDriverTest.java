@@ -16,6 +16,7 @@ import org.novaee.compute.testing.Servers;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Server;
+import org.novaee.network.PortProfiles;
 
 class FakeDriverTest {
 
@@ -123,13 +124,14 @@ class FakeDriverTest {
                 new NetworkRequest("net-1", null, "10.1.2.3", null),
                 new NetworkRequest(null, "11111111-2222-3333-4444-555555555555", null, null)));
     FakeNetwork network = new FakeNetwork();
-    var vifs = network.allocate("s1", "p", "h", "z", two);
+    var vifs = network.allocate("s1", "p", "h", "z", two, PortProfiles.NONE);
     assertThat(vifs).hasSize(2);
     assertThat(vifs.get(0).networkId()).isEqualTo("net-1");
     assertThat(vifs.get(0).subnets().get(0).fixedIps()).containsExactly("10.1.2.3");
     assertThat(vifs.get(1).devName()).isEqualTo("tap11111111-22");
     assertThat(vifs.get(1).createdByNova()).isFalse();
-    assertThat(new FakeNetwork().allocate("s1", "p", "h", "z", two)).isEqualTo(vifs);
+    assertThat(new FakeNetwork().allocate("s1", "p", "h", "z", two, PortProfiles.NONE))
+        .isEqualTo(vifs);
     network.deallocate("s1");
     assertThat(network.interfaces("s1")).isEmpty();
   }

@@ -161,7 +161,8 @@ final class FakeGuests implements Guests {
   }
 
   private static String target(String deviceXml) {
-    return Xml.parse(deviceXml).get("target", "dev");
+    String name = Xml.parse(deviceXml).get("target", "dev");
+    return name == null ? deviceXml : name;
   }
 
   @Override

@@ -24,7 +24,11 @@ class InterfaceHotplugTest {
 
   private final FakeGuests guests = new FakeGuests();
   private final InterfaceHotplug hotplug =
-      new InterfaceHotplug(guests, converter(), new DetachPatience(3, Duration.ofMillis(1)));
+      new InterfaceHotplug(
+          guests,
+          converter(),
+          () -> Map.of(PortVifs.ADDRESS, "eth5v0"),
+          new DetachPatience(3, Duration.ofMillis(1)));
   private final Server server = new GuestServer().build();
   private final Vif vif = server.vifs().get(0);
 
@@ -60,6 +64,20 @@ class InterfaceHotplugTest {
     assertThatThrownBy(() -> hotplug.unplug(server, vif))
         .isInstanceOf(DriverException.class)
         .hasMessageContaining(vif.macAddress());
+  }
+
+  @Test
+  void plugsDevicesOfTheHostInAndOut() {
+    guests.states.put(server.uuid(), PowerState.RUNNING);
+    for (Vif port : List.of(PortVifs.direct(), PortVifs.macvtap(), PortVifs.physical())) {
+      hotplug.plug(server, port);
+      hotplug.plug(server, port);
+      assertThat(guests.done).as(port.toString()).containsExactly("plug LIVE");
+      hotplug.unplug(server, port);
+      hotplug.unplug(server, port);
+      assertThat(guests.done).containsExactly("plug LIVE", "unplug LIVE");
+      guests.done.clear();
+    }
   }
 
   private static DomainConverter converter() {

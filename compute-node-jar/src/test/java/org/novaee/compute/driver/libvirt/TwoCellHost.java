@@ -132,7 +132,7 @@ final class TwoCellHost {
                 List.of(),
                 List.of(),
                 pinning,
-                new GivenDevices(List.of(), passed));
+                new GivenDevices(List.of(), passed, Map.of()));
     converted.put(server.uuid(), domain);
     boolean isNew = !guests.owned().contains(server.uuid());
     guests.define(server.uuid(), "");

@@ -3,14 +3,18 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.Devices;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
+import org.novaee.compute.driver.libvirt.xml.GuestInterface;
 import org.novaee.compute.driver.libvirt.xml.LifecycleActions;
 import org.novaee.compute.driver.libvirt.xml.MemoryBalloon;
-import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
+import org.novaee.compute.driver.libvirt.xml.PassedDevice;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
+import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
@@ -73,12 +77,19 @@ public final class DomainConverter {
   }
 
   /**
-   * One interface of a guest, as {@link #convert} puts it into the domain.
+   * The device that one interface of a guest is, as {@link #convert} puts it into the domain.
    *
+   * @param interfaceNames of the host, by the addresses of their devices
    * @throws org.novaee.compute.driver.DriverException if it cannot be plugged in here
    */
-  public NetworkInterface networkInterface(Server server, Vif vif) {
-    return Interfaces.of(server, List.of(vif), options.tuning()).get(0);
+  public Xml device(Server server, Vif vif, Map<String, String> interfaceNames) {
+    List<Vif> one = List.of(vif);
+    return Stream.concat(
+            Interfaces.of(server, one, options.tuning(), interfaceNames).stream()
+                .map(GuestInterface::toXml),
+            Interfaces.wholeDevices(one).stream().map(PassedDevice::toXml))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Devices devices(
@@ -97,7 +108,7 @@ public final class DomainConverter {
     return new Devices(
         all,
         controllers(server, all),
-        Interfaces.of(server, vifs, options.tuning()),
+        Interfaces.of(server, vifs, options.tuning(), given.interfaceNames()),
         Consoles.serial(serialPorts, directory.resolve(CONSOLE_LOG)),
         Consoles.channels(server, options.consoles()),
         extras.inputs(),
@@ -106,7 +117,7 @@ public final class DomainConverter {
         extras.sound(),
         extras.redirectedUsb(),
         given.mediated(),
-        given.passed(),
+        passed(vifs, given),
         extras.watchdog(),
         extras.tpm(),
         extras.iommu(),
@@ -118,5 +129,11 @@ public final class DomainConverter {
     List<Controller> controllers = new ArrayList<>(Storage.controllers(server, disks));
     controllers.addAll(Machine.ports(server, options));
     return controllers;
+  }
+
+  private static List<PassedDevice> passed(List<Vif> vifs, GivenDevices given) {
+    List<PassedDevice> all = new ArrayList<>(given.passed());
+    all.addAll(Interfaces.wholeDevices(vifs));
+    return all;
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 public record Devices(
     List<Disk> disks,
     List<Controller> controllers,
-    List<NetworkInterface> interfaces,
+    List<GuestInterface> interfaces,
     List<SerialPort> serialPorts,
     List<Channel> channels,
     List<InputDevice> inputs,
@@ -52,7 +52,7 @@ public record Devices(
     return Xml.element("devices")
         .add(disks.stream().map(Disk::toXml))
         .add(controllers.stream().map(Controller::toXml))
-        .add(interfaces.stream().map(NetworkInterface::toXml))
+        .add(interfaces.stream().map(GuestInterface::toXml))
         .add(serialPorts.stream().map(SerialPort::toXml))
         .add(channels.stream().map(Channel::toXml))
         .add(inputs.stream().map(InputDevice::toXml))
@@ -73,7 +73,7 @@ public record Devices(
     return new Devices(
         xml.all("disk").map(Disk::fromXml).toList(),
         xml.all("controller").map(Controller::fromXml).toList(),
-        xml.all("interface").map(NetworkInterface::fromXml).toList(),
+        xml.all("interface").map(GuestInterface::fromXml).toList(),
         xml.all("serial").map(SerialPort::fromXml).toList(),
         xml.all("channel").map(Channel::fromXml).toList(),
         xml.all("input").map(InputDevice::fromXml).toList(),

@@ -17,13 +17,15 @@ public record NetworkInterface(
     String bridge,
     String device,
     Integer mtu,
-    Bandwidth bandwidth) {
+    Bandwidth bandwidth)
+    implements GuestInterface {
 
   /** A plain one. */
   public NetworkInterface(String mac, String model, String bridge, String device, Integer mtu) {
     this(mac, model, null, bridge, device, mtu, null);
   }
 
+  @Override
   public Xml toXml() {
     return Xml.element("interface")
         .with("type", "bridge")

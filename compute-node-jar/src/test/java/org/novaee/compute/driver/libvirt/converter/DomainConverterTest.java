@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.novaee.compute.driver.DriverException;
+import org.novaee.compute.driver.libvirt.PortVifs;
 import org.novaee.compute.driver.libvirt.xml.AddressBits;
 import org.novaee.compute.driver.libvirt.xml.Bandwidth;
 import org.novaee.compute.driver.libvirt.xml.Channel;
@@ -19,6 +20,7 @@ import org.novaee.compute.driver.libvirt.xml.CpuFeature;
 import org.novaee.compute.driver.libvirt.xml.CpuTopology;
 import org.novaee.compute.driver.libvirt.xml.CpuTune;
 import org.novaee.compute.driver.libvirt.xml.Devices;
+import org.novaee.compute.driver.libvirt.xml.DirectInterface;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.driver.libvirt.xml.Firmware;
@@ -29,6 +31,8 @@ import org.novaee.compute.driver.libvirt.xml.InterfaceDriver;
 import org.novaee.compute.driver.libvirt.xml.Iommu;
 import org.novaee.compute.driver.libvirt.xml.MemoryBacking;
 import org.novaee.compute.driver.libvirt.xml.NetworkInterface;
+import org.novaee.compute.driver.libvirt.xml.PassedDevice;
+import org.novaee.compute.driver.libvirt.xml.PassedInterface;
 import org.novaee.compute.driver.libvirt.xml.Perf;
 import org.novaee.compute.driver.libvirt.xml.RandomGenerator;
 import org.novaee.compute.driver.libvirt.xml.SerialPort;
@@ -47,6 +51,7 @@ import org.novaee.compute.testing.RecordedCommands;
 import org.novaee.compute.volume.HostVolumes;
 import org.novaee.model.ImageRef;
 import org.novaee.model.Server;
+import org.novaee.model.Vif;
 
 class DomainConverterTest {
 
@@ -131,7 +136,7 @@ class DomainConverterTest {
         .containsExactly(tuple("disk", "scsi", "sda"), tuple("cdrom", "sata", "sdz"));
     assertThat(domain.devices().controllers())
         .containsExactly(new Controller("scsi", 0, "virtio-scsi"));
-    assertThat(domain.devices().interfaces().get(0).model()).isEqualTo("e1000");
+    assertThat(onBridge(domain.devices()).model()).isEqualTo("e1000");
   }
 
   @Test
@@ -176,7 +181,7 @@ class DomainConverterTest {
     assertThat(domain.cpuTune()).isEqualTo(new CpuTune(512L, null, -1L));
     assertThat(domain.devices().disks().get(0).ioTune().limits())
         .isEqualTo(Map.of("read_iops_sec", 100L, "total_bytes_sec_max", 1048576L));
-    assertThat(domain.devices().interfaces().get(0).bandwidth())
+    assertThat(onBridge(domain.devices()).bandwidth())
         .isEqualTo(new Bandwidth(new Bandwidth.Rate(1000L, null, null), null));
     assertThatThrownBy(
             () -> convert(new GuestServer().extraSpec("quota:cpu_shares", "much").build(), qemu()))
@@ -336,7 +341,7 @@ class DomainConverterTest {
     assertThat(devices.iommu()).isEqualTo(new Iommu("intel", true));
     assertThat(domain.features().ioApicByQemu()).isTrue();
     assertThat(devices.disks().get(0).driver().packedRing()).isTrue();
-    assertThat(devices.interfaces().get(0).driver()).isEqualTo(new InterfaceDriver(2, true));
+    assertThat(onBridge(devices).driver()).isEqualTo(new InterfaceDriver(2, true));
     assertThat(domain.cpu().addressBits()).isEqualTo(new AddressBits("emulate", 42));
     assertThat(devices.rng().rate()).isEqualTo(new RandomGenerator.Rate(100, 1000));
     assertThat(devices.video()).isEqualTo(new Video("qxl", 32768));
@@ -472,6 +477,59 @@ class DomainConverterTest {
         .hasMessageStartingWith("Forbidden to exceed flavor value");
   }
 
+  @Test
+  void portsAreDevicesOfTheHost() {
+    Vif whole = PortVifs.physical();
+    Devices devices =
+        withPorts(List.of(PortVifs.direct(), PortVifs.macvtap(), whole, GuestServer.vif()));
+    assertThat(devices.interfaces().subList(0, 2))
+        .containsExactly(
+            new PassedInterface(PortVifs.MAC, PortVifs.ADDRESS, 100),
+            new DirectInterface(
+                PortVifs.MAC, "virtio", null, "ens5f0v3", PortVifs.ADDRESS, 100, null));
+    assertThat(devices.interfaces()).hasSize(3);
+    assertThat(devices.pciDevices()).containsExactly(new PassedDevice("0000:85:00.0", true));
+  }
+
+  @Test
+  void portsThatCannotBePluggedInAreRefused() {
+    String port = PortVifs.PORT;
+    assertThatThrownBy(
+            () -> withPorts(List.of(PortVifs.vif(port, "hw_veb", "direct", null, Map.of()))))
+        .hasMessageContaining("port " + port + " has no device of this host");
+    assertThatThrownBy(
+            () -> withPorts(List.of(PortVifs.vif(port, "hw_veb", "direct", "x'/>", Map.of()))))
+        .hasMessageContaining("names x'/>");
+    assertThatThrownBy(
+            () ->
+                withPorts(
+                    List.of(
+                        PortVifs.vif(
+                            port, "hw_veb", "direct", PortVifs.ADDRESS, Map.of("vlan", "all")))))
+        .hasMessageContaining("bound to VLAN all");
+    assertThatThrownBy(
+            () ->
+                withPorts(
+                    List.of(PortVifs.vif(port, "hw_veb", "macvtap", "0000:86:10.0", Map.of()))))
+        .hasMessageContaining("of which this host has no network interface");
+    assertThatThrownBy(
+            () -> withPorts(List.of(PortVifs.vif(port, "ovs", "direct", "0000:85:10.0", null))))
+        .hasMessageContaining("port " + port + " is of type ovs; this host can only plug into");
+  }
+
+  private static Devices withPorts(List<Vif> vifs) {
+    return new DomainConverter(qemu(), volumes(qemu()), "1.0")
+        .convert(
+            new GuestServer().build(),
+            vifs,
+            DIRECTORY,
+            List.of(),
+            List.of(),
+            Pinning.NONE,
+            new GivenDevices(List.of(), List.of(), Map.of(PortVifs.ADDRESS, "ens5f0v3")))
+        .devices();
+  }
+
   private static Domain rescued(Server server, ImageRef image) {
     List<GuestDisk> own = DiskLayout.of(server, "qcow2", null, "ide");
     return new DomainConverter(qemu(), volumes(qemu()), "1.0")
@@ -522,7 +580,7 @@ class DomainConverterTest {
   }
 
   private static InterfaceDriver driver(GuestServer guest, GuestOptions options) {
-    return convert(guest.build(), options).devices().interfaces().get(0).driver();
+    return onBridge(convert(guest.build(), options).devices()).driver();
   }
 
   private static GuestOptions qemu() {
@@ -575,5 +633,9 @@ class DomainConverterTest {
   private static VolumeDisks volumes(GuestOptions options) {
     return new VolumeDisks(
         options, new HostVolumes(new RecordedCommands(), Path.of("/mnt/volumes"), null));
+  }
+
+  private static NetworkInterface onBridge(Devices devices) {
+    return (NetworkInterface) devices.interfaces().get(0);
   }
 }

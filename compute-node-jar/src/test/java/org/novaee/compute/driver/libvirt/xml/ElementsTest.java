@@ -513,6 +513,37 @@ class ElementsTest {
             Sound::fromXml,
             Sound::toXml),
         both(
+            new PassedInterface("fa:16:3e:00:00:01", "0000:85:10.3", 100),
+            """
+            <interface type="hostdev" managed="yes">
+              <mac address="fa:16:3e:00:00:01"/>
+              <source>
+                <address domain="0x0000" bus="0x85" slot="0x10" function="0x3" type="pci"/>
+              </source>
+              <vlan>
+                <tag id="100"/>
+              </vlan>
+            </interface>
+            """,
+            PassedInterface::fromXml,
+            PassedInterface::toXml),
+        both(
+            new DirectInterface(
+                "fa:16:3e:00:00:01", "virtio", null, "ens5f0v3", "0000:85:10.3", 0, null),
+            """
+            <interface type="direct">
+              <mac address="fa:16:3e:00:00:01"/>
+              <model type="virtio"/>
+              <source dev="ens5f0v3" mode="passthrough"/>
+              <alias name="ua-pci_0000_85_10_3"/>
+              <vlan>
+                <tag id="0"/>
+              </vlan>
+            </interface>
+            """,
+            DirectInterface::fromXml,
+            DirectInterface::toXml),
+        both(
             new RedirectedUsb(),
             """
             <redirdev bus="usb" type="spicevmc"/>

@@ -117,6 +117,6 @@ class PciNodeTest {
         </device>
         """;
     assertThat(NetNode.fromXml(Xml.parse(text)))
-        .isEqualTo(new NetNode("pci_0000_04_00_3", "enp4s0f3"));
+        .isEqualTo(new NetNode("pci_0000_04_00_3", "enp4s0f3", "a0:36:9f:11:22:33"));
   }
 }
