@@ -48,4 +48,9 @@ public record PciRequest(
             .toList();
     return new PciRequest(1, narrower, aliasName, numaPolicy, requestId, requesterId);
   }
+
+  /** Whether a flavor asked for them. */
+  public boolean isOfFlavor() {
+    return aliasName != null;
+  }
 }

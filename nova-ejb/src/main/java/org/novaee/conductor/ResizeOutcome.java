@@ -20,6 +20,7 @@ import org.novaee.db.blob.FlavorBlob;
 import org.novaee.db.blob.RequestSpecBlob;
 import org.novaee.migration.MigrationStatus;
 import org.novaee.model.Flavor;
+import org.novaee.model.ImageRef;
 import org.novaee.model.Migration;
 import org.novaee.model.MoveOptions;
 import org.novaee.model.MoveServer;
@@ -202,9 +203,12 @@ public class ResizeOutcome {
           for (Row row :
               Select.rows(
                   em, "SELECT spec FROM request_specs WHERE instance_uuid = ?1", serverUuid)) {
+            ImageRef image = RequestSpecBlob.read(row.text(0)).image();
+            String changed =
+                RequestSpecBlob.withFlavor(row.text(0), flavor, devices.of(flavor, image));
             em.createNativeQuery(
                     "UPDATE request_specs SET spec = ?1, updated_at = ?2 WHERE instance_uuid = ?3")
-                .setParameter(1, RequestSpecBlob.withFlavor(row.text(0), flavor))
+                .setParameter(1, changed)
                 .setParameter(2, Timestamped.now())
                 .setParameter(3, serverUuid)
                 .executeUpdate();

@@ -12,6 +12,7 @@ import org.novaee.db.Update;
 import org.novaee.db.blob.PciRequestsBlob;
 import org.novaee.fault.Fault;
 import org.novaee.model.Flavor;
+import org.novaee.model.ImageRef;
 import org.novaee.model.PciRequest;
 import org.novaee.model.Server;
 import org.novaee.server.PciDevices;
@@ -37,10 +38,10 @@ class ServerDevices {
             "SELECT pci_requests FROM instance_extra WHERE instance_uuid = ?1 AND deleted = 0",
             server.uuid())) {
       PciRequestsBlob.read(row.text(0)).stream()
-          .filter(request -> request.aliasName() == null)
+          .filter(request -> !request.isOfFlavor())
           .forEach(requests::add);
     }
-    requests.addAll(ofFlavor(server, next));
+    requests.addAll(of(next, server.image()));
     Update.run(
         em,
         "UPDATE instance_extra SET pci_requests = ?1, updated_at = ?2"
@@ -48,12 +49,12 @@ class ServerDevices {
         List.of(PciRequestsBlob.write(requests), Timestamped.now(), server.uuid()));
   }
 
-  /** The host has the last word, so what is not known here is no obstacle. */
-  private List<PciRequest> ofFlavor(Server server, Flavor flavor) {
+  /** What a flavor asks for. What is not known here is no obstacle: the host has the last word. */
+  List<PciRequest> of(Flavor flavor, ImageRef image) {
     try {
-      return devices.of(flavor, server.image());
+      return devices.of(flavor, image);
     } catch (Fault e) {
-      log.warn("The PCI devices of server {} are not recorded: {}", server.uuid(), e.getMessage());
+      log.warn("The PCI devices of flavor {} are not recorded: {}", flavor.name(), e.getMessage());
       return List.of();
     }
   }

@@ -59,7 +59,10 @@ public class BuildRequests {
           InstanceBlob.write(server.draft()),
           BlockDeviceBlob.write(server.blockDevices(), server.uuid()),
           TagsBlob.write(server.tags(), server.uuid()));
-      specs.row(instance.getCreatedAt(), server.uuid(), RequestSpecBlob.write(spec, server.uuid()));
+      specs.row(
+          instance.getCreatedAt(),
+          server.uuid(),
+          RequestSpecBlob.write(spec, server.uuid(), server.draft().pciRequests()));
       mappings.row(
           instance.getCreatedAt(),
           server.uuid(),

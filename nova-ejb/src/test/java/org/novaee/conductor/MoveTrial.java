@@ -183,7 +183,7 @@ final class MoveTrial implements AutoCloseable {
             Map.of(),
             null);
     em.createNativeQuery("UPDATE request_specs SET spec = ?1 WHERE instance_uuid = ?2")
-        .setParameter(1, RequestSpecBlob.write(free, uuid))
+        .setParameter(1, RequestSpecBlob.write(free, uuid, List.of()))
         .setParameter(2, uuid)
         .executeUpdate();
   }

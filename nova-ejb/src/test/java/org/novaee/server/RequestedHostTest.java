@@ -37,7 +37,7 @@ class RequestedHostTest {
           em -> {
             org.novaee.db.api.RequestSpec row = new org.novaee.db.api.RequestSpec();
             row.setInstanceUuid(SERVER);
-            row.setSpec(RequestSpecBlob.write(wanting("host1"), SERVER));
+            row.setSpec(RequestSpecBlob.write(wanting("host1"), SERVER, List.of()));
             em.persist(row);
           });
       assertThat(api.read(em -> requests.spec(em, SERVER)).requestedHost()).isEqualTo("host1");

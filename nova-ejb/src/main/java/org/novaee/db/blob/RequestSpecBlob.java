@@ -6,11 +6,13 @@ import static org.novaee.db.blob.VersionedObject.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.model.RequestSpec;
 import org.novaee.model.ServerGroup;
 import org.novaee.numa.NumaConstraints;
@@ -18,6 +20,8 @@ import org.novaee.numa.NumaConstraints;
 /** {@code request_specs.spec}: how one server is to be scheduled, now and when it moves later. */
 public final class RequestSpecBlob {
 
+  private static final String NUMA = "numa_topology";
+  private static final String DEVICES = "pci_requests";
   private static final String DESTINATION = "requested_destination";
 
   private RequestSpecBlob() {}
@@ -25,16 +29,14 @@ public final class RequestSpecBlob {
   /**
    * The column's text. The hosts to be avoided and the members of the group are not kept, they are
    * of the moment; a requested host is kept until {@link #settled}.
+   *
+   * @param devices that the server is to have; kept for others, since {@link #read} leaves them out
    */
-  public static String write(RequestSpec spec, String serverUuid) {
+  public static String write(RequestSpec spec, String serverUuid, List<PciRequest> devices) {
     ObjectNode data = JSON.createObjectNode();
     data.set("image", ImageBlob.envelope(spec.image()));
-    data.set(
-        "numa_topology",
-        InstanceNumaBlob.envelope(
-            NumaConstraints.ifPossible(spec.flavor(), spec.image().properties()).orElse(null),
-            serverUuid));
-    data.set("pci_requests", PciRequestsBlob.envelope(List.of(), serverUuid));
+    data.set(NUMA, numa(spec.flavor(), spec.image(), serverUuid));
+    data.set(DEVICES, PciRequestsBlob.envelope(devices, serverUuid));
     data.put("project_id", spec.projectId());
     data.put("user_id", spec.userId());
     data.put("availability_zone", spec.availabilityZone());
@@ -113,12 +115,27 @@ public final class RequestSpecBlob {
     return envelope.toString();
   }
 
-  /** The text of a server that has another flavor now. */
-  public static String withFlavor(String text, Flavor flavor) {
+  /**
+   * The text of a server that has another flavor now.
+   *
+   * @param devices that the flavor asks for
+   */
+  public static String withFlavor(String text, Flavor flavor, List<PciRequest> devices) {
     JsonNode envelope = VersionedObject.parse(text);
     ObjectNode data = (ObjectNode) VersionedObject.unwrap(envelope, "RequestSpec");
+    String uuid = text(data, "instance_uuid");
     data.set("flavor", FlavorBlob.envelope(flavor));
+    data.set(NUMA, numa(flavor, ImageBlob.image(data.get("image")), uuid));
+    List<PciRequest> requests = new ArrayList<>(PciRequestsBlob.read(data.get(DEVICES)));
+    requests.removeIf(PciRequest::isOfFlavor);
+    requests.addAll(devices);
+    data.set(DEVICES, PciRequestsBlob.envelope(requests, uuid));
     return envelope.toString();
+  }
+
+  private static ObjectNode numa(Flavor flavor, ImageRef image, String serverUuid) {
+    return InstanceNumaBlob.envelope(
+        NumaConstraints.ifPossible(flavor, image.properties()).orElse(null), serverUuid);
   }
 
   private static ObjectNode destination(String host, String node) {

@@ -118,9 +118,10 @@ class BlobsTest {
     // Ids are given by the database; tags and protection are nothing that a server needs.
     assertSameShape(
         json(resource("request-spec.json")),
-        json(RequestSpecBlob.write(SPEC, SERVER)),
+        json(RequestSpecBlob.write(SPEC, SERVER, List.of())),
         Set.of("id", "user_id", "project_id", "tags", "protected"));
-    assertThat(RequestSpecBlob.read(RequestSpecBlob.write(SPEC, SERVER))).isEqualTo(SPEC);
+    assertThat(RequestSpecBlob.read(RequestSpecBlob.write(SPEC, SERVER, List.of())))
+        .isEqualTo(SPEC);
   }
 
   @Test
@@ -128,7 +129,7 @@ class BlobsTest {
     RequestSpec wanted =
         new RequestSpec(
             "p", "u", 1, FLAVOR, IMAGE, null, null, null, "host7", "node7", null, null, null);
-    String text = RequestSpecBlob.write(wanted, SERVER);
+    String text = RequestSpecBlob.write(wanted, SERVER, List.of());
     assertThat(RequestSpecBlob.read(text)).isEqualTo(wanted);
     RequestSpec settled = RequestSpecBlob.read(RequestSpecBlob.settled(text));
     assertThat(settled.requestedHost()).isNull();
@@ -179,6 +180,37 @@ class BlobsTest {
     assertThat(KeyPairsBlob.read(extra.getKeypairs()).getName()).isEqualTo("mine");
     assertThat(TrustedCertsBlob.read(extra.getTrustedCerts())).containsExactly("c1", "c2");
     assertThat(extra.getNumaTopology()).isNull();
+  }
+
+  @Test
+  void aRequestFollowsTheFlavorOfItsServer() throws IOException {
+    PciRequest ofPort = new PciRequest(1, List.of(Map.of("a", "b")), null, null, "1", "port");
+    PciRequest ofFlavor = new PciRequest(1, List.of(Map.of("a", "c")), "nic", null, "2", null);
+    PciRequest ofNext = new PciRequest(2, List.of(Map.of("a", "d")), "gpu", null, "3", null);
+    Flavor next =
+        new Flavor(
+            12,
+            "s.3",
+            "next",
+            3,
+            512,
+            5,
+            0,
+            0,
+            1,
+            0,
+            false,
+            true,
+            null,
+            Map.of("hw:numa_nodes", "2"));
+    String text = RequestSpecBlob.write(SPEC, SERVER, List.of(ofPort, ofFlavor));
+
+    JsonNode data =
+        json(RequestSpecBlob.withFlavor(text, next, List.of(ofNext))).get("nova_object.data");
+
+    assertThat(PciRequestsBlob.read(data.get("pci_requests"))).containsExactly(ofPort, ofNext);
+    assertThat(InstanceNumaBlob.read(data.get("numa_topology")).cells()).hasSize(2);
+    assertThat(data.at("/flavor/nova_object.data/flavorid").asText()).isEqualTo("s.3");
   }
 
   @Test
