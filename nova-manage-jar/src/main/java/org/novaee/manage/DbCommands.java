@@ -11,7 +11,11 @@ import picocli.CommandLine.ParentCommand;
     name = "db",
     description = "The schema of this cell and its rows.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ArchiveDeletedRowsCommand.class, PurgeCommand.class})
+    subcommands = {
+      ArchiveDeletedRowsCommand.class,
+      PurgeCommand.class,
+      OnlineDataMigrationsCommand.class
+    })
 final class DbCommands {
 
   @ParentCommand private NovaManage program;

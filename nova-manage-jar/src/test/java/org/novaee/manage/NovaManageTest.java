@@ -231,6 +231,12 @@ class NovaManageTest {
     assertThat(run("db", "purge", "--all", "--verbose", "--all-cells"))
         .isEqualTo("Cell cell1: 1 rows removed from shadow_compute_nodes");
     assertThat(code).isZero();
+    assertThat(run("db", "online_data_migrations"))
+        .startsWith("Running batches of 50 until complete")
+        .containsPattern("populate_instance_compute_id \\| +0 +\\| +0 ");
+    assertThat(code).isZero();
+    run("db", "online_data_migrations", "--max-count", "0");
+    assertThat(code).isEqualTo(127);
   }
 
   @Test
