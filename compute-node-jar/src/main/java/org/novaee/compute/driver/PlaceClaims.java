@@ -29,11 +29,14 @@ public interface PlaceClaims {
         @Override
         public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
           if (!ports.isEmpty()) {
-            throw new PlaceRefused(
-                "this hypervisor has no devices for ports "
-                    + ports.stream().map(DevicePort::portId).toList());
+            return claim(server, ports.get(0));
           }
           return PortProfiles.NONE;
+        }
+
+        @Override
+        public PortProfiles claim(Server server, DevicePort port) {
+          throw new PlaceRefused("this hypervisor has no devices for ports: " + port.portId());
         }
 
         @Override
@@ -68,6 +71,17 @@ public interface PlaceClaims {
    * @throws DriverException if that cannot be told
    */
   PortProfiles claim(String holder, Server server, List<DevicePort> ports);
+
+  /**
+   * Chooses a device for one more port of a guest that is here, and holds it in the port's name
+   * until the guest has it.
+   *
+   * @param port without the address of another host
+   * @return what the network service is to know of the device
+   * @throws PlaceRefused if there is none
+   * @throws DriverException if that cannot be told
+   */
+  PortProfiles claim(Server server, DevicePort port);
 
   /** Holds nothing for it any more. */
   void release(String holder);

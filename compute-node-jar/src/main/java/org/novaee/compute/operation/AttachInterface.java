@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.driver.PlaceRefused;
 import org.novaee.model.AttachedInterface;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Server;
@@ -53,8 +54,15 @@ public final class AttachInterface {
     } catch (RuntimeException e) {
       log.warn("Attaching an interface failed: {}", Failures.message(e), e);
       records.fault(asked.uuid(), e);
-      return new AttachedInterface(null, e instanceof NetworkRefused no ? no.type() : null);
+      return new AttachedInterface(null, refusal(e));
     }
+  }
+
+  private static String refusal(RuntimeException failure) {
+    if (failure instanceof PlaceRefused) {
+      return AttachedInterface.NO_DEVICE;
+    }
+    return failure instanceof NetworkRefused refused ? refused.type() : null;
   }
 
   /** One run. */
@@ -83,6 +91,7 @@ public final class AttachInterface {
     }
 
     private void takePort() {
+      PortProfiles devices = wanted.portId() == null ? PortProfiles.NONE : claimDevice();
       vif =
           network.attach(
               server.uuid(),
@@ -91,12 +100,22 @@ public final class AttachInterface {
               server.availabilityZone(),
               wanted,
               requestId,
-              PortProfiles.NONE);
+              devices);
+    }
+
+    private PortProfiles claimDevice() {
+      return network.devicePorts(List.of(wanted)).stream()
+          .findFirst()
+          .map(port -> driver.places().claim(server, port.on(records.hostName())))
+          .orElse(PortProfiles.NONE);
     }
 
     private void givePortBack() {
       if (vif != null) {
         network.detach(server.uuid(), vif.portId());
+      }
+      if (wanted.portId() != null) {
+        driver.places().release(wanted.portId());
       }
     }
 

@@ -131,6 +131,11 @@ class ClaimedPlacesTest {
           }
 
           @Override
+          public PortProfiles claim(Server server, DevicePort port) {
+            return claim(port.portId(), server, List.of(port));
+          }
+
+          @Override
           public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
             claim(holder, server);
             return PortProfiles.NONE;

@@ -8,6 +8,7 @@ import org.novaee.model.AttachedInterface;
 import org.novaee.model.NetworkRequest;
 import org.novaee.model.Server;
 import org.novaee.network.Network;
+import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
 import org.novaee.network.Port;
 
@@ -47,6 +48,7 @@ public class InterfaceRequest {
   NetworkRequest resolve(NetworkRequest wanted, Server server) {
     if (wanted.portId() != null) {
       requirePort(wanted.portId(), server);
+      requireKnownKind(wanted);
       return wanted;
     }
     if (wanted.networkId() != null) {
@@ -80,6 +82,9 @@ public class InterfaceRequest {
               "Invalid input received: Fixed IP %s is not a valid ip address for network %s."
                   .formatted(request.fixedIp(), request.networkId()));
       case "OverQuota" -> Fault.forbidden("Maximum number of ports exceeded");
+      case AttachedInterface.NO_DEVICE ->
+          Fault.invalid(
+              "Failed to claim PCI device for %s during interface attach".formatted(server.uuid()));
       case "PortInUse" -> Fault.conflict("Port " + request.portId() + " is still in use.");
       default -> failed(server.uuid());
     };
@@ -100,6 +105,14 @@ public class InterfaceRequest {
     }
     if (!port.deviceId().isEmpty()) {
       throw Fault.conflict("Port " + portId + " is still in use.");
+    }
+  }
+
+  private void requireKnownKind(NetworkRequest wanted) {
+    try {
+      networks.devicePorts(List.of(wanted));
+    } catch (NetworkRefused e) {
+      throw Fault.invalid(e.reason());
     }
   }
 

@@ -111,12 +111,15 @@ class ServerNetworkTest {
           -    | none  | -        | NOT_FOUND | Port id none could not be found.
           -    | theirs | -       | INVALID   | Port theirs not usable for instance
           -    | used  | -        | CONFLICT  | Port used is still in use.
+          -    | vdpa  | -        | INVALID   | Port vdpa has binding:vnic_type vdpa
           """)
   void refusesInterfacesThatCannotBe(
       String network, String port, String address, Fault.Kind kind, String message) {
     networks.addPort("mine", "net", "p");
     networks.addPort("theirs", "net", "other");
     networks.addPort("used", "net", "p");
+    networks.addPort("vdpa", "net", "p");
+    networks.refuse("vdpa", "Port vdpa has binding:vnic_type vdpa");
     networks.attach(
         "x", "p", "h", "az", new NetworkRequest(null, "used", null, null), "r", PortProfiles.NONE);
 
@@ -134,6 +137,7 @@ class ServerNetworkTest {
           """
           IpAddressAlreadyAllocated | CONFLICT  | Fixed IP 10.0.0.9 is already in use.
           IpAddressGenerationFailure | INVALID  | No fixed IP addresses available for network: net
+          InterfaceAttachPciClaimFailed | INVALID | Failed to claim PCI device for
           OverQuota                 | FORBIDDEN | Maximum number of ports exceeded
           -                         | FAILED    | Failed to attach network adapter device to
           """)

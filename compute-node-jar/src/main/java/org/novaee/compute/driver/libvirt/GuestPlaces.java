@@ -88,6 +88,52 @@ final class GuestPlaces implements PlaceClaims {
     return PortDevices.profiles(ports, chosen);
   }
 
+  @Override
+  public PortProfiles claim(Server server, DevicePort port) {
+    List<DevicePort> one = List.of(port);
+    List<Offered> chosen = new ArrayList<>();
+    Predicate<Taken> own = Taken.by(port.portId());
+    try {
+      boolean isOne = port.address() != null;
+      take(server, port, PortDevices.asTheyAre(one), isOne ? Taken.of(server.uuid()) : own, chosen);
+    } catch (PlaceRefused e) {
+      take(server, port, PortDevices.anew(one), own, chosen);
+    }
+    return PortDevices.profiles(one, chosen);
+  }
+
+  private void take(
+      Server server,
+      DevicePort port,
+      List<PciRequest> wanted,
+      Predicate<Taken> own,
+      List<Offered> chosen) {
+    devices.hold(
+        server,
+        devices.near(server, wanted),
+        own,
+        nodes(server),
+        given -> {
+          chosen.addAll(given);
+          held.hold(
+              port.portId(),
+              new Held(
+                  server.uuid(),
+                  true,
+                  PlacedGuest.NOWHERE,
+                  Set.of(given.get(0).device().address())));
+        });
+  }
+
+  /** The host's nodes that a guest is on. */
+  private Set<Integer> nodes(Server server) {
+    return places.all().stream()
+        .filter(Taken.dueTo(server.uuid()))
+        .flatMap(taken -> taken.place().cells().stream())
+        .map(PlacedGuest.Node::hostCell)
+        .collect(Collectors.toSet());
+  }
+
   /** Chooses and holds; those of the ports come first. */
   private List<Offered> take(
       String holder,

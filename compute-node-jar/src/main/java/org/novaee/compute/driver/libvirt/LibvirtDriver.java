@@ -398,6 +398,8 @@ public final class LibvirtDriver implements ComputeDriver {
     steps.before("attach-interface", server);
     networking.plug(server, all);
     hotplug.plug(server, added);
+    // The domain is to take over the device that was held for the port.
+    places.release(added.portId());
     boot.define(server, all, files.layout(server));
   }
 

@@ -102,17 +102,20 @@ final class PassedDevices {
    * @throws DriverException if this host does not know what that is
    */
   List<PciRequest> wanted(Server server, List<PciRequest> ports) {
-    Map<String, String> image = server.image().properties();
-    String policy = PciAliases.numaPolicy(server.flavor(), image);
-    List<PciRequest> wanted = new ArrayList<>();
-    ports.forEach(port -> wanted.add(port.orNear(policy)));
+    List<PciRequest> wanted = new ArrayList<>(near(server, ports));
     try {
-      wanted.addAll(aliases.requests(server.flavor(), image));
+      wanted.addAll(aliases.requests(server.flavor(), server.image().properties()));
       return wanted;
     } catch (IllegalArgumentException e) {
       throw new DriverException(
           "giving PCI devices to server " + server.uuid() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What ports are to be, as near to the server as itself wants where they do not say. */
+  List<PciRequest> near(Server server, List<PciRequest> ports) {
+    String policy = PciAliases.numaPolicy(server.flavor(), server.image().properties());
+    return ports.stream().map(port -> port.orNear(policy)).toList();
   }
 
   /**

@@ -30,6 +30,9 @@ import org.novaee.numa.NumaCell;
  */
 record PlacedGuest(Map<Integer, Set<Integer>> pins, Set<Integer> emulator, List<Node> cells) {
 
+  /** Of what has no place of its own. */
+  static final PlacedGuest NOWHERE = new PlacedGuest(Map.of(), Set.of(), List.of());
+
   private static final long KIB_OF_MIB = 1024;
   private static final long USUAL_PAGE_KIB = 4;
 

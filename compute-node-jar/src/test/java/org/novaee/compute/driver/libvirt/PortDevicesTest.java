@@ -136,6 +136,35 @@ class PortDevicesTest {
   }
 
   @Test
+  void aGuestGetsOneMoreDevice() {
+    Server server = with(guest(ONE), FIRST);
+    claim(ONE, port("p1", "net1", null));
+    define(server);
+
+    DevicePort more = port("p2", "net1", null);
+    assertThat(claims.claim(server, more).of("p2")).containsEntry("pci_slot", SECOND);
+    assertThat(claims.claim(server, more).of("p2"))
+        .as("a repeat")
+        .containsEntry("pci_slot", SECOND);
+    assertThat(owners()).isEqualTo(Map.of(FIRST, ONE, SECOND, ONE));
+    assertThatThrownBy(() -> claims.claim(server, port("p3", "net1", null)))
+        .isInstanceOf(PlaceRefused.class);
+
+    claims.release("p2");
+    Server both =
+        server.withVifs(
+            List.of(
+                server.vifs().get(0), PortVifs.vif("p2", "hw_veb", "direct", SECOND, Map.of())));
+    define(both);
+    assertThat(claims.claim(both, port("p2", "net1", SECOND)).of("p2"))
+        .as("a repeat after a restart")
+        .containsEntry("pci_slot", SECOND);
+    claims.release("p2");
+    define(server);
+    assertThat(owners()).as("detached").isEqualTo(Map.of(FIRST, ONE));
+  }
+
+  @Test
   void guestsWithSuchPortsHaveDevicesOfTheHost() {
     assertThat(devices.areWanted(with(guest(ONE), FIRST))).isTrue();
     assertThat(devices.areWanted(new GuestServer().build())).isFalse();
