@@ -21,7 +21,9 @@ import org.novaee.rpc.RequestContext;
 
 /**
  * JSON requests to one neighbour, as the user whose token is bound to the thread, else as this
- * service. All methods throw {@link NeighbourFailure} for anything but success. Thread-safe.
+ * service. Each says that it comes from this service, too: Cinder lets nobody else give up volumes
+ * that servers use, and tokens of users may end while a request is under way. All methods throw
+ * {@link NeighbourFailure} for anything but success. Thread-safe.
  */
 public final class JsonClient {
 
@@ -96,7 +98,7 @@ public final class JsonClient {
         success(
             "PATCH",
             path,
-            authorized(token -> http.send(request("PATCH", path, mediaType, text, token)))));
+            authorized(tokens -> http.send(request("PATCH", path, mediaType, text, tokens)))));
   }
 
   /**
@@ -109,10 +111,10 @@ public final class JsonClient {
         "PUT",
         path,
         authorized(
-            token -> {
+            tokens -> {
               FileBody body = new FileBody(file, progress);
               return http.send(
-                  request("PUT", path, "application/octet-stream", body.publisher(), token),
+                  request("PUT", path, "application/octet-stream", body.publisher(), tokens),
                   body::sent);
             }));
   }
@@ -133,7 +135,7 @@ public final class JsonClient {
   /** The body of a large answer, to be closed by the caller. */
   public InputStream open(String path) {
     HttpResponse<InputStream> response =
-        authorized(token -> http.open(request("GET", path, null, token)));
+        authorized(tokens -> http.open(request("GET", path, null, tokens)));
     if (response.statusCode() != 200) {
       close(response.body());
       throw refused("GET", path, response.statusCode(), "");
@@ -151,39 +153,41 @@ public final class JsonClient {
   }
 
   private HttpResponse<byte[]> ask(String method, String path, JsonNode body) {
-    return authorized(token -> http.send(request(method, path, body, token)));
+    return authorized(tokens -> http.send(request(method, path, body, tokens)));
   }
 
   /** A refused token of our own is renewed once; the user's cannot be. */
-  private <T> HttpResponse<T> authorized(Function<String, HttpResponse<T>> send) {
+  private <T> HttpResponse<T> authorized(Function<Tokens, HttpResponse<T>> send) {
     Optional<String> user = UserToken.current();
-    if (user.isPresent()) {
-      return send.apply(user.get());
-    }
-    String token = session.token();
-    HttpResponse<T> response = send.apply(token);
+    String own = session.token();
+    HttpResponse<T> response = send.apply(new Tokens(user.orElse(own), own));
     if (response.statusCode() != 401) {
       return response;
     }
     if (response.body() instanceof InputStream stream) {
       close(stream);
     }
-    session.refused(token);
-    return send.apply(session.token());
+    session.refused(own);
+    String renewed = session.token();
+    return send.apply(new Tokens(user.orElse(renewed), renewed));
   }
 
-  private HttpRequest request(String method, String path, JsonNode body, String token) {
+  /** Whose request it is, and who sends it. */
+  private record Tokens(String requester, String sender) {}
+
+  private HttpRequest request(String method, String path, JsonNode body, Tokens tokens) {
     return body == null
-        ? request(method, path, null, BodyPublishers.noBody(), token)
+        ? request(method, path, null, BodyPublishers.noBody(), tokens)
         : request(
-            method, path, "application/json", BodyPublishers.ofString(body.toString()), token);
+            method, path, "application/json", BodyPublishers.ofString(body.toString()), tokens);
   }
 
   private HttpRequest request(
-      String method, String path, String mediaType, BodyPublisher publisher, String token) {
+      String method, String path, String mediaType, BodyPublisher publisher, Tokens tokens) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint.resolve(session) + path))
-            .header("X-Auth-Token", token)
+            .header("X-Auth-Token", tokens.requester())
+            .header("X-Service-Token", tokens.sender())
             .header("X-OpenStack-Request-ID", RequestContext.current().requestId())
             .method(method, publisher);
     headers.forEach(request::header);

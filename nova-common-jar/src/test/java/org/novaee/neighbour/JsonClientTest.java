@@ -2,6 +2,7 @@ package org.novaee.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -69,8 +70,8 @@ class JsonClientTest {
     client.get("/x");
 
     assertThat(neighbour.requests())
-        .extracting(StubNeighbour.Request::token)
-        .containsExactly("users", "service-1");
+        .extracting(StubNeighbour.Request::token, StubNeighbour.Request::serviceToken)
+        .containsExactly(tuple("users", "service-1"), tuple("service-1", "service-1"));
   }
 
   @Test
@@ -92,7 +93,9 @@ class JsonClientTest {
           .isInstanceOfSatisfying(
               NeighbourFailure.class, e -> assertThat(e.status()).isEqualTo(401));
     }
-    assertThat(neighbour.count("GET /image/v2/x")).isEqualTo(1);
+    assertThat(neighbour.requests())
+        .extracting(StubNeighbour.Request::token, StubNeighbour.Request::serviceToken)
+        .containsExactly(tuple("users", "service-1"), tuple("users", "service-2"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.novaee.model.Server;
 import org.novaee.network.NetworkService;
 import org.novaee.rpc.RpcException;
 import org.novaee.rpc.contract.Conductor;
+import org.novaee.volume.VolumeRefused;
 import org.novaee.volume.VolumeUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public final class TerminateServer {
   private void giveVolumesBack(Server server) {
     try {
       volumes.giveBack(server, server.blockDevices());
-    } catch (VolumeUnavailable e) {
+    } catch (VolumeUnavailable | VolumeRefused e) {
       log.warn("The volumes are given back later: {}", e.getMessage());
     }
   }

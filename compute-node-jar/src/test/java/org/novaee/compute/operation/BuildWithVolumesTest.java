@@ -123,6 +123,18 @@ class BuildWithVolumesTest {
   }
 
   @Test
+  void deletionDoesNotFailForVolumesThatAreNotTakenBack() {
+    Host host = new Host();
+    Server server = server(host);
+    host.operations.buildAndRun(Servers.order(server));
+    host.records.task("s1", "deleting");
+    host.volumes.keepAttachments(true);
+    host.operations.terminate(server);
+    assertThat(host.conductor.casts).containsExactly("destroyed");
+    assertThat(host.traces("s1")).isEqualTo("ABSENT, 0 ports, not claimed");
+  }
+
+  @Test
   void crashAtAnyMomentIsMadeGoodByTheRepeatedMessage() {
     for (boolean afterEffect : new boolean[] {false, true}) {
       int call = 0;

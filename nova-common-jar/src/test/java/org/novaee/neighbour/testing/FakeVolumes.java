@@ -34,6 +34,7 @@ public final class FakeVolumes implements VolumeService {
   private final List<String> reports = new ArrayList<>();
   private final Map<String, String> writing = new LinkedHashMap<>();
   private boolean down;
+  private boolean keeping;
   private int creatingLooks;
   private String created = "available";
   private String written;
@@ -63,6 +64,11 @@ public final class FakeVolumes implements VolumeService {
   /** From now on Cinder cannot be asked, or can again. */
   public synchronized void breakDown(boolean wanted) {
     down = wanted;
+  }
+
+  /** From now on Cinder lets nobody give up volumes, or does again. */
+  public synchronized void keepAttachments(boolean wanted) {
+    keeping = wanted;
   }
 
   /** New volumes are found {@code creating} so many times before they have the status. */
@@ -445,6 +451,10 @@ public final class FakeVolumes implements VolumeService {
     public void release(String attachmentId) {
       synchronized (FakeVolumes.this) {
         requireUp();
+        if (keeping) {
+          throw new VolumeRefused(
+              VolumeRefused.Reason.INVALID, "Detach it using the Compute API", null);
+        }
         VolumeAttachment gone = attachments.remove(attachmentId);
         if (gone != null) {
           settle(gone.volumeId());

@@ -34,9 +34,16 @@ public final class StubNeighbour implements AutoCloseable {
    * A request as it came.
    *
    * @param target path and query
+   * @param token whose request it is
+   * @param serviceToken who sends it
    */
   public record Request(
-      String method, String target, String token, String subjectToken, String body) {}
+      String method,
+      String target,
+      String token,
+      String serviceToken,
+      String subjectToken,
+      String body) {}
 
   /** What is answered. */
   public record Answer(int status, byte[] body, Map<String, String> headers) {
@@ -114,6 +121,7 @@ public final class StubNeighbour implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders().getFirst("X-Auth-Token"),
+              exchange.getRequestHeaders().getFirst("X-Service-Token"),
               exchange.getRequestHeaders().getFirst("X-Subject-Token"),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       requests.add(request);
