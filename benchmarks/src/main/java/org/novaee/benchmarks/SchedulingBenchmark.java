@@ -172,6 +172,7 @@ final class SchedulingBenchmark {
               placement,
               view,
               providers,
+              classes,
               new Inventories(classes),
               new Traits(),
               new NodeParts(providers, new Inventories(classes), new Traits())),

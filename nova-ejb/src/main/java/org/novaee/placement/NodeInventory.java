@@ -22,6 +22,7 @@ public class NodeInventory {
   private Database placement;
   private ProviderView view;
   private ResourceProviders providers;
+  private ResourceClasses resourceClasses;
   private Inventories inventories;
   private Traits traits;
   private NodeParts parts;
@@ -34,27 +35,31 @@ public class NodeInventory {
       @PlacementDb Database placement,
       ProviderView view,
       ResourceProviders providers,
+      ResourceClasses resourceClasses,
       Inventories inventories,
       Traits traits,
       NodeParts parts) {
     this.placement = placement;
     this.view = view;
     this.providers = providers;
+    this.resourceClasses = resourceClasses;
     this.inventories = inventories;
     this.traits = traits;
     this.parts = parts;
   }
 
   /**
-   * Writes what differs; a report that says nothing new costs one short query. One step at most.
+   * Writes what differs; a report that says nothing new costs one short query, or two where there
+   * are custom resource classes. One step at most.
    */
   public void update(HostReport report) {
     Providers now = view.recent();
+    Map<String, Integer> classes = classes(report);
     Provider known = now.find(report.uuid());
     if (known != null
         && report.node().equals(known.name())
-        && isAsReported(known, report.inventory(), report.traits())
-        && parts.areAsReported(now, known, report)) {
+        && isAsReported(known, classes, report.inventory(), report.traits())
+        && parts.areAsReported(now, known, classes, report)) {
       return;
     }
     placement.stepRun(
@@ -70,16 +75,30 @@ public class NodeInventory {
         });
   }
 
+  /** Ids of the classes that are reported; none where one of them is not known yet. */
+  private Map<String, Integer> classes(HostReport report) {
+    Set<String> names = new HashSet<>(report.inventory().keySet());
+    report.parts().forEach(part -> names.addAll(part.inventory().keySet()));
+    try {
+      return resourceClasses.ids(placement, names);
+    } catch (NoSuchName e) {
+      return Map.of();
+    }
+  }
+
   static boolean isAsReported(
-      Provider known, Map<String, HostReport.Inventory> inventory, List<String> traits) {
+      Provider known,
+      Map<String, Integer> classes,
+      Map<String, HostReport.Inventory> inventory,
+      List<String> traits) {
     if (!hasReportedTraits(known, traits) || known.stock().size() != inventory.size()) {
       return false;
     }
     return inventory.entrySet().stream()
         .allMatch(
             entry -> {
-              // A custom class has no fixed id and is written every time.
-              Stock stock = known.stock().get(ResourceClasses.STANDARD.indexOf(entry.getKey()));
+              Integer id = classes.get(entry.getKey());
+              Stock stock = id == null ? null : known.stock().get(id);
               return stock != null && isSame(stock, entry.getValue());
             });
   }

@@ -45,8 +45,13 @@ public class NodeParts {
     return name != null && NAME.matcher(name).matches();
   }
 
-  /** Whether the devices are as reported. */
-  boolean areAsReported(Providers view, Provider node, HostReport report) {
+  /**
+   * Whether the devices are as reported.
+   *
+   * @param classes ids of the resource classes that are reported
+   */
+  boolean areAsReported(
+      Providers view, Provider node, Map<String, Integer> classes, HostReport report) {
     Map<String, Provider> present =
         !view.index().hasNested()
             ? Map.of()
@@ -60,7 +65,7 @@ public class NodeParts {
                 part ->
                     present.containsKey(part.name())
                         && NodeInventory.isAsReported(
-                            present.get(part.name()), part.inventory(), part.traits()));
+                            present.get(part.name()), classes, part.inventory(), part.traits()));
   }
 
   /** Makes them so, in a transaction that has locked the node's provider. */

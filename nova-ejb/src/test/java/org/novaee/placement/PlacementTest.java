@@ -53,6 +53,7 @@ class PlacementTest {
             placement,
             view,
             new ResourceProviders(),
+            resourceClasses,
             new Inventories(resourceClasses),
             traits,
             new NodeParts(new ResourceProviders(), new Inventories(resourceClasses), traits));
@@ -99,6 +100,36 @@ class PlacementTest {
     assertThat(first.rootId()).isEqualTo(first.id());
     assertThat(first.stock().get(0)).isEqualTo(new Stock(4, 0, 1, 4, 1, 4.0, 0));
     assertThat(first.stock().get(1).ratio()).isEqualTo(0.9);
+  }
+
+  @Test
+  void customClassesAreWrittenOnceToo() {
+    HostReport report =
+        new HostReport(
+            UUID.randomUUID().toString(),
+            "host",
+            "node1",
+            null,
+            "QEMU",
+            1,
+            4,
+            0,
+            1,
+            0,
+            1,
+            0,
+            1,
+            0,
+            "",
+            List.of(),
+            Map.of("CUSTOM_LICENCES", new HostReport.Inventory(20, 0, 1, 2, 1, 1.0)),
+            List.of("CUSTOM_RACK_7"));
+    nodeInventory.update(report);
+    Provider first = provider(report);
+    nodeInventory.update(report);
+
+    assertThat(first.stock().values()).containsExactly(new Stock(20, 0, 1, 2, 1, 1.0, 0));
+    assertThat(provider(report).generation()).isEqualTo(first.generation());
   }
 
   @Test

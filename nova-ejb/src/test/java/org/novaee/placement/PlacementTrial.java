@@ -21,6 +21,7 @@ public final class PlacementTrial {
             placement,
             view,
             providers,
+            classes,
             new Inventories(classes),
             new Traits(),
             new NodeParts(providers, new Inventories(classes), new Traits())),
