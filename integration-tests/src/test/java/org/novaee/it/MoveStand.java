@@ -25,6 +25,9 @@ final class MoveStand implements AutoCloseable {
   static final Map<String, List<Integer>> SIZES =
       Map.of("mv.small", List.of(1, 128, 1), "mv.large", List.of(2, 160, 1));
 
+  /** The flavor whose guests have a NUMA node, which has its place on each host. */
+  static final String WITH_NODE = "mv.large";
+
   private static final String COUNTER =
       """
       #!/bin/sh
@@ -71,8 +74,13 @@ final class MoveStand implements AutoCloseable {
 
   private void makeFlavor(String flavor, List<Integer> size) {
     run(
-        "flavor create --disk %d --ram %d --vcpus %d %s"
-            .formatted(size.get(0), size.get(1), size.get(2), flavor));
+        "flavor create --disk %d --ram %d --vcpus %d %s %s"
+            .formatted(
+                size.get(0),
+                size.get(1),
+                size.get(2),
+                flavor.equals(WITH_NODE) ? "--property hw:numa_nodes=1" : "",
+                flavor));
   }
 
   NovaInstance instance() {

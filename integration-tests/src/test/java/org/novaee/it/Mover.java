@@ -206,6 +206,13 @@ final class Mover {
           () -> each.getValue().files(id).equals(files));
     }
     assertPortOn(host, state.equals("active"));
+    assertPlaced(flavor.equals(MoveStand.WITH_NODE));
+  }
+
+  /** Whether its memory is from a NUMA node of its host, as the host has told. */
+  private void assertPlaced(boolean isPlaced) throws IOException {
+    JsonNode node = stand.api().get("/servers/" + id + "/topology").body().path("nodes").path(0);
+    assertThat(node.path("host_node").isInt()).as("placed: %s", node).isEqualTo(isPlaced);
   }
 
   private void assertPortOn(String host, boolean runs) {
