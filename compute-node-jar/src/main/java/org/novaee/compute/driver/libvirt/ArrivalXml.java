@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.MoveRefused;
+import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.driver.libvirt.xml.NumaTune;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 import org.novaee.model.GuestPlace;
+import org.novaee.model.Server;
 import org.novaee.numa.CpuSets;
 
 /**
@@ -40,6 +42,25 @@ final class ArrivalXml {
     requireSame(domain, place);
     Xml tuned = with(domain, CPU_TUNE, processors(domain, place));
     return with(tuned, NUMA_TUNE, memory(place)).print();
+  }
+
+  /**
+   * Whether the guest can be there.
+   *
+   * @param xml of the running domain; null if it does not run
+   * @param place null from a host that knows of no places
+   * @throws MoveRefused if not
+   */
+  static void require(Server server, String xml, GuestPlace place) {
+    if (place == null && GuestTopology.of(server).isPresent()) {
+      throw new MoveRefused(
+          server.name()
+              + " has NUMA nodes, large pages or processors of its own, and the target cannot tell"
+              + " where it would have them; migrate it while it is off.");
+    }
+    if (place != null && xml != null) {
+      requireSame(Xml.parse(xml), place);
+    }
   }
 
   private static void requireSame(Xml domain, GuestPlace place) {

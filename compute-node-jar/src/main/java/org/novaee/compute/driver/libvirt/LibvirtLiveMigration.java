@@ -12,7 +12,6 @@ import org.novaee.compute.driver.LiveMigration;
 import org.novaee.compute.driver.MoveRefused;
 import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.driver.StepWatch;
-import org.novaee.compute.driver.libvirt.converter.GuestTopology;
 import org.novaee.compute.image.BaseImage;
 import org.novaee.compute.image.DiskInfo;
 import org.novaee.compute.image.GuestDisk;
@@ -23,7 +22,6 @@ import org.novaee.compute.transfer.DiskServer;
 import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.DiskOffer;
-import org.novaee.model.GuestPlace;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
 import org.novaee.model.MoveOptions;
@@ -133,7 +131,7 @@ final class LibvirtLiveMigration implements LiveMigration {
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
     steps.before("plan", server);
-    requirePlace(server, arrival.place());
+    ArrivalXml.require(server, guests.migratableXml(server.uuid()), arrival.place());
     if (mediated.areWanted(server)) {
       throw new MoveRefused(
           server.name()
@@ -170,20 +168,6 @@ final class LibvirtLiveMigration implements LiveMigration {
     requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
     return new LivePlan(
         arrival.address(), arrival.directory(), true, copied, offer(server), arrival.place());
-  }
-
-  /** Hosts without a word on places have none for guests that need one. */
-  private void requirePlace(Server server, GuestPlace place) {
-    if (place == null && GuestTopology.of(server).isPresent()) {
-      throw new MoveRefused(
-          server.name()
-              + " has NUMA nodes, large pages or processors of its own, and the target cannot tell"
-              + " where it would have them; migrate it while it is off.");
-    }
-    String xml = place == null ? null : guests.migratableXml(server.uuid());
-    if (xml != null) {
-      ArrivalXml.of(xml, place);
-    }
   }
 
   /**

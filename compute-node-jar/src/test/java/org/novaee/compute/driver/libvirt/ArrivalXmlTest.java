@@ -9,7 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.MoveRefused;
 import org.novaee.compute.driver.libvirt.xml.Xml;
+import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.GuestPlace;
+import org.novaee.model.Server;
 
 /** Descriptions of guests as their sources have them, and as their targets are to. */
 class ArrivalXmlTest {
@@ -115,6 +117,21 @@ class ArrivalXmlTest {
             () -> ArrivalXml.of(PLAIN, new GuestPlace(Map.of(2, Set.of(1)), Set.of(), List.of())))
         .isInstanceOf(MoveRefused.class)
         .hasMessageContaining("processors 2 of the guest, which has 0-1");
+  }
+
+  @Test
+  void aTargetThatTellsNoPlaceGetsNoGuestThatNeedsOne() {
+    Server plain = new GuestServer().build();
+    Server placed = new GuestServer().extraSpec("hw:numa_nodes", "1").build();
+    ArrivalXml.require(plain, PLAIN, null);
+    assertThatThrownBy(() -> ArrivalXml.require(placed, NODES, null))
+        .isInstanceOf(MoveRefused.class)
+        .hasMessageContaining("the target cannot tell where it would have them");
+    GuestPlace none = new GuestPlace(Map.of(), Set.of(), List.of());
+    assertThatThrownBy(() -> ArrivalXml.require(placed, NODES, none))
+        .isInstanceOf(MoveRefused.class)
+        .hasMessageContaining("NUMA nodes []");
+    ArrivalXml.require(placed, null, none);
   }
 
   private static void refused(GuestPlace place, String why) {

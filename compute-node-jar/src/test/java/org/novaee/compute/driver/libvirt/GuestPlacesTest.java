@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.GuestPlace;
 import org.novaee.model.PciDevice;
+import org.novaee.model.Server;
 
 /**
  * What is held on a host of two NUMA nodes, with a PCI device, for guests that are not here yet.
@@ -228,6 +232,33 @@ class GuestPlacesTest {
     host.claims.retain(Set.of(MOVE));
 
     assertThat(host.held.all()).containsOnlyKeys(MOVE);
+  }
+
+  @Test
+  void asManyAsThereAreAreHeldWhoeverComesAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<Boolean>> claims = new ArrayList<>();
+    for (int i = 10; i < 40; i++) {
+      String uuid = uuid(0).substring(0, 34) + i;
+      Server server = dedicated(0, 1).uuid(uuid).build();
+      claims.add(threads.submit(() -> isHeld(server)));
+    }
+    int held = 0;
+    for (Future<Boolean> claim : claims) {
+      held += claim.get() ? 1 : 0;
+    }
+    threads.shutdown();
+    assertThat(held).isEqualTo(12);
+    assertThat(pinned()).isEqualTo(DEDICATED);
+  }
+
+  private boolean isHeld(Server server) {
+    try {
+      host.claims.claim(server.uuid(), server);
+      return true;
+    } catch (PlaceRefused e) {
+      return false;
+    }
   }
 
   /** Whatever order claims, definitions and releases come in: no processor is two guests'. */
