@@ -6,18 +6,12 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.novaee.db.Row;
-import org.novaee.db.Select;
 import org.novaee.db.blob.PciPoolsBlob;
-import org.novaee.db.blob.PciRequestsBlob;
 import org.novaee.db.cell.ComputeNode;
 import org.novaee.db.cell.PciDeviceRow;
 import org.novaee.model.PciDevice;
 import org.novaee.pci.HostPciDevices;
-import org.novaee.pci.ServedRequests;
 
 /**
  * Rows of {@code pci_devices}, and the pools that the scheduler looks at: as the host says, which
@@ -47,7 +41,7 @@ final class HostPciRows {
     }
     HostPciDevices devices = new HostPciDevices(reported);
     Map<String, PciDeviceRow> gone = rows(em, node);
-    Map<String, String> served = served(em, reported, gone);
+    Map<String, String> served = new DeviceRequests(gone).of(em, reported);
     for (PciDevice device : reported) {
       PciDeviceRow row = gone.remove(device.address());
       boolean isNew = row == null;
@@ -69,37 +63,6 @@ final class HostPciRows {
     }
     gone.values().forEach(PciDeviceRow::markDeleted);
     node.setPciStats(PciPoolsBlob.write(devices.pools()));
-  }
-
-  /** Which request of its server each device serves, as before where that can be. */
-  private static Map<String, String> served(
-      EntityManager em, List<PciDevice> reported, Map<String, PciDeviceRow> rows) {
-    Map<String, List<PciDevice>> ofServers =
-        reported.stream()
-            .filter(device -> device.serverUuid() != null)
-            .collect(Collectors.groupingBy(PciDevice::serverUuid));
-    Map<String, String> served = new HashMap<>();
-    for (Row row : requests(em, ofServers.keySet())) {
-      List<PciDevice> devices = ofServers.getOrDefault(row.text(0), List.of());
-      Map<String, String> before = new HashMap<>();
-      devices.stream()
-          .map(device -> rows.get(device.address()))
-          .filter(known -> known != null && row.text(0).equals(known.getServerUuid()))
-          .forEach(known -> before.put(known.getAddress(), known.getRequestId()));
-      served.putAll(ServedRequests.of(devices, PciRequestsBlob.read(row.text(1)), before));
-    }
-    return served;
-  }
-
-  private static List<Row> requests(EntityManager em, Set<String> servers) {
-    return servers.isEmpty()
-        ? List.of()
-        : Select.rows(
-            em,
-            "SELECT instance_uuid, pci_requests FROM instance_extra"
-                + " WHERE deleted = 0 AND instance_uuid IN "
-                + Select.in(1, servers.size()),
-            servers);
   }
 
   private static Map<String, PciDeviceRow> rows(EntityManager em, ComputeNode node) {

@@ -24,17 +24,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.novaee.cell.CellRegistry;
 import org.novaee.db.Select;
+import org.novaee.db.blob.NetworkInfoBlob;
 import org.novaee.db.blob.NumaTopologyBlob;
 import org.novaee.db.blob.PciPoolsBlob;
 import org.novaee.db.blob.PciRequestsBlob;
 import org.novaee.db.cell.ComputeNode;
 import org.novaee.db.cell.Instance;
 import org.novaee.db.cell.InstanceExtra;
+import org.novaee.db.cell.InstanceInfoCache;
 import org.novaee.db.cell.PciDeviceRow;
 import org.novaee.model.HostReport;
 import org.novaee.model.NetworkMetadata;
 import org.novaee.model.PciDevice;
 import org.novaee.model.PciRequest;
+import org.novaee.model.PortBinding;
+import org.novaee.model.Vif;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaPages;
 import org.novaee.numa.NumaTopology;
@@ -193,6 +197,50 @@ class HostReportsTest {
     reports.report(
         report("40000000-0000-4000-8000-000000000003", "pci-3", List.of(first, second.of(server))));
     assertThat(requestIds("pci-3")).containsExactly(null, "b");
+  }
+
+  @Test
+  void pciDevicesThatArePortsServeThem() {
+    String server = "5e1f0000-0000-4000-8000-0000000000ab";
+    List<PciDevice> devices =
+        List.of(
+            pci("0000:84:00.0", PciDevice.WHOLE, null).of(server),
+            pci("0000:85:00.0", PciDevice.WHOLE, null).of(server),
+            pci("0000:86:00.0", PciDevice.WHOLE, null).of(server));
+    request(server, "of-flavor", "port-1");
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em -> {
+              InstanceInfoCache cache = new InstanceInfoCache();
+              cache.setInstanceUuid(server);
+              cache.setNetworkInfo(
+                  NetworkInfoBlob.write(
+                      List.of(port("port-1", "0000:86:00.0"), port("port-2", "0000:84:00.0"))));
+              em.persist(cache);
+            });
+    reports.report(report("40000000-0000-4000-8000-000000000004", "pci-4", devices));
+    assertThat(requestIds("pci-4"))
+        .as("also of a port that came later")
+        .containsExactly("port-2", "of-flavor", "port-1");
+  }
+
+  private static Vif port(String id, String address) {
+    return new Vif(
+        id,
+        "fa:16:3e:00:00:01",
+        "net",
+        "net",
+        "hw_veb",
+        "tap",
+        null,
+        1500,
+        true,
+        false,
+        null,
+        List.of(),
+        new PortBinding(PortBinding.DIRECT, Map.of(PortBinding.ADDRESS, address), Map.of()));
   }
 
   private static void request(String server, String... ids) {

@@ -12,6 +12,7 @@ import org.novaee.db.cell.Instance;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.rpc.RequestContext;
 import org.novaee.server.BootFiles;
 import org.novaee.server.NewServer;
@@ -27,6 +28,7 @@ record Blueprint(
     boolean autoDiskConfig,
     boolean configDrive,
     List<BlockDevice> devices,
+    List<PciRequest> pciRequests,
     List<String> trustedCertificates) {
 
   private static final List<String> DEFAULT_GROUP = List.of("default");
@@ -77,7 +79,7 @@ record Blueprint(
             request.securityGroups().isEmpty() ? DEFAULT_GROUP : request.securityGroups(),
             trustedCertificates,
             found.numaTopology(),
-            found.pciRequests()),
+            pciRequests),
         blockDevices(),
         request.tags());
   }

@@ -16,7 +16,7 @@ import org.novaee.numa.InstanceNumaTopology;
  * @param group or null
  * @param zone where they stay, or null for any
  * @param numaTopology or null
- * @param pciRequests the devices of hosts they are to have
+ * @param pciRequests the devices of hosts that the flavor asks for
  */
 record Found(
     Flavor flavor,

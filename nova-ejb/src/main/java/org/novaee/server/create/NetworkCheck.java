@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.novaee.fault.Fault;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
+import org.novaee.model.PciRequest;
+import org.novaee.network.DevicePort;
 import org.novaee.network.Network;
 import org.novaee.network.NetworkRefused;
 import org.novaee.network.NetworkService;
@@ -85,15 +87,19 @@ class NetworkCheck {
         requireNetwork(request.networkId());
       }
     }
-    if (wanted.requests().stream().anyMatch(request -> request.portId() != null)) {
-      requireDevices(wanted.requests());
-    }
   }
 
-  /** Which devices ports are to be: that there are such, the scheduler sees. */
-  private void requireDevices(List<NetworkRequest> wanted) {
+  /**
+   * Which devices ports are to be: that there are such, the scheduler sees.
+   *
+   * @throws Fault of kind invalid if a port can be none
+   */
+  List<PciRequest> devices(NetworkAllocation wanted) {
+    if (wanted.requests().stream().noneMatch(request -> request.portId() != null)) {
+      return List.of();
+    }
     try {
-      networks.devicePorts(wanted);
+      return networks.devicePorts(wanted.requests()).stream().map(DevicePort::wanted).toList();
     } catch (NetworkRefused e) {
       throw Fault.invalid(e.reason());
     }

@@ -12,6 +12,7 @@ import org.novaee.fault.Fault;
 import org.novaee.model.BlockDevice;
 import org.novaee.model.BuildOptions;
 import org.novaee.model.ImageRef;
+import org.novaee.model.PciRequest;
 import org.novaee.model.RequestSpec;
 import org.novaee.quota.Quotas;
 import org.novaee.quota.Usage;
@@ -99,6 +100,8 @@ public class ServerCreation {
     limits.require(request, context.projectId(), context.userId());
     int max =
         networks.require(request.networks(), context.projectId(), request.min(), request.max());
+    List<PciRequest> pciRequests = new ArrayList<>(found.pciRequests());
+    pciRequests.addAll(networks.devices(request.networks()));
     List<String> groupIds = securityGroups.require(request.securityGroups(), context.projectId());
     boolean autoDiskConfig = ImageCheck.autoDiskConfig(found.image(), request.autoDiskConfig());
     List<BlockDevice> devices = blockDevices.plan(request, found);
@@ -110,6 +113,7 @@ public class ServerCreation {
             autoDiskConfig,
             request.configDrive() || settings.forceConfigDrive,
             devices,
+            pciRequests,
             certificates.of(request));
     String password = password(request);
     BuildOptions options =

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.image.ImageService;
 import org.novaee.model.ImageRef;
 import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
+import org.novaee.neighbour.testing.FakeNetworks;
 import org.novaee.neighbour.testing.FakeVolumes;
-import org.novaee.network.Network;
-import org.novaee.network.NetworkService;
 import org.novaee.network.PortRoom;
 import org.novaee.network.SecurityGroup;
 import org.novaee.network.SecurityGroupService;
@@ -42,6 +42,9 @@ public final class CreationTrial {
   /** The volume service it asks. */
   public final FakeVolumes volumes = new FakeVolumes();
 
+  /** The network service it asks. */
+  public final FakeNetworks networks = new FakeNetworks();
+
   public final ServerCreation creation;
 
   public CreationTrial(Cloud cloud, Config config) {
@@ -52,6 +55,7 @@ public final class CreationTrial {
     ImageService images = new Images();
     ServerCreation.Settings settings = new ServerCreation.Settings();
     settings.passwordLength = 12;
+    networks.addNetwork("n", "p", true);
     creation =
         new ServerCreation(
             cloud.api(),
@@ -68,7 +72,7 @@ public final class CreationTrial {
                 new RequestedHost(cloud.api(), cloud.cells(), cloud.scatterGather()),
                 new PciDevices(config),
                 certificates),
-            new NetworkCheck(networks(), room()),
+            new NetworkCheck(networks, room()),
             new SecurityGroupCheck(securityGroups()),
             certificates,
             new RequestLimits(cloud.api(), limits, quotas),
@@ -118,6 +122,7 @@ public final class CreationTrial {
   /** A request for servers, step by step. */
   static final class Asked {
 
+    private NetworkAllocation networks = new NetworkAllocation("none", List.of());
     private final String name;
     private String hostname;
     private String zone;
@@ -158,6 +163,13 @@ public final class CreationTrial {
       return this;
     }
 
+    /** With this port for its only interface. */
+    Asked port(String id) {
+      networks =
+          new NetworkAllocation("explicit", List.of(new NetworkRequest(null, id, null, null)));
+      return this;
+    }
+
     Asked count(int atLeast, int atMost) {
       min = atLeast;
       max = atMost;
@@ -174,7 +186,7 @@ public final class CreationTrial {
           null,
           null,
           Map.of("k", "v"),
-          new NetworkAllocation("none", List.of()),
+          networks,
           List.of(),
           false,
           null,
@@ -209,17 +221,6 @@ public final class CreationTrial {
               }
               return null;
             });
-  }
-
-  private static NetworkService networks() {
-    return (NetworkService)
-        Proxy.newProxyInstance(
-            NetworkService.class.getClassLoader(),
-            new Class<?>[] {NetworkService.class},
-            (proxy, method, arguments) ->
-                method.getReturnType() == List.class
-                    ? List.of(new Network("n", "net", "p", true, true))
-                    : Optional.empty());
   }
 
   private static PortRoom room() {

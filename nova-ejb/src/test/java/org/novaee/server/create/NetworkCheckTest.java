@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.novaee.fault.Fault;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.NetworkRequest;
+import org.novaee.model.PciRequest;
 import org.novaee.neighbour.testing.FakeNetworks;
+import org.novaee.network.DevicePort;
 import org.novaee.network.PortQuota;
 import org.novaee.network.PortRoom;
 
@@ -63,10 +65,18 @@ class NetworkCheckTest {
   @Test
   void portsThatCannotBeHad() {
     networks.refuse("port", "None of the segments of network n provides a physical_network");
-    assertThatThrownBy(() -> check.require(explicit(NEW, GIVEN), "p", 1, 1))
+    assertThatThrownBy(() -> check.devices(explicit(NEW, GIVEN)))
         .isInstanceOfSatisfying(
             Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.INVALID))
         .hasMessage("None of the segments of network n provides a physical_network");
+  }
+
+  @Test
+  void devicesThatPortsAreToBe() {
+    PciRequest wanted = new PciRequest(1, List.of(Map.of()), null, null, "port", "port");
+    networks.wantDevice(new DevicePort(wanted, "", null));
+    assertThat(check.devices(explicit(NEW, GIVEN))).containsExactly(wanted);
+    assertThat(check.devices(explicit(NEW))).isEmpty();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.novaee.fault.Fault;
 import org.novaee.model.PciRequest;
 import org.novaee.model.Selection;
 import org.novaee.model.Server;
+import org.novaee.network.DevicePort;
 import org.novaee.server.BuildRequests;
 import org.novaee.server.InstanceRecords;
 import org.novaee.server.NewServer;
@@ -224,7 +225,10 @@ class ServerCreationTest {
             + " (3, 'pci_passthrough:alias', 'gpu:1')");
     assertThatThrownBy(() -> create("p", "s", 1, 1)).hasMessage("PCI alias gpu is not defined");
     api("UPDATE flavor_extra_specs SET value = 'nic:2' WHERE value = 'gpu:1'");
-    String withDevices = create("p", "s", 1, 1).uuids().get(0);
+    trial.networks.addPort("vf", "n", "p");
+    PciRequest ofPort = new PciRequest(1, List.of(Map.of("a", "b")), null, null, "vf", "vf");
+    trial.networks.wantDevice(new DevicePort(ofPort, "", null));
+    String withDevices = create(trial.asked().port("vf").request()).uuids().get(0);
     build(List.of(withDevices));
     assertThat(
             PciRequestsBlob.read(
@@ -240,8 +244,8 @@ class ServerCreationTest {
                                 withDevices))
                     .get(0)
                     .text(0)))
-        .extracting(PciRequest::aliasName, PciRequest::count)
-        .containsExactly(tuple("nic", 2));
+        .extracting(PciRequest::aliasName, PciRequest::count, PciRequest::requesterId)
+        .containsExactly(tuple("nic", 2, null), tuple(null, 1, "vf"));
     api("UPDATE flavor_extra_specs SET value = '3' WHERE `key` = 'hw:numa_nodes'");
     assertThatThrownBy(() -> create("p", "s", 1, 1))
         .hasMessageContaining("cannot be evenly distributed across instance NUMA nodes");
