@@ -133,7 +133,6 @@ lay_out_server() {
     rm -f "$SERVER_BASE"/data/known-hosts/*
   fi
   management_user >"$own/mgmt-users.properties"
-  rm -f "$SERVER_BASE"/deployments/nova.ear.*
   cmp -s "$NOVA_EAR" "$SERVER_BASE/deployments/nova.ear" || cp "$NOVA_EAR" "$SERVER_BASE/deployments/nova.ear"
 }
 
@@ -146,7 +145,8 @@ start_server() {
   local options="-Xms256m -Xmx768m -XX:MetaspaceSize=128m -XX:+UseSerialGC -Djava.net.preferIPv4Stack=true"
   options+=" -Djava.awt.headless=true -Djboss.modules.system.pkgs=org.jboss.byteman"
   options+=" -Djboss.server.base.dir=$SERVER_BASE -Djboss.server.log.dir=$STATE/log ${NOVA_JAVA_OPTS:-}"
-  rm -f "$STATE/run/wildfly.pid"
+  # What the deployment scanner notes there is to be about this start.
+  rm -f "$STATE/run/wildfly.pid" "$SERVER_BASE"/deployments/nova.ear.*
   JAVA_OPTS=$options LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$STATE/run/wildfly.pid \
     setsid "$SERVER_HOME/bin/standalone.sh" -c nova.xml -P "$STATE/etc/server.properties" \
     -Djboss.socket.binding.port-offset="$OFFSET" >"$STATE/log/server.out" 2>&1 </dev/null 8>&- &
