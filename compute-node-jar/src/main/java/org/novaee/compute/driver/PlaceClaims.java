@@ -19,7 +19,9 @@ public interface PlaceClaims {
   PlaceClaims NONE =
       new PlaceClaims() {
         @Override
-        public void claim(String holder, Server server) {}
+        public void claim(String holder, Server server, List<DevicePort> ports) {
+          give(holder, server, ports);
+        }
 
         @Override
         public Optional<GuestPlace> place(String holder) {
@@ -27,15 +29,15 @@ public interface PlaceClaims {
         }
 
         @Override
-        public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
+        public PortProfiles give(String holder, Server server, List<DevicePort> ports) {
           if (!ports.isEmpty()) {
-            return claim(server, ports.get(0));
+            return give(server, ports.get(0));
           }
           return PortProfiles.NONE;
         }
 
         @Override
-        public PortProfiles claim(Server server, DevicePort port) {
+        public PortProfiles give(Server server, DevicePort port) {
           throw new PlaceRefused("this hypervisor has no devices for ports: " + port.portId());
         }
 
@@ -50,10 +52,16 @@ public interface PlaceClaims {
    * Chooses what the server is to have and holds it; a repeat holds the same.
    *
    * @param holder the server's uuid, or that of the move that brings it
+   * @param ports all of the server's that are to be devices
    * @throws PlaceRefused if there is not enough
    * @throws DriverException if that cannot be told
    */
-  void claim(String holder, Server server);
+  void claim(String holder, Server server, List<DevicePort> ports);
+
+  /** The same for a server none of whose ports is to be a device, as far as that is known. */
+  default void claim(String holder, Server server) {
+    claim(holder, server, List.of());
+  }
 
   /**
    * Where the guest is to be for which that was claimed; empty if nothing was, or if it is all one.
@@ -61,8 +69,8 @@ public interface PlaceClaims {
   Optional<GuestPlace> place(String holder);
 
   /**
-   * Chooses it anew for the guest that is about to be made here, with devices that the server's
-   * ports are to be: those that they are here already if that can be.
+   * Chooses it anew for the guest that is about to be made here, with devices for the server's
+   * ports: those that they are here already if that can be.
    *
    * @param holder the server's uuid, or that of the move that brings it
    * @param ports all of the server's that are to be devices, without addresses of other hosts
@@ -70,7 +78,7 @@ public interface PlaceClaims {
    * @throws PlaceRefused if there is not enough
    * @throws DriverException if that cannot be told
    */
-  PortProfiles claim(String holder, Server server, List<DevicePort> ports);
+  PortProfiles give(String holder, Server server, List<DevicePort> ports);
 
   /**
    * Chooses a device for one more port of a guest that is here, and holds it in the port's name
@@ -81,7 +89,7 @@ public interface PlaceClaims {
    * @throws PlaceRefused if there is none
    * @throws DriverException if that cannot be told
    */
-  PortProfiles claim(Server server, DevicePort port);
+  PortProfiles give(Server server, DevicePort port);
 
   /** Holds nothing for it any more. */
   void release(String holder);

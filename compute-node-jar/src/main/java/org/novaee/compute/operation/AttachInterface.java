@@ -106,7 +106,7 @@ public final class AttachInterface {
     private PortProfiles claimDevice() {
       return network.devicePorts(List.of(wanted)).stream()
           .findFirst()
-          .map(port -> driver.places().claim(server, port.on(records.hostName())))
+          .map(port -> driver.places().give(server, port.on(records.hostName())))
           .orElse(PortProfiles.NONE);
     }
 

@@ -5,6 +5,9 @@ import org.novaee.compute.resource.ClaimRefused;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.Migration;
 import org.novaee.model.MoveServer;
+import org.novaee.model.Server;
+import org.novaee.network.NetworkService;
+import org.novaee.network.NetworkUnavailable;
 import org.novaee.rpc.contract.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +23,14 @@ public final class MoveClaims {
   private final ServerRecords records;
   private final Conductor conductor;
   private final ResourceTracker tracker;
+  private final NetworkService network;
 
-  public MoveClaims(ServerRecords records, Conductor conductor, ResourceTracker tracker) {
+  public MoveClaims(
+      ServerRecords records, Conductor conductor, ResourceTracker tracker, NetworkService network) {
     this.records = records;
     this.conductor = conductor;
     this.tracker = tracker;
+    this.network = network;
   }
 
   /** Says what follows once there is room. */
@@ -60,8 +66,9 @@ public final class MoveClaims {
       return false;
     }
     try {
-      tracker.claim(asked.uuid(), order.resized());
-    } catch (ClaimRefused | DriverException e) {
+      Server server = order.resized();
+      tracker.claim(asked.uuid(), server, MovedPorts.ofServer(network, server));
+    } catch (ClaimRefused | DriverException | NetworkUnavailable e) {
       log.info("No room for the server: {}", e.getMessage());
       conductor.destinationRefused(
           order.serverUuid(), asked.uuid(), records.hostName(), order.options(), e.getMessage());

@@ -36,7 +36,7 @@ public record MoveOperations(
     Conductor conductor = host.conductor();
     ResourceTracker tracker = host.tracker();
     ComputeDriver driver = host.driver();
-    MoveClaims claims = new MoveClaims(records, conductor, tracker);
+    MoveClaims claims = new MoveClaims(records, conductor, tracker, host.network());
     return new MoveOperations(
         claims,
         new OfferDisks(host, patience),

@@ -22,11 +22,15 @@ final class MovedPorts {
    */
   static List<Vif> bind(
       NetworkService network, ComputeDriver driver, String holder, Server server, String host) {
-    PortProfiles devices =
-        server.vifs().stream().anyMatch(vif -> vif.binding().wantsDevice())
-            ? devices(driver, holder, server, host, network.devicePorts(server.uuid()))
-            : PortProfiles.NONE;
+    PortProfiles devices = devices(driver, holder, server, host, ofServer(network, server));
     return Vif.update(server.vifs(), network.bindTo(server.uuid(), host, devices));
+  }
+
+  /** The server's ports that are to be devices wherever it is. */
+  static List<DevicePort> ofServer(NetworkService network, Server server) {
+    return server.vifs().stream().anyMatch(vif -> vif.binding().wantsDevice())
+        ? network.devicePorts(server.uuid())
+        : List.of();
   }
 
   /** Devices of the host for ports that are to be some. */
@@ -34,6 +38,6 @@ final class MovedPorts {
       ComputeDriver driver, String holder, Server server, String host, List<DevicePort> ports) {
     return ports.isEmpty()
         ? PortProfiles.NONE
-        : driver.places().claim(holder, server, ports.stream().map(port -> port.on(host)).toList());
+        : driver.places().give(holder, server, ports.stream().map(port -> port.on(host)).toList());
   }
 }

@@ -15,6 +15,7 @@ import org.novaee.model.HostReport.Inventory;
 import org.novaee.model.Migration;
 import org.novaee.model.Reservation;
 import org.novaee.model.Server;
+import org.novaee.network.DevicePort;
 
 /**
  * Counts what the host's servers use. Placement has decided before a server comes here; the claim
@@ -117,9 +118,18 @@ public final class ResourceTracker {
    * @throws DriverException if the hypervisor cannot tell
    */
   public void claim(String migrationUuid, Server server) {
+    claim(migrationUuid, server, List.of());
+  }
+
+  /**
+   * The same with devices of the host that ports of the server are to be.
+   *
+   * @param ports all of the server's that are to be some
+   */
+  public void claim(String migrationUuid, Server server, List<DevicePort> ports) {
     take(migrationUuid, server);
     try {
-      driver.places().claim(migrationUuid, server);
+      driver.places().claim(migrationUuid, server, ports);
     } catch (PlaceRefused e) {
       release(migrationUuid);
       throw new ClaimRefused("Insufficient compute resources: " + e.getMessage());

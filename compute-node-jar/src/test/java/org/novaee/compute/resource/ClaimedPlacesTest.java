@@ -115,7 +115,7 @@ class ClaimedPlacesTest {
     PlaceClaims places =
         new PlaceClaims() {
           @Override
-          public void claim(String holder, Server server) {
+          public void claim(String holder, Server server, List<DevicePort> ports) {
             if (failure != null) {
               throw failure;
             }
@@ -131,12 +131,12 @@ class ClaimedPlacesTest {
           }
 
           @Override
-          public PortProfiles claim(Server server, DevicePort port) {
-            return claim(port.portId(), server, List.of(port));
+          public PortProfiles give(Server server, DevicePort port) {
+            return give(port.portId(), server, List.of(port));
           }
 
           @Override
-          public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
+          public PortProfiles give(String holder, Server server, List<DevicePort> ports) {
             claim(holder, server);
             return PortProfiles.NONE;
           }

@@ -41,8 +41,8 @@ final class GuestPlaces implements PlaceClaims {
   }
 
   @Override
-  public void claim(String holder, Server server) {
-    claim(holder, server, Optional.empty());
+  public void claim(String holder, Server server, List<DevicePort> ports) {
+    claim(holder, server, PortDevices.anew(ports), Optional.empty());
   }
 
   /**
@@ -56,6 +56,7 @@ final class GuestPlaces implements PlaceClaims {
       claim(
           holder,
           server,
+          List.of(),
           Optional.ofNullable(agreed).map(place -> PlacedGuest.of(place, cells(server))));
     }
     if (agreed != null && !place(holder).equals(Optional.of(agreed))) {
@@ -65,15 +66,16 @@ final class GuestPlaces implements PlaceClaims {
     }
   }
 
-  private void claim(String holder, Server server, Optional<PlacedGuest> agreed) {
+  private void claim(
+      String holder, Server server, List<PciRequest> ports, Optional<PlacedGuest> agreed) {
     boolean isHere = guests.state(server.uuid()) != PowerState.ABSENT;
     if (!isHere || !holder.equals(server.uuid())) {
-      take(holder, server, isHere, List.of(), Taken.by(holder), agreed);
+      take(holder, server, isHere, ports, Taken.by(holder), agreed);
     }
   }
 
   @Override
-  public PortProfiles claim(String holder, Server server, List<DevicePort> ports) {
+  public PortProfiles give(String holder, Server server, List<DevicePort> ports) {
     // Who has no move comes back to what it left here, if anything.
     Predicate<Taken> own =
         holder.equals(server.uuid())
@@ -89,7 +91,7 @@ final class GuestPlaces implements PlaceClaims {
   }
 
   @Override
-  public PortProfiles claim(Server server, DevicePort port) {
+  public PortProfiles give(Server server, DevicePort port) {
     List<DevicePort> one = List.of(port);
     List<Offered> chosen = new ArrayList<>();
     Predicate<Taken> own = Taken.by(port.portId());

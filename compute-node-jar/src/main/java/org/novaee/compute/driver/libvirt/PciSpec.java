@@ -57,6 +57,8 @@ record PciSpec(
     Map<String, String> tags = new TreeMap<>();
     spec.properties().stream()
         .filter(field -> !OWN.contains(field.getKey()))
+        // A network that is not physical is as good as none.
+        .filter(field -> !field.getValue().isNull())
         .forEach(
             field -> tags.put(field.getKey(), field.getValue().asText().toLowerCase(Locale.ROOT)));
     try {

@@ -53,6 +53,11 @@ class PciSpecTest {
   }
 
   @Test
+  void aNetworkThatIsNotPhysicalIsNone() {
+    assertThat(PciSpec.parse("{\"physical_network\":null}").tags()).isEmpty();
+  }
+
+  @Test
   void whatElseIsSaidAreTags() {
     PciSpec spec =
         PciSpec.parse(

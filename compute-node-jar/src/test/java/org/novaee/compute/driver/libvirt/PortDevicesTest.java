@@ -117,7 +117,7 @@ class PortDevicesTest {
     assertThatThrownBy(() -> define(with(guest(TWO), SECOND)))
         .isInstanceOf(PlaceRefused.class)
         .hasMessageContaining("address=" + SECOND);
-    assertThat(claims.claim(ONE, server, List.of(port("p1", "net1", SECOND))).of("p1"))
+    assertThat(claims.give(ONE, server, List.of(port("p1", "net1", SECOND))).of("p1"))
         .as("a repeat")
         .containsEntry("pci_slot", SECOND);
     assertThat(define(server)).containsExactly(FIRST);
@@ -127,12 +127,26 @@ class PortDevicesTest {
   void aMoveThatIsRepeatedFindsItsDevice() {
     Server moved = with(guest(ONE), "0000:12:00.1");
     DevicePort port = port("p1", "net1", null);
-    assertThat(claims.claim(MOVE, moved, List.of(port)).of("p1")).containsEntry("pci_slot", FIRST);
+    assertThat(claims.give(MOVE, moved, List.of(port)).of("p1")).containsEntry("pci_slot", FIRST);
     define(with(guest(ONE), FIRST));
     claims.release(MOVE);
-    assertThat(claims.claim(MOVE, moved, List.of(port)).of("p1")).containsEntry("pci_slot", FIRST);
+    assertThat(claims.give(MOVE, moved, List.of(port)).of("p1")).containsEntry("pci_slot", FIRST);
     define(with(guest(ONE), FIRST));
     assertThat(owners()).isEqualTo(Map.of(FIRST, ONE));
+  }
+
+  @Test
+  void aServerThatIsResizedHereGetsAnotherBesideItsOwn() {
+    define(with(guest(ONE), FIRST));
+    DevicePort port = port("p1", "net1", FIRST);
+    claims.claim(MOVE, with(guest(ONE), FIRST), List.of(port));
+    assertThat(owners()).isEqualTo(Map.of(FIRST, ONE, SECOND, ONE));
+    assertThatThrownBy(() -> claims.claim(TWO, guest(TWO).build(), List.of(port)))
+        .isInstanceOf(PlaceRefused.class);
+    guests.remove(ONE);
+    assertThat(claims.give(MOVE, with(guest(ONE), FIRST), List.of(port("p1", "net1", null))))
+        .extracting(profiles -> profiles.of("p1").get("pci_slot"))
+        .isEqualTo(SECOND);
   }
 
   @Test
@@ -142,12 +156,10 @@ class PortDevicesTest {
     define(server);
 
     DevicePort more = port("p2", "net1", null);
-    assertThat(claims.claim(server, more).of("p2")).containsEntry("pci_slot", SECOND);
-    assertThat(claims.claim(server, more).of("p2"))
-        .as("a repeat")
-        .containsEntry("pci_slot", SECOND);
+    assertThat(claims.give(server, more).of("p2")).containsEntry("pci_slot", SECOND);
+    assertThat(claims.give(server, more).of("p2")).as("a repeat").containsEntry("pci_slot", SECOND);
     assertThat(owners()).isEqualTo(Map.of(FIRST, ONE, SECOND, ONE));
-    assertThatThrownBy(() -> claims.claim(server, port("p3", "net1", null)))
+    assertThatThrownBy(() -> claims.give(server, port("p3", "net1", null)))
         .isInstanceOf(PlaceRefused.class);
 
     claims.release("p2");
@@ -156,7 +168,7 @@ class PortDevicesTest {
             List.of(
                 server.vifs().get(0), PortVifs.vif("p2", "hw_veb", "direct", SECOND, Map.of())));
     define(both);
-    assertThat(claims.claim(both, port("p2", "net1", SECOND)).of("p2"))
+    assertThat(claims.give(both, port("p2", "net1", SECOND)).of("p2"))
         .as("a repeat after a restart")
         .containsEntry("pci_slot", SECOND);
     claims.release("p2");
@@ -171,7 +183,7 @@ class PortDevicesTest {
   }
 
   private Map<String, String> claim(String server, DevicePort port) {
-    return claims.claim(server, guest(server).build(), List.of(port)).of(port.portId());
+    return claims.give(server, guest(server).build(), List.of(port)).of(port.portId());
   }
 
   private Map<String, String> owners() {
