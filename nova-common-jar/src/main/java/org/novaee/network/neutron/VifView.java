@@ -75,16 +75,17 @@ final class VifView {
         PortOwner.isMadeByNova(port),
         tag,
         subnets,
-        binding(port));
+        binding(port, type));
   }
 
-  private static PortBinding binding(JsonNode port) {
+  /** How a port is bound matters of devices of the host, and at Open vSwitch. */
+  private static PortBinding binding(JsonNode port, String type) {
     PortBinding binding =
         new PortBinding(
             DevicePorts.kind(port),
             texts(port.path(DeviceProfile.FIELD)),
             texts(port.path("binding:vif_details")));
-    return binding.wantsDevice() ? binding : PortBinding.NORMAL;
+    return binding.wantsDevice() || type.equals("ovs") ? binding : PortBinding.NORMAL;
   }
 
   private static Map<String, String> texts(JsonNode object) {

@@ -47,7 +47,8 @@ final class Interfaces {
         .map(
             vif ->
                 switch (vif.type()) {
-                  case "bridge" -> onBridge(server, vif, model, driver);
+                  case "bridge" -> onBridge(server, vif, null, model, driver);
+                  case "ovs" -> onBridge(server, vif, ovsPort(vif), model, driver);
                   case "hw_veb" ->
                       vif.binding().vnicType().equals(PortBinding.MACVTAP)
                           ? direct(server, vif, model, driver, interfaceNames)
@@ -67,9 +68,25 @@ final class Interfaces {
 
   private static DriverException unknown(Vif vif) {
     return new DriverException(
-        "port %s is of type %s; this host can only plug into bridges, and give virtual and physical"
-                .formatted(vif.portId(), vif.type())
-            + " functions to ports bound as hw_veb and hostdev_physical");
+        "port %s is %s and of type %s; this host can only plug normal ports into bridges of Linux"
+                .formatted(vif.portId(), vif.binding().vnicType(), vif.type())
+            + " and Open vSwitch, and give virtual and physical functions to ports bound as hw_veb"
+            + " and hostdev_physical");
+  }
+
+  /** By what Open vSwitch is to know the interface. */
+  private static String ovsPort(Vif vif) {
+    if (vif.binding().wantsDevice()) {
+      throw unknown(vif);
+    }
+    if (Boolean.parseBoolean(vif.binding().details().get("ovs_hybrid_plug"))) {
+      throw new DriverException(
+          "port %s is to have a bridge of Linux of its own before Open vSwitch, as Neutron's"
+                  .formatted(vif.portId())
+              + " firewall_driver = iptables_hybrid wants it; this host knows its firewall_driver ="
+              + " openvswitch, and OVN");
+    }
+    return vif.portId();
   }
 
   private static GuestInterface direct(
@@ -107,13 +124,17 @@ final class Interfaces {
     return id == null ? null : Integer.valueOf(id);
   }
 
+  /**
+   * @param port null where the bridge is one of Linux
+   */
   private static NetworkInterface onBridge(
-      Server server, Vif vif, String model, InterfaceDriver driver) {
+      Server server, Vif vif, String port, String model, InterfaceDriver driver) {
     return new NetworkInterface(
         vif.macAddress(),
         model,
         driver,
         HostDevices.bridge(vif),
+        port,
         HostDevices.tap(vif),
         vif.mtu() > 0 ? vif.mtu() : null,
         Quotas.of(server).network());

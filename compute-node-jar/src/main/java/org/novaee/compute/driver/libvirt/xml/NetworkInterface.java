@@ -6,6 +6,8 @@ package org.novaee.compute.driver.libvirt.xml;
  * @param model {@code virtio}, {@code e1000}, …
  * @param driver or null for the hypervisor's default
  * @param bridge the host's bridge
+ * @param port the id by which an Open vSwitch and its controller know the interface; null where the
+ *     bridge is one of Linux
  * @param device the host's end, made and removed with the guest
  * @param mtu or null for the default
  * @param bandwidth or null for no limit
@@ -15,14 +17,15 @@ public record NetworkInterface(
     String model,
     InterfaceDriver driver,
     String bridge,
+    String port,
     String device,
     Integer mtu,
     Bandwidth bandwidth)
     implements GuestInterface {
 
-  /** A plain one. */
+  /** A plain one on a bridge of Linux. */
   public NetworkInterface(String mac, String model, String bridge, String device, Integer mtu) {
-    this(mac, model, null, bridge, device, mtu, null);
+    this(mac, model, null, bridge, null, device, mtu, null);
   }
 
   @Override
@@ -34,9 +37,16 @@ public record NetworkInterface(
             Xml.element("model").with("type", model),
             driver == null ? null : driver.toXml(),
             Xml.element("source").with("bridge", bridge),
+            port == null ? null : virtualPort(),
             mtu == null ? null : Xml.element("mtu").with("size", mtu),
             Xml.element("target").with("dev", device),
             bandwidth == null ? null : bandwidth.toXml());
+  }
+
+  private Xml virtualPort() {
+    return Xml.element("virtualport")
+        .with("type", "openvswitch")
+        .add(Xml.element("parameters").with("interfaceid", port));
   }
 
   public static NetworkInterface fromXml(Xml xml) {
@@ -45,6 +55,7 @@ public record NetworkInterface(
         xml.get("model", "type"),
         xml.read("driver", InterfaceDriver::fromXml),
         xml.get("source", "bridge"),
+        xml.read("virtualport", port -> port.get("parameters", "interfaceid")),
         xml.get("target", "dev"),
         xml.read("mtu", mtu -> mtu.number("size")),
         xml.read("bandwidth", Bandwidth::fromXml));

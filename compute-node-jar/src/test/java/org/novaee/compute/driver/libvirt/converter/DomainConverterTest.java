@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -492,6 +493,15 @@ class DomainConverterTest {
   }
 
   @Test
+  void portsAreKnownToOpenVSwitchByTheirIds() {
+    Vif port =
+        PortVifs.vif(PortVifs.PORT, "ovs", "normal", null, Map.of("ovs_hybrid_plug", "false"));
+    assertThat(withPorts(List.of(port)).interfaces())
+        .first(InstanceOfAssertFactories.type(NetworkInterface.class))
+        .returns(PortVifs.PORT, NetworkInterface::port);
+  }
+
+  @Test
   void portsThatCannotBePluggedInAreRefused() {
     String port = PortVifs.PORT;
     assertThatThrownBy(
@@ -514,7 +524,15 @@ class DomainConverterTest {
         .hasMessageContaining("of which this host has no network interface");
     assertThatThrownBy(
             () -> withPorts(List.of(PortVifs.vif(port, "ovs", "direct", "0000:85:10.0", null))))
-        .hasMessageContaining("port " + port + " is of type ovs; this host can only plug into");
+        .hasMessageContaining(
+            "port " + port + " is direct and of type ovs; this host can only plug");
+    assertThatThrownBy(
+            () ->
+                withPorts(
+                    List.of(
+                        PortVifs.vif(
+                            port, "ovs", "normal", null, Map.of("ovs_hybrid_plug", "true")))))
+        .hasMessageContaining("firewall_driver = iptables_hybrid");
   }
 
   private static Devices withPorts(List<Vif> vifs) {

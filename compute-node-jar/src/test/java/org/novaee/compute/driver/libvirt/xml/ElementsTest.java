@@ -469,7 +469,8 @@ class ElementsTest {
                 "fa:16:3e:00:00:01",
                 "virtio",
                 new InterfaceDriver(4, 1024, true),
-                "brq1",
+                "br-int",
+                "9b1e5f0a-0000-4000-8000-000000000001",
                 "tap1",
                 null,
                 new Bandwidth(
@@ -479,7 +480,10 @@ class ElementsTest {
               <mac address="fa:16:3e:00:00:01"/>
               <model type="virtio"/>
               <driver name="vhost" queues="4" rx_queue_size="1024" packed="on"/>
-              <source bridge="brq1"/>
+              <source bridge="br-int"/>
+              <virtualport type="openvswitch">
+                <parameters interfaceid="9b1e5f0a-0000-4000-8000-000000000001"/>
+              </virtualport>
               <target dev="tap1"/>
               <bandwidth>
                 <inbound average="1000" peak="2000" burst="3000"/>
