@@ -12,6 +12,7 @@ import java.util.List;
  * @param offer what the target is to fetch besides; null where nothing is copied
  * @param place where on the target's processors and NUMA nodes the guest is to be; null where it is
  *     as on the source
+ * @param tuning how the target runs its guests; null where it is run as on the source
  */
 public record LivePlan(
     String address,
@@ -19,16 +20,17 @@ public record LivePlan(
     boolean copiesDisks,
     List<Disk> disks,
     DiskOffer offer,
-    GuestPlace place) {
+    GuestPlace place,
+    HostTuning tuning) {
 
   public LivePlan {
     disks = disks == null ? List.of() : List.copyOf(disks);
   }
 
-  /** Of a guest that is where it was on the source. */
+  /** Of a guest that is where it was on the source, and run as there. */
   public LivePlan(
       String address, String directory, boolean copiesDisks, List<Disk> disks, DiskOffer offer) {
-    this(address, directory, copiesDisks, disks, offer, null);
+    this(address, directory, copiesDisks, disks, offer, null, null);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.novaee.model.GuestPlace;
 import org.novaee.model.HostReport;
+import org.novaee.model.HostTuning;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.NetworkMetadata;
 import org.novaee.numa.InstanceNumaCell;
@@ -96,13 +97,21 @@ class WireTest {
             Map.of(0, Set.of(2, 3), 1, Set.of(4)),
             Set.of(2, 3),
             List.of(new GuestPlace.Node(0, 1, 2048L), new GuestPlace.Node(1, 0, null)));
-    LiveArrival arrival = new LiveArrival("192.0.2.2", "mark", "/i", 1024, place);
+    HostTuning tuning = new HostTuning(true, List.of("cpu_clock"));
+    LiveArrival arrival = new LiveArrival("192.0.2.2", "mark", "/i", 1024, place, tuning);
     ObjectNode sent = Wire.parse(Wire.text(arrival), ObjectNode.class);
     assertThat(Wire.value(sent, LiveArrival.class)).isEqualTo(arrival);
-    sent.remove("place");
+    sent.remove(List.of("place", "tuning"));
     assertThat(Wire.value(sent, LiveArrival.class))
         .as("an older host's")
         .isEqualTo(new LiveArrival("192.0.2.2", "mark", "/i", 1024));
+  }
+
+  @Test
+  void noHostCountsWhatHasNoName() {
+    JsonNode sent = Wire.parse("{\"countedEvents\":[\"a' b='\"]}", JsonNode.class);
+    assertThatThrownBy(() -> Wire.value(sent, HostTuning.class))
+        .hasStackTraceContaining("has no name");
   }
 
   @Test

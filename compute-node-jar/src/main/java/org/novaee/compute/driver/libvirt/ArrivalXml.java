@@ -123,7 +123,8 @@ final class ArrivalXml {
             .toXml());
   }
 
-  private static Xml with(Xml domain, String name, Optional<Xml> child) {
+  /** The element with that child, or with none of that name. */
+  static Xml with(Xml domain, String name, Optional<Xml> child) {
     List<Xml> children =
         new ArrayList<>(keep(domain, each -> !each.name().equals(name)).children());
     child.ifPresent(children::add);

@@ -224,6 +224,7 @@ public final class LibvirtDriverFactory {
             offers,
             diskServer,
             LiveMigrationOptions.from(config),
+            options.tuning().ofHost(),
             commands,
             uri(config),
             steps),

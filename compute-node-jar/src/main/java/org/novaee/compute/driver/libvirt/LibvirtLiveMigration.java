@@ -22,6 +22,7 @@ import org.novaee.compute.transfer.DiskServer;
 import org.novaee.compute.transfer.Offers;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.DiskOffer;
+import org.novaee.model.HostTuning;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.LivePlan;
 import org.novaee.model.MoveOptions;
@@ -58,11 +59,13 @@ final class LibvirtLiveMigration implements LiveMigration {
   private final Offers offers;
   private final DiskServer diskServer;
   private final LiveMigrationOptions options;
+  private final HostTuning tuning;
   private final HostCommands commands;
   private final String connectionUri;
   private final StepWatch steps;
 
   /**
+   * @param tuning how guests that come are run here
    * @param told is told the uuid of a guest with NUMA nodes that came, and where it is
    */
   LibvirtLiveMigration(
@@ -82,6 +85,7 @@ final class LibvirtLiveMigration implements LiveMigration {
       Offers offers,
       DiskServer diskServer,
       LiveMigrationOptions options,
+      HostTuning tuning,
       HostCommands commands,
       String connectionUri,
       StepWatch steps) {
@@ -101,6 +105,7 @@ final class LibvirtLiveMigration implements LiveMigration {
     this.offers = offers;
     this.diskServer = diskServer;
     this.options = options;
+    this.tuning = tuning;
     this.commands = commands;
     this.connectionUri = connectionUri;
     this.steps = steps;
@@ -118,7 +123,9 @@ final class LibvirtLiveMigration implements LiveMigration {
           options.inboundAddress(),
           mark(server).getFileName() + "/" + migrationUuid,
           root.toString(),
-          Files.getFileStore(root).getUsableSpace() / MIB);
+          Files.getFileStore(root).getUsableSpace() / MIB,
+          null,
+          tuning);
     } catch (IOException e) {
       throw new DriverException("looking at the disk of " + root + ": " + e.getMessage(), e);
     }
@@ -131,7 +138,9 @@ final class LibvirtLiveMigration implements LiveMigration {
   @Override
   public LivePlan plan(Server server, MoveOptions.Live wish, LiveArrival arrival) {
     steps.before("plan", server);
-    ArrivalXml.require(server, guests.migratableXml(server.uuid()), arrival.place());
+    String xml = guests.migratableXml(server.uuid());
+    ArrivalXml.require(server, xml, arrival.place());
+    ArrivalTuning.require(xml, arrival.tuning());
     if (mediated.areWanted(server)) {
       throw new MoveRefused(
           server.name()
@@ -163,11 +172,23 @@ final class LibvirtLiveMigration implements LiveMigration {
         SharedFileSystem.require(directories.root());
       }
       return new LivePlan(
-          arrival.address(), arrival.directory(), false, List.of(), null, arrival.place());
+          arrival.address(),
+          arrival.directory(),
+          false,
+          List.of(),
+          null,
+          arrival.place(),
+          arrival.tuning());
     }
     requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
     return new LivePlan(
-        arrival.address(), arrival.directory(), true, copied, offer(server), arrival.place());
+        arrival.address(),
+        arrival.directory(),
+        true,
+        copied,
+        offer(server),
+        arrival.place(),
+        arrival.tuning());
   }
 
   /**
@@ -333,7 +354,7 @@ final class LibvirtLiveMigration implements LiveMigration {
       return null;
     }
     String placed = plan.place() == null ? xml : ArrivalXml.of(xml, plan.place());
-    return placed.replace(here, there);
+    return ArrivalTuning.of(placed, plan.tuning()).replace(here, there);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.compute.driver.libvirt.xml.Perf;
+import org.novaee.model.HostTuning;
 
 /**
  * How the host's configuration wants guests to run.
@@ -48,6 +49,11 @@ public record GuestTuning(
         number(config, "tb_cache_size"),
         events.isEmpty() ? null : new Perf(events),
         FileBackedMemory.from(config));
+  }
+
+  /** What other hosts have to know to send guests here. */
+  public HostTuning ofHost() {
+    return new HostTuning(fileBackedMemoryMb > 0, perf == null ? List.of() : perf.events());
   }
 
   /** Null where it is unset or 0. */

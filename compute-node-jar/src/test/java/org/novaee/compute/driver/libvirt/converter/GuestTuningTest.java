@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.novaee.compute.driver.libvirt.xml.Perf;
 import org.novaee.compute.testing.GivenConfig;
+import org.novaee.model.HostTuning;
 
 class GuestTuningTest {
 
@@ -30,6 +31,9 @@ class GuestTuningTest {
         .isEqualTo(
             new GuestTuning(7, 512, 4, 16, 64, new Perf(List.of("cpu_cycles", "cpu_clock")), 4096));
     assertThat(tuning(Map.of("libvirt.tb_cache_size", "0"))).isEqualTo(GuestTuning.NONE);
+    assertThat(GuestTuning.NONE.ofHost()).isEqualTo(new HostTuning(false, List.of()));
+    assertThat(tuning(Map.of("libvirt.file_backed_memory", "4096")).ofHost().memoryInFiles())
+        .isTrue();
   }
 
   @ParameterizedTest
