@@ -94,6 +94,6 @@ public interface PlaceClaims {
   /** Holds nothing for it any more. */
   void release(String holder);
 
-  /** Holds nothing any more but for these. */
+  /** Holds nothing any more but for these servers and their ports, and these moves. */
   void retain(Set<String> holders);
 }

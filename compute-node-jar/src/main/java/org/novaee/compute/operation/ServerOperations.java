@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.novaee.compute.driver.BareServer;
 import org.novaee.compute.driver.ComputeDriver;
+import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.model.AssistedSnapshot;
 import org.novaee.model.AttachedInterface;
 import org.novaee.model.ConsoleAccess;
@@ -51,6 +52,7 @@ public final class ServerOperations implements ComputeNode {
   private final ShelveServer shelve;
   private final OffloadServer offload;
   private final UnshelveServer unshelve;
+  private final ResourceTracker tracker;
   private final AttachInterface attachInterface;
   private final DetachInterface detachInterface;
   private final CacheImages cacheImages;
@@ -58,6 +60,7 @@ public final class ServerOperations implements ComputeNode {
   public ServerOperations(HostParts host, OperationOptions options) {
     ServerRecords records = host.records();
     driver = host.driver();
+    tracker = host.tracker();
     build =
         new BuildServer(
             records, host.conductor(), host.tracker(), host.network(), host.volumes(), driver);
@@ -349,12 +352,17 @@ public final class ServerOperations implements ComputeNode {
 
   @Override
   public AttachedInterface attachInterface(Server server, NetworkRequest wanted, String requestId) {
-    return attachInterface.run(server, wanted, requestId);
+    try {
+      return attachInterface.run(server, wanted, requestId);
+    } finally {
+      tracker.guestChanged();
+    }
   }
 
   @Override
   public void detachInterface(Server server, String portId) {
     detachInterface.run(server, portId);
+    tracker.guestChanged();
   }
 
   @Override

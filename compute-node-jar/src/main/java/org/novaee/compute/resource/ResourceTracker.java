@@ -87,6 +87,11 @@ public final class ResourceTracker {
     }
   }
 
+  /** A guest got or gave up what the hypervisor is to be looked at for. */
+  public synchronized void guestChanged() {
+    isStale = true;
+  }
+
   private synchronized boolean isStale() {
     return isStale;
   }

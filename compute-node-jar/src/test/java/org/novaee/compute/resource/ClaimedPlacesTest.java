@@ -100,6 +100,13 @@ class ClaimedPlacesTest {
     assertThat(host.records.reports)
         .extracting(report -> report.pciDevices().get(0).serverUuid())
         .containsExactly(null, ONE, null);
+
+    held.put("port", OTHER);
+    reports.ifChanged();
+    assertThat(host.records.reports).as("nobody said so").hasSize(3);
+    tracker.guestChanged();
+    reports.ifChanged();
+    assertThat(host.records.reports.get(3).pciDevices().get(0).serverUuid()).isEqualTo(OTHER);
   }
 
   private static Server server(String uuid) {

@@ -117,13 +117,7 @@ final class GuestPlaces implements PlaceClaims {
         nodes(server),
         given -> {
           chosen.addAll(given);
-          held.hold(
-              port.portId(),
-              new Held(
-                  server.uuid(),
-                  true,
-                  PlacedGuest.NOWHERE,
-                  Set.of(given.get(0).device().address())));
+          held.hold(port.portId(), Held.port(server.uuid(), given.get(0).device().address()));
         });
   }
 

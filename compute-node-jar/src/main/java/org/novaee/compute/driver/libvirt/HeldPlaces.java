@@ -16,10 +16,22 @@ final class HeldPlaces {
    * @param server whose it is to be
    * @param beside whether the server has a domain here that stays as it is until then
    * @param devices addresses of PCI devices
+   * @param isPort whether it is the device of one more port of a guest that is here
    */
-  record Held(String server, boolean beside, PlacedGuest place, Set<String> devices) {
+  record Held(
+      String server, boolean beside, PlacedGuest place, Set<String> devices, boolean isPort) {
     Held {
       devices = Set.copyOf(devices);
+    }
+
+    /** Of a whole guest. */
+    Held(String server, boolean beside, PlacedGuest place, Set<String> devices) {
+      this(server, beside, place, devices, false);
+    }
+
+    /** Of a port. */
+    static Held port(String server, String device) {
+      return new Held(server, true, PlacedGuest.NOWHERE, Set.of(device), true);
     }
   }
 
@@ -38,8 +50,15 @@ final class HeldPlaces {
     byHolder.remove(holder);
   }
 
+  /** Gives up all but what these hold, and the ports of these. */
   synchronized void retain(Set<String> holders) {
-    byHolder.keySet().retainAll(holders);
+    byHolder
+        .entrySet()
+        .removeIf(
+            each -> {
+              Held held = each.getValue();
+              return !holders.contains(held.isPort() ? held.server() : each.getKey());
+            });
   }
 
   /** A domain of the server that is new tells its place from now on. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.novaee.compute.driver.PlaceRefused;
+import org.novaee.compute.driver.libvirt.HeldPlaces.Held;
 import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.testing.GuestServer;
@@ -229,9 +230,13 @@ class GuestPlacesTest {
     claim(dedicated(1, 2));
     claim(MOVE, dedicated(2, 2));
 
-    host.claims.retain(Set.of(MOVE));
+    host.held.hold("port1", Held.port(uuid(1), "0000:84:00.0"));
+    host.held.hold("port2", Held.port(uuid(3), "0000:84:00.1"));
 
-    assertThat(host.held.all()).containsOnlyKeys(MOVE);
+    host.claims.retain(Set.of(MOVE, uuid(3)));
+    assertThat(host.held.all()).containsOnlyKeys(MOVE, "port2");
+    host.claims.retain(Set.of());
+    assertThat(host.held.all()).isEmpty();
   }
 
   @Test
