@@ -2,9 +2,6 @@ package org.novaee.audit;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.novaee.server.VmState;
 
 /** Allocations of nobody, allocations in the wrong place, servers without any. */
@@ -23,21 +20,9 @@ final class PlacementCheck implements AuditCheck {
 
   @Override
   public void look(RecordedServers recorded, Findings findings) {
-    Map<String, RecordedMove> moves =
-        recorded.moves().stream()
-            .collect(Collectors.toMap(RecordedMove::uuid, Function.identity(), (a, b) -> a));
     Map<String, Set<String>> holders = placement.holders();
-    holders.forEach(
-        (consumer, nodes) ->
-            nodes.forEach(
-                node -> {
-                  RecordedServer server = recorded.servers().get(consumer);
-                  if (server != null) {
-                    judge(server, node, recorded, findings);
-                  } else if (!moves.containsKey(consumer) && !recorded.asked().contains(consumer)) {
-                    findings.add(this, consumer, node, "allocation without a server or migration");
-                  }
-                }));
+    OrphanedAllocations.among(holders, recorded)
+        .forEach(orphan -> findings.add(this, orphan.consumer(), orphan.node(), orphan.reason()));
     placement
         .idle()
         .forEach(consumer -> findings.add(this, consumer, "placement", "consumer of nothing"));
@@ -46,21 +31,6 @@ final class PlacementCheck implements AuditCheck {
         .forEach(
             server ->
                 findings.add(this, server.uuid(), server.host(), "server without allocation"));
-  }
-
-  private void judge(
-      RecordedServer server, String node, RecordedServers recorded, Findings findings) {
-    if (!server.isAtRest()) {
-      return;
-    }
-    boolean isThere =
-        Stream.concat(
-                Stream.ofNullable(server.node()),
-                recorded.movesOf(server.uuid()).flatMap(RecordedMove::nodes))
-            .anyMatch(node::equals);
-    if (!isThere) {
-      findings.add(this, server.uuid(), node, "allocation on a host the server is not on");
-    }
   }
 
   /** What failed while it was built may be on a host and hold nothing. */

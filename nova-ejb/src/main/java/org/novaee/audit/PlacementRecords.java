@@ -15,25 +15,37 @@ import org.novaee.db.Select;
 public final class PlacementRecords {
 
   private final Supplier<Map<String, Set<String>>> holders;
+  private final Supplier<Map<String, String>> nodes;
   private final Database own;
 
-  private PlacementRecords(Supplier<Map<String, Set<String>>> holders, Database own) {
+  private PlacementRecords(
+      Supplier<Map<String, Set<String>>> holders,
+      Supplier<Map<String, String>> nodes,
+      Database own) {
     this.holders = holders;
+    this.nodes = nodes;
     this.own = own;
   }
 
   /** Of our own placement. */
   public static PlacementRecords own(Database placement) {
-    return new PlacementRecords(() -> holders(placement), placement);
+    return new PlacementRecords(() -> holders(placement), () -> nodes(placement), placement);
   }
 
   /**
    * Of one that runs elsewhere.
    *
    * @param holders tells the consumers, by uuid, and the names of the nodes that they hold parts of
+   * @param nodes tells the names of the nodes, by the uuids of their providers
    */
-  public static PlacementRecords elsewhere(Supplier<Map<String, Set<String>>> holders) {
-    return new PlacementRecords(holders, null);
+  public static PlacementRecords elsewhere(
+      Supplier<Map<String, Set<String>>> holders, Supplier<Map<String, String>> nodes) {
+    return new PlacementRecords(holders, nodes, null);
+  }
+
+  /** The names of the nodes, by the uuids of their providers. */
+  public Map<String, String> nodes() {
+    return nodes.get();
   }
 
   /** Consumers, by uuid, and the names of the nodes of whose tree they hold something. */
@@ -61,6 +73,19 @@ public final class PlacementRecords {
   /** Our own placement's schema. */
   Optional<Database> database() {
     return Optional.ofNullable(own);
+  }
+
+  private static Map<String, String> nodes(Database placement) {
+    Map<String, String> nodes = new HashMap<>();
+    placement
+        .read(
+            em ->
+                Select.rows(
+                    em,
+                    "SELECT uuid, name FROM resource_providers"
+                        + " WHERE id = COALESCE(root_provider_id, id)"))
+        .forEach(row -> nodes.put(row.text(0), row.text(1)));
+    return nodes;
   }
 
   private static Map<String, Set<String>> holders(Database placement) {

@@ -51,6 +51,29 @@ public class OwnPlacement implements PlacementService {
     this.nodeLinks = nodeLinks;
   }
 
+  /** Our own placement for a program without a container. */
+  public static OwnPlacement of(Database placement) {
+    ResourceClasses classes = new ResourceClasses();
+    ProviderView view = new ProviderView(placement);
+    ResourceProviders providers = new ResourceProviders();
+    Inventories inventories = new Inventories(classes);
+    Traits traits = new Traits();
+    return new OwnPlacement(
+        placement,
+        view,
+        new AllocationCandidates(placement, view, classes),
+        new Allocations(classes, new Consumers()),
+        new NodeInventory(
+            placement,
+            view,
+            providers,
+            classes,
+            inventories,
+            traits,
+            new NodeParts(providers, inventories, traits)),
+        new NodeLinks(placement, providers));
+  }
+
   @Override
   public AllocationCandidates.Found candidates(CandidateQuery query) {
     return candidates.find(query);

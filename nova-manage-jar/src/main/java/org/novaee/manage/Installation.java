@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
+import org.novaee.action.InstanceActions;
 import org.novaee.audit.Auditor;
+import org.novaee.audit.OrphanedAllocations;
 import org.novaee.audit.PlacementRecords;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellMappings;
@@ -25,12 +28,19 @@ import org.novaee.db.UrlTemplate;
 import org.novaee.db.api.CellMapping;
 import org.novaee.db.migration.Schema;
 import org.novaee.db.migration.SchemaMigration;
+import org.novaee.healing.AggregateMirror;
+import org.novaee.healing.AllocationHealing;
 import org.novaee.neighbour.Neighbours;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.PlacementProducer;
+import org.novaee.placement.PlacementService;
 import org.novaee.placement.external.ExternalPlacement;
 import org.novaee.policy.Policy;
 import org.novaee.rpc.jms.RpcConnection;
 import org.novaee.rpc.server.ComputeNodes;
+import org.novaee.server.InstanceRecords;
+import org.novaee.server.RecordedImage;
+import org.novaee.server.StoredServers;
 
 /** The databases that the configuration names. Opened as they are asked for; for one thread. */
 final class Installation implements AutoCloseable {
@@ -139,6 +149,13 @@ final class Installation implements AutoCloseable {
         .map(row -> cells().require(row.text(0)));
   }
 
+  /** What a living server keeps of its image; empty where there is no such server in a cell. */
+  Optional<RecordedImage> recordedImage(String serverUuid) {
+    return cellOf(serverUuid)
+        .map(found -> new RecordedImage(api(), found, serverUuid))
+        .filter(image -> image.vmState().isPresent());
+  }
+
   HostDiscovery discovery() {
     return new HostDiscovery(api(), cells());
   }
@@ -179,10 +196,44 @@ final class Installation implements AutoCloseable {
         Duration.ofSeconds(config.getValue("nova.novaee.inbox_retention", Integer.class)));
   }
 
-  private PlacementRecords placementRecords() {
-    return text("nova.novaee.placement").orElseThrow().equals(PlacementProducer.EXTERNAL)
-        ? PlacementRecords.elsewhere(new ExternalPlacement(api(), config)::consumers)
+  /** What placement knows of servers and hosts. */
+  PlacementRecords placementRecords() {
+    return isPlacementElsewhere()
+        ? PlacementRecords.elsewhere(
+            externalPlacement()::consumers, externalPlacement()::computeNodes)
         : PlacementRecords.own(placement());
+  }
+
+  /** Placement as the control plane uses it. */
+  PlacementService placementService() {
+    return isPlacementElsewhere() ? externalPlacement() : OwnPlacement.of(placement());
+  }
+
+  private ExternalPlacement externalPlacement() {
+    return new ExternalPlacement(api(), config);
+  }
+
+  private boolean isPlacementElsewhere() {
+    return text("nova.novaee.placement").orElseThrow().equals(PlacementProducer.EXTERNAL);
+  }
+
+  OrphanedAllocations orphanedAllocations() {
+    return new OrphanedAllocations(api(), cells(), placementRecords());
+  }
+
+  AggregateMirror aggregateMirror() {
+    return new AggregateMirror(api(), cells(), placementService());
+  }
+
+  /**
+   * @param progress told what is done
+   */
+  AllocationHealing allocationHealing(Consumer<String> progress) {
+    String template = text("nova.instance_name_template").orElseThrow();
+    return new AllocationHealing(
+        new InstanceRecords(new InstanceActions(), new StoredServers(template)),
+        placementService(),
+        progress);
   }
 
   /**

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nova-manage",
     description =
-        "Manages the schemas, the cells and the dead letters of Nova, tells of its policy, and"
-            + " looks for what is left over.",
+        "Manages the schemas, the cells, the deleted rows and the dead letters of Nova, tells of"
+            + " its policy, looks for what is left over, and puts records right.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     subcommands = {
@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
       ApiDbCommands.class,
       PlacementDbCommands.class,
       CellCommands.class,
+      PlacementCommands.class,
+      LibvirtCommands.class,
+      ImagePropertyCommands.class,
       SetupCommand.class,
       DeadLetterCommands.class,
       PolicyCommands.class,

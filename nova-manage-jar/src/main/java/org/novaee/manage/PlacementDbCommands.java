@@ -6,7 +6,6 @@ import picocli.CommandLine.ParentCommand;
 /** {@code nova-manage placement_db}: the schema of placement. */
 @Command(
     name = "placement_db",
-    aliases = "placement",
     description = "The schema of placement.",
     synopsisSubcommandLabel = "COMMAND")
 final class PlacementDbCommands {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -30,6 +31,27 @@ class NovaManageTest {
 
   private static final String UNKNOWN = "5e1f0000-0000-4000-8000-000000000001";
   private static final Pattern CELL1 = Pattern.compile("cell1 \\| ([0-9a-f-]{36})");
+
+  /** What commands exit with where there are hosts, but no servers. */
+  private static final Map<String, Integer> EXITS_WITHOUT_SERVERS =
+      Map.ofEntries(
+          Map.entry("libvirt get_machine_type UUID", 2),
+          Map.entry("libvirt update_machine_type UUID q35", 2),
+          Map.entry("libvirt list_unset_machine_type", 0),
+          Map.entry("libvirt list_unset_machine_type --cell-uuid UUID", 2),
+          Map.entry("image_property show UUID hw_disk_bus", 2),
+          Map.entry("image_property set UUID --property hw_disk_bus", 4),
+          Map.entry("image_property set UUID --property no_such=1", 5),
+          Map.entry("image_property set UUID --property hw_numa_nodes=many", 6),
+          Map.entry("image_property set UUID --property hw_disk_bus=scsi", 2),
+          Map.entry("placement audit --verbose", 0),
+          Map.entry("placement audit --resource_provider UUID", 127),
+          Map.entry("placement sync_aggregates --verbose", 0),
+          Map.entry("placement heal_allocations --verbose", 4),
+          Map.entry("placement heal_allocations --force", 127),
+          Map.entry("placement heal_allocations --instance UUID", 127),
+          Map.entry("placement heal_allocations --cell UUID", 127),
+          Map.entry("placement heal_allocations --max-count 0", 127));
 
   private final MariaDbServer server;
   private String cellSchema;
@@ -64,7 +86,7 @@ class NovaManageTest {
   void setsUpAnInstallationStepByStep() {
     assertThat(run("api_db", "sync")).isEmpty();
     assertThat(run("db", "sync")).isEmpty();
-    assertThat(run("placement", "sync")).isEmpty();
+    assertThat(run("placement_db", "sync")).isEmpty();
     assertThat(run("db", "version")).isEqualTo(Schema.NOVA.head());
     assertThat(run("api_db", "version")).isEqualTo(Schema.NOVA_API.head());
     assertThat(run("placement_db", "version")).isEqualTo(Schema.PLACEMENT.head());
@@ -167,6 +189,10 @@ class NovaManageTest {
     assertThat(code).isEqualTo(127);
     run("cell_v2", "map_instances", "--cell_uuid", UNKNOWN);
     assertThat(code).isEqualTo(255);
+    for (Map.Entry<String, Integer> exit : EXITS_WITHOUT_SERVERS.entrySet()) {
+      run(exit.getKey().replace("UUID", UNKNOWN).split(" "));
+      assertThat(code).as(exit.getKey()).isEqualTo(exit.getValue());
+    }
   }
 
   @Test

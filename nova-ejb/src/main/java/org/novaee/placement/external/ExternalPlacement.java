@@ -74,6 +74,11 @@ public class ExternalPlacement implements PlacementService {
     return client.consumers();
   }
 
+  /** The names of all compute nodes, by the uuids of their providers. */
+  public Map<String, String> computeNodes() {
+    return client.computeNodes();
+  }
+
   @Override
   public Map<String, Map<String, Long>> held(String consumer) {
     return nodes.byName(client.allocations(consumer));

@@ -89,12 +89,18 @@ final class PlacementClient {
     return holders;
   }
 
-  /** All consumers of what is in compute nodes' trees, by uuid, and the names of those nodes. */
-  Map<String, Set<String>> consumers() {
+  /** The names of all compute nodes, by uuid. */
+  Map<String, String> computeNodes() {
     Map<String, String> nodes = new HashMap<>();
     get("/resource_providers?required=COMPUTE_NODE")
         .get("resource_providers")
         .forEach(node -> nodes.put(node.get("uuid").textValue(), node.get("name").textValue()));
+    return nodes;
+  }
+
+  /** All consumers of what is in compute nodes' trees, by uuid, and the names of those nodes. */
+  Map<String, Set<String>> consumers() {
+    Map<String, String> nodes = computeNodes();
     Map<String, Set<String>> consumers = new HashMap<>();
     for (JsonNode provider : get("/resource_providers").get("resource_providers")) {
       String node = nodes.get(provider.path("root_provider_uuid").asText());
