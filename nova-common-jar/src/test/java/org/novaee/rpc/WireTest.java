@@ -14,6 +14,8 @@ import org.novaee.model.HostReport;
 import org.novaee.model.HostTuning;
 import org.novaee.model.LiveArrival;
 import org.novaee.model.NetworkMetadata;
+import org.novaee.model.PortBinding;
+import org.novaee.model.Vif;
 import org.novaee.numa.InstanceNumaCell;
 import org.novaee.numa.InstanceNumaTopology;
 import org.novaee.numa.NumaCell;
@@ -66,6 +68,33 @@ class WireTest {
     JsonNode sent = Wire.parse(Wire.text(REPORT), JsonNode.class);
 
     assertThat(Wire.value(sent, HostReport.class)).isEqualTo(REPORT);
+  }
+
+  @Test
+  void soIsWhatAPortIs() {
+    PortBinding binding =
+        new PortBinding("direct", Map.of("pci_slot", "0000:85:10.0"), Map.of("vlan", "100"));
+    Vif vif =
+        new Vif(
+            "p",
+            "fa:16:3e:00:00:01",
+            "n",
+            "net",
+            "hw_veb",
+            null,
+            null,
+            0,
+            true,
+            false,
+            null,
+            List.of(),
+            binding);
+    ObjectNode sent = (ObjectNode) Wire.parse(Wire.text(vif), JsonNode.class);
+
+    assertThat(Wire.value(sent, Vif.class)).isEqualTo(vif);
+    sent.remove("binding");
+    Vif older = (Vif) Wire.value(sent, Vif.class);
+    assertThat(older.binding()).isEqualTo(PortBinding.NORMAL);
   }
 
   @Test

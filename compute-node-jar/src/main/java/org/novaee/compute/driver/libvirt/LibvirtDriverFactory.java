@@ -23,7 +23,9 @@ import org.novaee.compute.image.GuestDisks;
 import org.novaee.compute.image.ImageCache;
 import org.novaee.compute.network.AgentNetworking;
 import org.novaee.compute.network.BridgeNetworking;
+import org.novaee.compute.network.FunctionNetworking;
 import org.novaee.compute.network.HostNetworking;
+import org.novaee.compute.network.VirtualFunctions;
 import org.novaee.compute.process.HostCommands;
 import org.novaee.compute.process.LimitedCommands;
 import org.novaee.compute.process.SystemCommands;
@@ -293,11 +295,15 @@ public final class LibvirtDriverFactory {
   }
 
   private static HostNetworking networking(Config config, HostCommands commands) {
-    if (config.getValue("nova.novaee.host_networking", String.class).equals("none")) {
-      return new AgentNetworking(commands);
-    }
     Path state = Path.of(config.getValue("nova.state_path", String.class));
-    return new BridgeNetworking(state.resolve("networks"), commands);
+    boolean isElsewhere =
+        config.getValue("nova.novaee.host_networking", String.class).equals("none");
+    return new FunctionNetworking(
+        isElsewhere
+            ? new AgentNetworking(commands)
+            : new BridgeNetworking(state.resolve("networks"), commands),
+        new VirtualFunctions(commands, Path.of("/sys/bus/pci/devices")),
+        state.resolve("functions"));
   }
 
   private static Path instancesPath(Config config) {
