@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,7 +77,7 @@ final class GuestDirectories {
   }
 
   /** Keeps the guest's files aside. */
-  void setAside(String uuid) {
+  synchronized void setAside(String uuid) {
     try {
       if (exists(uuid) && !isAside(uuid)) {
         Files.move(of(uuid), aside(uuid), StandardCopyOption.ATOMIC_MOVE);
@@ -86,7 +88,7 @@ final class GuestDirectories {
   }
 
   /** Puts what is aside back in its place; nothing happens if nothing is. */
-  void putBack(String uuid) {
+  synchronized void putBack(String uuid) {
     if (!isAside(uuid)) {
       return;
     }
@@ -124,13 +126,44 @@ final class GuestDirectories {
     return isMarked(of(uuid));
   }
 
-  /** Whether a guest's directory, or what is aside of it, is this host's own. */
-  boolean isMarked(Path directory) {
+  private boolean isMarked(Path directory) {
     Path mark = directory.resolve(OWNER);
     try {
       return Files.exists(mark) && Files.readString(mark).equals(host);
     } catch (IOException e) {
       throw new DriverException("looking whose " + directory + " is: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The texts of a file, by the directories of guests that have it and are this host's own, also of
+   * those set aside. None is missed because it is set aside or put back just now.
+   */
+  synchronized Map<Path, String> texts(String file) {
+    Map<Path, String> texts = new HashMap<>();
+    if (!Files.isDirectory(root)) {
+      return texts;
+    }
+    try (Stream<Path> paths = Files.list(root)) {
+      for (Path directory : paths.toList()) {
+        if (serverOf(directory.getFileName().toString()).isPresent()) {
+          text(directory, file).ifPresent(text -> texts.put(directory, text));
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new DriverException("reading " + file + " below " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<String> text(Path directory, String file) throws IOException {
+    try {
+      return Files.exists(directory.resolve(file)) && isMarked(directory)
+          ? Optional.of(Files.readString(directory.resolve(file)))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      // Removed meanwhile.
+      return Optional.empty();
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.Xml;
 
@@ -60,21 +59,16 @@ final class KeptDescriptions {
 
   List<Kept> all() {
     List<Kept> all = new ArrayList<>();
-    for (String uuid : directories.servers()) {
-      read(uuid, true, directories.aside(uuid)).forEach(all::add);
-      read(uuid, false, directories.of(uuid)).forEach(all::add);
-    }
+    directories.texts(FILE).forEach((directory, text) -> all.add(read(directory, text)));
     return all;
   }
 
-  private Stream<Kept> read(String uuid, boolean isAside, Path directory) {
-    Path file = directory.resolve(FILE);
+  private Kept read(Path directory, String text) {
+    String server = GuestDirectories.serverOf(directory.getFileName().toString()).orElseThrow();
     try {
-      return Files.exists(file) && directories.isMarked(directory)
-          ? Stream.of(new Kept(uuid, isAside, Xml.parse(Files.readString(file))))
-          : Stream.empty();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new DriverException("reading " + file + ": " + e.getMessage(), e);
+      return new Kept(server, directory.equals(directories.aside(server)), Xml.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new DriverException("reading " + directory.resolve(FILE) + ": " + e.getMessage(), e);
     }
   }
 }

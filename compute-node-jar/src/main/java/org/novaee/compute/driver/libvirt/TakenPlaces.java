@@ -69,9 +69,18 @@ final class TakenPlaces {
                 all.add(new Taken(holder, each.server(), isHere, each.place(), each.devices()));
               }
             });
-    defined.forEach(uuid -> ofDomain(uuid).ifPresent(all::add));
+    Set<String> told = new HashSet<>();
+    for (String uuid : defined) {
+      ofDomain(uuid)
+          .ifPresent(
+              taken -> {
+                all.add(taken);
+                told.add(uuid);
+              });
+    }
+    // Looked at last, since what a domain told is kept before the domain is removed.
     kept.all().stream()
-        .filter(each -> each.isAside() || !defined.contains(each.server()))
+        .filter(each -> each.isAside() || !told.contains(each.server()))
         .map(TakenPlaces::ofKept)
         .forEach(all::add);
     return all;

@@ -9,6 +9,7 @@ import static org.novaee.compute.driver.libvirt.TwoCellHost.dedicated;
 import static org.novaee.compute.driver.libvirt.TwoCellHost.guest;
 import static org.novaee.compute.driver.libvirt.TwoCellHost.uuid;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -150,6 +151,26 @@ class GuestPlacesTest {
     others.make(uuid(1));
     assertThat(new KeptDescriptions(host.guests, others).all()).isEmpty();
     assertThat(host.places.all()).hasSize(1);
+  }
+
+  @Test
+  void aPlaceIsNotMissedWhileItsGuestLeaves() {
+    directories.make(uuid(1));
+    Set<Integer> before = cpus(host.define(dedicated(1, 2)));
+    host.descriptions.keep(uuid(1));
+    host.guests.remove(uuid(1));
+    Guests late =
+        (Guests)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Guests.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("owned") ? Set.of(uuid(1)) : Set.of());
+
+    List<Taken> seen = new TakenPlaces(late, host.descriptions, host.held).all();
+
+    assertThat(seen).hasSize(1);
+    assertThat(seen.get(0).place().named()).isEqualTo(before);
   }
 
   @Test
