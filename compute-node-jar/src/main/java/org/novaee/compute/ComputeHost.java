@@ -50,8 +50,8 @@ final class ComputeHost implements AutoCloseable {
   /** How often it is looked whether a guest is held still for too long. */
   private static final int THAW_SECONDS = 10;
 
-  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-  private static final int FAILURES_ALLOWED = 300;
+  static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+  static final int FAILURES_ALLOWED = 300;
 
   private final String host;
   private final String nodeUuid;

@@ -143,6 +143,8 @@ public final class ComputeNode implements Callable<Integer> {
   private ComputeDriver libvirt(
       Config config, Neighbours neighbours, FaultTrials trials, String host) {
     ComputeDatabase database = Proxies.of(ComputeDatabase.class, Conductor.QUEUE, rpc);
+    ComputeDatabase patient =
+        new PatientDatabase(database, ComputeHost.RETRY_PAUSE, ComputeHost.FAILURES_ALLOWED);
     return LibvirtDriverFactory.create(
         config,
         neighbours.images(),
@@ -150,7 +152,7 @@ public final class ComputeNode implements Callable<Integer> {
         Version.own(),
         trials,
         server -> database.held(host, server),
-        (server, place) -> database.recordPlace(host, server, place));
+        (server, place) -> patient.recordPlace(host, server, place));
   }
 
   private static FaultTrials trials(Config config) {
