@@ -9,13 +9,11 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.resource.ResourceTracker;
 import org.novaee.compute.volume.ServerVolumes;
 import org.novaee.model.BuildServer;
-import org.novaee.model.NetworkAllocation;
-import org.novaee.model.NetworkRequest;
 import org.novaee.model.Server;
 import org.novaee.model.Vif;
 import org.novaee.model.Whereabouts;
+import org.novaee.network.DevicePort;
 import org.novaee.network.NetworkService;
-import org.novaee.network.PortProfiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +32,7 @@ final class Build {
   private final BuildServer order;
   private Server server;
   private List<Vif> vifs;
+  private List<DevicePort> devicePorts = List.of();
 
   Build(
       ServerRecords records,
@@ -71,7 +70,7 @@ final class Build {
   /** Does all of it; what was done is undone if a step fails. */
   void run() {
     new Steps()
-        .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
+        .step("claim", this::claim, () -> tracker.release(server.uuid()))
         .step("network", this::allocateNetwork, this::deallocateNetwork)
         .step("volumes", this::connectVolumes, () -> server = volumes.undo(server))
         .step("spawning", this::showSpawning)
@@ -81,26 +80,27 @@ final class Build {
         .run();
   }
 
+  /** Ports that are to be devices of the host are those that a user made and names. */
+  private void claim() {
+    boolean areNamed =
+        wantsNetwork()
+            && order.options().networks().requests().stream()
+                .anyMatch(request -> request.portId() != null);
+    devicePorts = areNamed ? network.devicePorts(order.options().networks().requests()) : List.of();
+    tracker.claim(server.uuid(), server, devicePorts);
+  }
+
   private void allocateNetwork() {
     if (wantsNetwork()) {
-      NetworkAllocation wanted = order.options().networks();
       vifs =
           network.allocate(
               server.uuid(),
               server.projectId(),
               records.hostName(),
               server.availabilityZone(),
-              wanted,
-              devices(wanted.requests()));
+              order.options().networks(),
+              MovedPorts.devices(driver, server.uuid(), server, records.hostName(), devicePorts));
     }
-  }
-
-  /** Ports that are to be devices are those that a user made and names. */
-  private PortProfiles devices(List<NetworkRequest> wanted) {
-    return wanted.stream().anyMatch(request -> request.portId() != null)
-        ? MovedPorts.devices(
-            driver, server.uuid(), server, records.hostName(), network.devicePorts(wanted))
-        : PortProfiles.NONE;
   }
 
   private boolean wantsNetwork() {

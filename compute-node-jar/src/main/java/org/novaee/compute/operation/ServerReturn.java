@@ -44,7 +44,7 @@ final class ServerReturn {
   /** Does all of it; what was done is undone if a step fails. */
   void run() {
     new Steps()
-        .step("claim", () -> tracker.claim(server), () -> tracker.release(server.uuid()))
+        .step("claim", this::claim, () -> tracker.release(server.uuid()))
         .step("network", this::bindPorts, () -> network.unbind(server.uuid()))
         .step(
             "volumes", () -> server = volumes.connect(server), () -> server = volumes.undo(server))
@@ -53,6 +53,10 @@ final class ServerReturn {
         .step("record", this::record)
         .step("tell", this::tell)
         .run();
+  }
+
+  private void claim() {
+    tracker.claim(server.uuid(), server, MovedPorts.ofServer(network, server));
   }
 
   private void bindPorts() {

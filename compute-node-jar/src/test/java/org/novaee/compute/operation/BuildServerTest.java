@@ -3,6 +3,7 @@ package org.novaee.compute.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,15 @@ import org.novaee.compute.driver.PowerState;
 import org.novaee.compute.testing.Host;
 import org.novaee.compute.testing.Mishaps.Crash;
 import org.novaee.compute.testing.Servers;
+import org.novaee.compute.volume.ServerVolumes;
+import org.novaee.compute.volume.VolumePatience;
+import org.novaee.model.BuildOptions;
+import org.novaee.model.NetworkAllocation;
+import org.novaee.model.NetworkRequest;
+import org.novaee.model.PciRequest;
 import org.novaee.model.Server;
+import org.novaee.neighbour.testing.FakeNetworks;
+import org.novaee.network.DevicePort;
 import org.novaee.rpc.RpcException;
 
 class BuildServerTest {
@@ -84,6 +93,40 @@ class BuildServerTest {
                 + " Free memory 512 MB < requested 1024 MB");
     assertThat(host.tracker.report().runningVms()).isEqualTo(3);
     assertThat(host.tracker.report().failedBuilds()).as("not the host's failure").isZero();
+  }
+
+  @Test
+  void aPortThatIsToBeADeviceIsRefusedWhereThereAreNone() {
+    Host host = new Host();
+    host.records.with(server);
+    FakeNetworks networks = new FakeNetworks();
+    networks.addNetwork("n", "p", false);
+    networks.addPort("p1", "n", "p");
+    PciRequest wanted = new PciRequest(1, List.of(Map.of()), null, null, "p1", "p1");
+    networks.wantDevice(new DevicePort(wanted, "", null));
+    NetworkRequest named = new NetworkRequest(null, "p1", null, null);
+    org.novaee.model.BuildServer order = Servers.order(server);
+    new BuildServer(
+            host.serverRecords,
+            host.conductor.conductor(),
+            host.tracker,
+            networks,
+            new ServerVolumes(
+                host.volumes, host.driver, new VolumePatience(1, Duration.ZERO, Duration.ZERO)),
+            host.driver)
+        .run(
+            new org.novaee.model.BuildServer(
+                server,
+                new BuildOptions(new NetworkAllocation("list", List.of(named)), null, List.of()),
+                1,
+                order.chosen(),
+                order.alternates()));
+    assertThat(host.conductor.casts)
+        .containsExactly(
+            "buildFailed 1 retriable: Insufficient compute resources:"
+                + " this hypervisor has no devices for ports: p1");
+    assertThat(networks.portsInUse()).isZero();
+    assertThat(host.traces("s1")).isEqualTo(NOTHING);
   }
 
   @Test

@@ -76,7 +76,7 @@ final class Interfaces {
 
   /** By what Open vSwitch is to know the interface. */
   private static String ovsPort(Vif vif) {
-    if (vif.binding().wantsDevice()) {
+    if (!vif.binding().vnicType().equals(PortBinding.NORMAL.vnicType())) {
       throw unknown(vif);
     }
     if (Boolean.parseBoolean(vif.binding().details().get("ovs_hybrid_plug"))) {

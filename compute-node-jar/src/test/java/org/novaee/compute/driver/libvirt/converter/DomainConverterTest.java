@@ -523,6 +523,9 @@ class DomainConverterTest {
                     List.of(PortVifs.vif(port, "hw_veb", "macvtap", "0000:86:10.0", Map.of()))))
         .hasMessageContaining("of which this host has no network interface");
     assertThatThrownBy(
+            () -> withPorts(List.of(PortVifs.vif(port, "ovs", "remote-managed", null, null))))
+        .hasMessageContaining("port " + port + " is remote-managed and of type ovs");
+    assertThatThrownBy(
             () -> withPorts(List.of(PortVifs.vif(port, "ovs", "direct", "0000:85:10.0", null))))
         .hasMessageContaining(
             "port " + port + " is direct and of type ovs; this host can only plug");
