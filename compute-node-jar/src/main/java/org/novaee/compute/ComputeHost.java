@@ -15,6 +15,7 @@ import org.novaee.compute.periodic.CleanUpEvacuated;
 import org.novaee.compute.periodic.CleanUpGuests;
 import org.novaee.compute.periodic.Clockwork;
 import org.novaee.compute.periodic.HeartBeat;
+import org.novaee.compute.periodic.RecordMachineTypes;
 import org.novaee.compute.periodic.ReportResources;
 import org.novaee.compute.periodic.ReportVolumeUsage;
 import org.novaee.compute.periodic.SyncPowerStates;
@@ -46,6 +47,9 @@ final class ComputeHost implements AutoCloseable {
 
   /** Messages of operations that were cut off come within this time of listening. */
   private static final int RESUME_AFTER_SECONDS = 10;
+
+  /** Between two looks for guests whose machine type is not recorded. */
+  private static final int MACHINE_TYPES_SECONDS = 600;
 
   /** How often it is looked whether a guest is held still for too long. */
   private static final int THAW_SECONDS = 10;
@@ -151,6 +155,11 @@ final class ComputeHost implements AutoCloseable {
         Clockwork.pause(compare),
         "sync-power-states",
         new SyncPowerStates(records, sync, work));
+    clockwork.every(
+        MACHINE_TYPES_SECONDS,
+        RESUME_AFTER_SECONDS,
+        "record-machine-types",
+        new RecordMachineTypes(records, driver));
     clockwork.every(
         options.runningDeletedInterval(),
         RESUME_AFTER_SECONDS,

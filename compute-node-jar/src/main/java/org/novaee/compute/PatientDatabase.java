@@ -117,6 +117,15 @@ final class PatientDatabase implements ComputeDatabase {
   }
 
   @Override
+  public void recordMachineType(String host, String serverUuid, String machineType) {
+    patiently(
+        () -> {
+          database.recordMachineType(host, serverUuid, machineType);
+          return null;
+        });
+  }
+
+  @Override
   public Map<String, Map<String, Long>> held(String host, String serverUuid) {
     return patiently(() -> database.held(host, serverUuid));
   }

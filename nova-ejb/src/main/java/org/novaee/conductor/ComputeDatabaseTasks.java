@@ -29,6 +29,7 @@ import org.novaee.rpc.contract.ComputeDatabase;
 import org.novaee.rpc.server.DeadLetters;
 import org.novaee.server.BlockDeviceRecords;
 import org.novaee.server.InstanceRecords;
+import org.novaee.server.RecordedImage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,6 +132,11 @@ public class ComputeDatabaseTasks implements ComputeDatabase {
   public void recordPlace(String host, String serverUuid, InstanceNumaTopology place) {
     authority.require(host);
     cell(host).database().stepRun(em -> places.record(em, host, serverUuid, place));
+  }
+
+  @Override
+  public void recordMachineType(String host, String serverUuid, String machineType) {
+    onOwn(host, serverUuid, em -> RecordedImage.recordMachineType(em, serverUuid, machineType));
   }
 
   @Override

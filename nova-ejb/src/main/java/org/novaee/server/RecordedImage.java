@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.novaee.cell.Cell;
 import org.novaee.db.Database;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.blob.ImageSystemMetadata;
 import org.novaee.model.ImageRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a server keeps of its image, as operators look at it and mend it. Thread-safe. */
 public final class RecordedImage {
 
+  private static final Logger log = LoggerFactory.getLogger(RecordedImage.class);
+
   private static final String PREFIX = "image_";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
   /** The property that says what machine the guest sees. */
   public static final String MACHINE_TYPE = "hw_machine_type";
@@ -98,6 +104,22 @@ public final class RecordedImage {
   private Map<String, String> metadata(EntityManager em) {
     return Metadata.of(em, Metadata.OF_SYSTEM, List.of(serverUuid))
         .getOrDefault(serverUuid, Map.of());
+  }
+
+  /**
+   * Within a step on the server's cell: records the machine type that its host gave it, unless one
+   * is recorded. What cannot be the name of a machine is passed over.
+   */
+  public static void recordMachineType(EntityManager em, String serverUuid, String machineType) {
+    if (!NAME.matcher(machineType).matches()) {
+      log.warn("A host gave server {} a machine type that is none", serverUuid);
+      return;
+    }
+    Map<String, String> known =
+        Metadata.of(em, Metadata.OF_SYSTEM, List.of(serverUuid)).getOrDefault(serverUuid, Map.of());
+    if (!known.containsKey(PREFIX + MACHINE_TYPE)) {
+      SystemMetadata.put(em, serverUuid, Map.of(PREFIX + MACHINE_TYPE, machineType));
+    }
   }
 
   /** The uuids of the servers of a cell of which no machine type is recorded, oldest first. */

@@ -50,12 +50,21 @@ class RecordedImageTest {
 
     cell("UPDATE instances SET vm_state = 'active'");
     assertThat(RecordedImage.withoutMachineType(cloud.cell1())).containsExactly(uuid);
+    record(uuid, "<none>");
+    assertThat(RecordedImage.withoutMachineType(cloud.cell1())).containsExactly(uuid);
+    record(uuid, "pc");
+    record(uuid, "pc-q35-8.2");
+    assertThat(image.property(RecordedImage.MACHINE_TYPE)).as("as it was first").contains("pc");
     assertThat(image.set(Map.of(RecordedImage.MACHINE_TYPE, "q35"), true)).as("forced").isTrue();
     assertThat(RecordedImage.withoutMachineType(cloud.cell1())).isEmpty();
 
     cell("UPDATE instances SET deleted = id");
     assertThat(image.vmState()).isEmpty();
     assertThat(image.set(Map.of("hw_disk_bus", "ide"), true)).isFalse();
+  }
+
+  private static void record(String uuid, String machineType) {
+    cloud.cell1().database().stepRun(em -> RecordedImage.recordMachineType(em, uuid, machineType));
   }
 
   private static RecordedImage image(String uuid) {

@@ -1,6 +1,8 @@
 package org.novaee.manage;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,33 +50,53 @@ final class PlacementCommands {
       System.out.println("There is no compute node with the resource provider " + provider + ".");
       return INVALID;
     }
-    List<Orphan> orphans =
-        installation().orphanedAllocations().find().stream()
-            .filter(orphan -> provider == null || orphan.node().equals(nodes.get(provider)))
-            .toList();
-    PlacementService placement = delete ? installation().placementService() : null;
-    for (Orphan orphan : orphans) {
-      if (verbose) {
-        System.out.println(
-            "Consumer " + orphan.consumer() + " on node " + orphan.node() + ": " + orphan.reason());
-      }
-      if (delete) {
-        nodes.forEach(
-            (uuid, name) -> {
-              if (name.equals(orphan.node())) {
-                placement.change(change -> change.leave(orphan.consumer(), uuid));
-              }
-            });
-      }
-    }
+    List<Orphan> orphans = orphans(provider == null ? null : nodes.get(provider));
     if (verbose) {
-      System.out.println(
-          (delete ? "Allocations removed: " : "Allocations found: ") + orphans.size());
+      orphans.forEach(
+          orphan ->
+              System.out.println(
+                  "Consumer "
+                      + orphan.consumer()
+                      + " on node "
+                      + orphan.node()
+                      + ": "
+                      + orphan.reason()));
+      System.out.println("Allocations found: " + orphans.size());
     }
     if (orphans.isEmpty()) {
       return 0;
     }
-    return delete ? ORPHANS_REMOVED : ORPHANS;
+    if (!delete) {
+      return ORPHANS;
+    }
+    remove(orphans, nodes);
+    List<Orphan> kept = new ArrayList<>(orphans);
+    kept.retainAll(orphans(null));
+    if (!kept.isEmpty()) {
+      say(
+          "Placement has kept what these consumers hold: ",
+          kept.stream().map(Orphan::consumer).toList());
+      return FAILED;
+    }
+    return ORPHANS_REMOVED;
+  }
+
+  /**
+   * @param node the name of the only one; null for all
+   */
+  private List<Orphan> orphans(String node) {
+    return installation().orphanedAllocations().find().stream()
+        .filter(orphan -> node == null || orphan.node().equals(node))
+        .toList();
+  }
+
+  private void remove(List<Orphan> orphans, Map<String, String> nodes) {
+    Map<String, String> uuids = new HashMap<>();
+    nodes.forEach((uuid, name) -> uuids.put(name, uuid));
+    PlacementService placement = installation().placementService();
+    for (Orphan orphan : orphans) {
+      placement.change(change -> change.leave(orphan.consumer(), uuids.get(orphan.node())));
+    }
   }
 
   @Command(

@@ -45,6 +45,11 @@ public interface ComputeDriver extends AutoCloseable {
     return PlaceClaims.NONE;
   }
 
+  /** The machine that the server's guest is given; empty where guests see none by name. */
+  default Optional<String> machineType(Server server) {
+    return Optional.empty();
+  }
+
   /**
    * Makes and starts the guest.
    *

@@ -92,6 +92,11 @@ public final class ServerRecords {
     return Optional.ofNullable(database.recordDevices(host, serverUuid, devices));
   }
 
+  /** Records what machine the guest sees, unless that is recorded. */
+  public void machineType(String serverUuid, String machineType) {
+    database.recordMachineType(host, serverUuid, machineType);
+  }
+
   /** Ends the record of a block device. */
   void forget(String serverUuid, String deviceUuid) {
     database.forgetDevice(host, serverUuid, deviceUuid);

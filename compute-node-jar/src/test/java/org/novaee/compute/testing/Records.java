@@ -35,6 +35,7 @@ public final class Records implements ComputeDatabase {
   public final List<HostReport> reports = Collections.synchronizedList(new ArrayList<>());
   public final List<VolumeUsage> usages = Collections.synchronizedList(new ArrayList<>());
   public final List<String> unreachable = Collections.synchronizedList(new ArrayList<>());
+  public final Map<String, String> machineTypes = new ConcurrentHashMap<>();
   public final Map<String, Long> beats = new ConcurrentHashMap<>();
   public final Map<String, Map<String, Object>> fields = new ConcurrentHashMap<>();
 
@@ -198,6 +199,11 @@ public final class Records implements ComputeDatabase {
   @Override
   public void recordPlace(String host, String serverUuid, InstanceNumaTopology place) {
     throw new UnsupportedOperationException("pretended guests are on no NUMA nodes");
+  }
+
+  @Override
+  public void recordMachineType(String host, String serverUuid, String machineType) {
+    machineTypes.put(serverUuid, machineType);
   }
 
   @Override

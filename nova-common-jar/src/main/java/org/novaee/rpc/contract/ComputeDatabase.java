@@ -22,7 +22,7 @@ import org.novaee.rpc.Subject;
  * A compute node's only way to the data. Each method names the host that asks, and the conductor
  * refuses what is about a server of another host. Queue {@code conductor}.
  */
-@Contract(name = "compute-database", version = "1.2")
+@Contract(name = "compute-database", version = "1.3")
 public interface ComputeDatabase {
 
   /** The host's service is alive; makes its record at the first beat. */
@@ -124,6 +124,15 @@ public interface ComputeDatabase {
    */
   @Call(since = "1.2")
   void recordPlace(String host, @Subject String serverUuid, InstanceNumaTopology place);
+
+  /**
+   * Records what machine the guest of one of its servers sees, so that it stays when the host's
+   * default changes. Passed over if one is recorded already, or the server is not the host's.
+   *
+   * @param machineType in the hypervisor's words
+   */
+  @Call(since = "1.3")
+  void recordMachineType(String host, @Subject String serverUuid, String machineType);
 
   /** What moves hold of the host beside the servers that are recorded on it. */
   @Call

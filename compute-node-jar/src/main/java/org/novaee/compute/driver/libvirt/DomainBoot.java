@@ -78,6 +78,11 @@ final class DomainBoot {
     guests.start(server.uuid());
   }
 
+  /** The machine that the server's domain is given. */
+  String machineType(Server server) {
+    return converter.machineType(server);
+  }
+
   /** The domain is gone for good. */
   void forget(String uuid) {
     serialPorts.release(uuid);

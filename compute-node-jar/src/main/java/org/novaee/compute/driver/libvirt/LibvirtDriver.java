@@ -151,6 +151,11 @@ public final class LibvirtDriver implements ComputeDriver {
   }
 
   @Override
+  public Optional<String> machineType(Server server) {
+    return Optional.of(boot.machineType(server));
+  }
+
+  @Override
   public void spawn(
       Server server, BuildOptions options, List<Vif> vifs, Consumer<String> progress) {
     begin("image", server, progress);

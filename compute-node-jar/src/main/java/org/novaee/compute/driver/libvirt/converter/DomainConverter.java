@@ -38,6 +38,11 @@ public final class DomainConverter {
     this.version = version;
   }
 
+  /** The machine type that the server's domain gets. */
+  public String machineType(Server server) {
+    return Machine.type(server, options);
+  }
+
   /**
    * @param directory the guest's directory on the host
    * @param serialPorts where its serial consoles listen; empty for one on a pseudo terminal
