@@ -141,6 +141,7 @@ public final class LibvirtDriverFactory {
     Offers offers = new Offers(instances, base(config, instances));
     DiskServer diskServer = diskServer(config, offers, commands);
     diskServer.resume();
+    LiveMigrationOptions migrations = LiveMigrationOptions.from(config);
     FrozenGuests frozen =
         new FrozenGuests(
             new LibvirtGuestFileSystems(connection),
@@ -210,25 +211,30 @@ public final class LibvirtDriverFactory {
             diskServer,
             steps),
         new LibvirtLiveMigration(
-            connection,
+            new LivePlanning(
+                guests,
+                directories,
+                files,
+                moved,
+                mediated,
+                passed,
+                offers,
+                diskServer,
+                migrations.anySharedFiles()),
+            new MovingGuests(connection, commands, uri(config), migrations),
             guests,
             directories,
             files,
             moved,
             volumes,
-            mediated,
-            passed,
             pins,
             guestPlaces,
             places,
             networking,
             new HostCpu(connection, options.virtType()),
             offers,
-            diskServer,
-            LiveMigrationOptions.from(config),
+            migrations,
             options.tuning().ofHost(),
-            commands,
-            uri(config),
             steps),
         steps);
   }
