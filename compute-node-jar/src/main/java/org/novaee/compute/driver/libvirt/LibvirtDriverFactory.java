@@ -87,7 +87,7 @@ public final class LibvirtDriverFactory {
     HeldPlaces held = new HeldPlaces();
     TakenPlaces taken = new TakenPlaces(guests, descriptions, held);
     NumaUse numa = new NumaUse(taken, () -> capabilities.cells(cpus, reservedPages));
-    GuestDisks disks = disks(config, images, commands, instances, policy);
+    GuestDisks disks = disks(config, images, commands, instances, policy, options);
     GuestFiles files =
         new GuestFiles(
             directories,
@@ -266,7 +266,8 @@ public final class LibvirtDriverFactory {
       ImageService images,
       HostCommands commands,
       Path instances,
-      DiskPolicy policy) {
+      DiskPolicy policy,
+      GuestOptions options) {
     ImageCache cache =
         new ImageCache(
             images,
@@ -276,9 +277,7 @@ public final class LibvirtDriverFactory {
             config.getValue("nova.force_raw_images", Boolean.class));
     String fileSystem =
         config.getOptionalValue("nova.default_ephemeral_format", String.class).orElse("ext4");
-    DiskSpace space =
-        new DiskSpace(
-            commands, config.getValue("nova.preallocate_images", String.class).equals("space"));
+    DiskSpace space = new DiskSpace(commands, options.tuning().allocatesDisks());
     return new GuestDisks(cache, commands, space, policy.overlays(), fileSystem);
   }
 

@@ -18,6 +18,7 @@ import org.novaee.model.HostTuning;
  * @param perf what is counted while a guest runs; null for nothing
  * @param fileBackedMemoryMb how much memory in files guests may have in all, in MiB; 0 where their
  *     memory is the host's own
+ * @param allocatesDisks whether disks have all their blocks from the start
  */
 public record GuestTuning(
     int realtimePriority,
@@ -26,13 +27,14 @@ public record GuestTuning(
     int pciePorts,
     Integer translationCacheMib,
     Perf perf,
-    long fileBackedMemoryMb) {
+    long fileBackedMemoryMb,
+    boolean allocatesDisks) {
 
   /** As many as Linux gives a tap device. */
   private static final int QUEUES_OF_TAP = 256;
 
   /** Of a host that tunes nothing. */
-  static final GuestTuning NONE = new GuestTuning(1, null, QUEUES_OF_TAP, 0, null, null, 0);
+  static final GuestTuning NONE = new GuestTuning(1, null, QUEUES_OF_TAP, 0, null, null, 0, false);
 
   /**
    * Reads the configuration.
@@ -48,7 +50,8 @@ public record GuestTuning(
         config.getValue("nova.libvirt.num_pcie_ports", Integer.class),
         number(config, "tb_cache_size"),
         events.isEmpty() ? null : new Perf(events),
-        FileBackedMemory.from(config));
+        FileBackedMemory.from(config),
+        config.getValue("nova.preallocate_images", String.class).equals("space"));
   }
 
   /** What other hosts have to know to send guests here. */

@@ -3,6 +3,7 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.novaee.compute.driver.libvirt.xml.Controller;
 import org.novaee.compute.driver.libvirt.xml.Disk;
 import org.novaee.compute.driver.libvirt.xml.DiskDriver;
@@ -14,6 +15,9 @@ import org.novaee.numa.Wishes;
 
 /** The guest's disks, and controllers where a bus needs one. */
 final class Storage {
+
+  /** Where the kernel can go on with what is asked of it, if the file has all its blocks. */
+  private static final Set<String> UNCACHED = Set.of("none", "directsync");
 
   private Storage() {}
 
@@ -65,7 +69,13 @@ final class Storage {
     return new Disk(
         cdrom ? "cdrom" : "disk",
         new DiskDriver(
-            disk.format(), cache, cdrom ? null : options.discard(), isPacked(server, disk.bus())),
+            disk.format(),
+            cache,
+            cdrom ? null : options.discard(),
+            isPacked(server, disk.bus()),
+            !cdrom && options.tuning().allocatesDisks() && UNCACHED.contains(cache)
+                ? "native"
+                : null),
         DiskSource.file(directory.resolve(disk.fileName()).toString()),
         disk.device(),
         disk.bus(),

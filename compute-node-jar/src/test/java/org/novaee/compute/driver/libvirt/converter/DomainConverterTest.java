@@ -240,7 +240,7 @@ class DomainConverterTest {
 
   @Test
   void givesVirtioInterfacesRingsAndQueuesAsTheHostHasThem() {
-    GuestOptions tuned = tuned(new GuestTuning(1, 512, 2, 0, null, null, 0));
+    GuestOptions tuned = tuned(new GuestTuning(1, 512, 2, 0, null, null, 0, false));
     GuestServer several = new GuestServer().vcpus(4).extraSpec("hw:vif_multiqueue_enabled", "true");
     assertThat(driver(several, tuned)).isEqualTo(new InterfaceDriver(2, 512, false));
     assertThat(driver(several, qemu())).isEqualTo(new InterfaceDriver(4, null, false));
@@ -252,7 +252,7 @@ class DomainConverterTest {
   @Test
   void runsGuestsAsTheHostIsTuned() {
     Perf perf = new Perf(List.of("cpu_cycles"));
-    GuestOptions tuned = tuned(new GuestTuning(1, null, 256, 2, 64, perf, 4096));
+    GuestOptions tuned = tuned(new GuestTuning(1, null, 256, 2, 64, perf, 4096, true));
     Domain domain =
         convert(new GuestServer().image("hw_machine_type", "pc-q35-7.2").build(), tuned);
     assertThat(domain.devices().controllers())
@@ -262,6 +262,7 @@ class DomainConverterTest {
             new Controller("pci", 2, "pcie-root-port"));
     assertThat(domain.features().translationCacheMib()).isEqualTo(64);
     assertThat(domain.perf()).isEqualTo(perf);
+    assertThat(domain.devices().disks().get(0).driver().io()).isEqualTo("native");
     assertThat(domain.memoryBacking())
         .isEqualTo(new MemoryBacking(false, List.of(), true, false, true));
     assertThat(Domain.fromXml(Xml.parse(domain.toXml().print()))).isEqualTo(domain);

@@ -27,9 +27,11 @@ class GuestTuningTest {
                     "libvirt.num_pcie_ports", "16",
                     "libvirt.tb_cache_size", "64",
                     "libvirt.enabled_perf_events", "cpu_cycles, cmt,cpu_clock",
-                    "libvirt.file_backed_memory", "4096")))
+                    "libvirt.file_backed_memory", "4096",
+                    "preallocate_images", "space")))
         .isEqualTo(
-            new GuestTuning(7, 512, 4, 16, 64, new Perf(List.of("cpu_cycles", "cpu_clock")), 4096));
+            new GuestTuning(
+                7, 512, 4, 16, 64, new Perf(List.of("cpu_cycles", "cpu_clock")), 4096, true));
     assertThat(tuning(Map.of("libvirt.tb_cache_size", "0"))).isEqualTo(GuestTuning.NONE);
     assertThat(GuestTuning.NONE.ofHost()).isEqualTo(new HostTuning(false, List.of()));
     assertThat(tuning(Map.of("libvirt.file_backed_memory", "4096")).ofHost().memoryInFiles())
@@ -60,7 +62,8 @@ class GuestTuningTest {
                 "libvirt.num_pcie_ports", "0",
                 "libvirt.file_backed_memory", "0",
                 "initial_ram_allocation_ratio", "1.0",
-                "reserved_host_memory_mb", "512"));
+                "reserved_host_memory_mb", "512",
+                "preallocate_images", "none"));
     all.putAll(given);
     return GuestTuning.from(GivenConfig.of(all));
   }

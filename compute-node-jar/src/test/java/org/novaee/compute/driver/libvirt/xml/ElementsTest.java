@@ -440,7 +440,7 @@ class ElementsTest {
         both(
             new Disk(
                 "disk",
-                new DiskDriver("raw", "none", null, true),
+                new DiskDriver("raw", "none", null, true, "native"),
                 DiskSource.file("/v"),
                 "vdb",
                 "virtio",
@@ -451,7 +451,7 @@ class ElementsTest {
                 true),
             """
             <disk type="file" device="disk">
-              <driver name="qemu" type="raw" cache="none" packed="on"/>
+              <driver name="qemu" type="raw" cache="none" io="native" packed="on"/>
               <source file="/v"/>
               <target dev="vdb" bus="virtio"/>
               <serial>v1</serial>
