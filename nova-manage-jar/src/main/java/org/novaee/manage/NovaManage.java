@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PlacementCommands.class,
       LibvirtCommands.class,
       ImagePropertyCommands.class,
+      VolumeAttachmentCommands.class,
       SetupCommand.class,
       DeadLetterCommands.class,
       PolicyCommands.class,

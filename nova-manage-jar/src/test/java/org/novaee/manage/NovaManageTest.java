@@ -44,6 +44,7 @@ class NovaManageTest {
           Map.entry("image_property set UUID --property no_such=1", 5),
           Map.entry("image_property set UUID --property hw_numa_nodes=many", 6),
           Map.entry("image_property set UUID --property hw_disk_bus=scsi", 2),
+          Map.entry("volume_attachment show UUID UUID", 2),
           Map.entry("placement audit --verbose", 0),
           Map.entry("placement audit --resource_provider UUID", 127),
           Map.entry("placement sync_aggregates --verbose", 0),
@@ -193,6 +194,22 @@ class NovaManageTest {
       run(exit.getKey().replace("UUID", UNKNOWN).split(" "));
       assertThat(code).as(exit.getKey()).isEqualTo(exit.getValue());
     }
+    cell(
+        "INSERT INTO instances (uuid, project_id, user_id, vm_state, deleted)"
+            + " VALUES ('%s', 'p', 'u', 'active', 0)".formatted(UNKNOWN));
+    cell(
+        ("INSERT INTO block_device_mapping (uuid, instance_uuid, volume_id, deleted, device_name,"
+                + " connection_info) VALUES (UUID(), '%s', 'vol', 0, '/dev/vdb',"
+                + " '{\"driver_volume_type\": \"iscsi\", \"data\": {\"auth_password\": \"x\"}}')")
+            .formatted(UNKNOWN));
+    run("cell_v2", "map_instances", "--cell_uuid", uuid);
+    assertThat(run("volume_attachment", "show", UNKNOWN, "vol"))
+        .containsPattern("\\| device_name +\\| /dev/vdb +\\|")
+        .doesNotContain("\"x\"");
+    assertThat(run("volume_attachment", "show", UNKNOWN, "vol", "--connection_info", "--json"))
+        .isEqualTo("{\"driver_volume_type\":\"iscsi\",\"data\":{\"auth_password\":\"****\"}}");
+    run("volume_attachment", "show", UNKNOWN, "other");
+    assertThat(code).isEqualTo(3);
   }
 
   @Test
@@ -229,15 +246,7 @@ class NovaManageTest {
     assertThat(run("db", "archive_deleted_rows", "--verbose")).isEqualTo("Nothing was archived.");
     assertThat(code).isZero();
     addNode("host1");
-    try (OpenDatabase open = server.open(Schema.NOVA, server.url(cellSchema))) {
-      open.database()
-          .stepRun(
-              em ->
-                  em.createQuery(
-                          "UPDATE ComputeNode n SET n.deleted = n.id, n.deletedAt = {ts "
-                              + "'2026-01-02 00:00:00'}")
-                      .executeUpdate());
-    }
+    cell("UPDATE compute_nodes SET deleted = id, deleted_at = '2026-01-02'");
     run("db", "archive_deleted_rows", "--before", "2026-01-01");
     assertThat(code).isZero();
     assertThat(run("db", "archive_deleted_rows", "--all-cells", "--until-complete", "--verbose"))
@@ -300,6 +309,12 @@ class NovaManageTest {
     Matcher matcher = CELL1.matcher(run("cell_v2", "list_cells"));
     assertThat(matcher.find()).isTrue();
     return matcher.group(1);
+  }
+
+  private void cell(String sql) {
+    try (OpenDatabase open = server.open(Schema.NOVA, server.url(cellSchema))) {
+      open.database().stepRun(em -> em.createNativeQuery(sql).executeUpdate());
+    }
   }
 
   private void addNode(String host) {
