@@ -39,6 +39,7 @@ public class HostReports {
                 row = newRow(report);
               }
               fill(row, report);
+              tell(row, report, HostWorkload.of(em, report.host()));
               if (isNew) {
                 em.persist(row);
               }
@@ -73,7 +74,6 @@ public class HostReports {
     row.setUuid(report.uuid());
     row.setHost(report.host());
     row.setMapped(1);
-    row.setCurrentWorkload(0);
     row.setMetrics("[]");
     return row;
   }
@@ -95,15 +95,20 @@ public class HostReports {
     row.setRunningVms(report.runningVms());
     row.setCpuInfo(report.cpuInfo());
     row.setSupportedInstances(json(report.supportedInstances()));
-    row.setStats(
-        json(
-            Map.of(
-                "num_instances", String.valueOf(report.runningVms()),
-                "failed_builds", String.valueOf(report.failedBuilds()))));
     row.setNumaTopology(NumaTopologyBlob.write(report.numa()));
     row.setCpuAllocationRatio(ratio(report, "VCPU"));
     row.setRamAllocationRatio(ratio(report, "MEMORY_MB"));
     row.setDiskAllocationRatio(ratio(report, "DISK_GB"));
+  }
+
+  private static void tell(ComputeNode row, HostReport report, HostWorkload work) {
+    row.setCurrentWorkload(work.inTasks());
+    row.setStats(
+        json(
+            Map.of(
+                "num_instances", String.valueOf(report.runningVms()),
+                "failed_builds", String.valueOf(report.failedBuilds()),
+                "io_workload", String.valueOf(work.heavy()))));
   }
 
   private static Float ratio(HostReport report, String resourceClass) {

@@ -363,6 +363,33 @@ class HostReportsTest {
         .contains("\"failed_builds\":\"3\"", "\"num_instances\":\"0\"");
   }
 
+  @Test
+  void tellsWhatGoesOnWithItsServers() {
+    String uuid = "70000000-0000-4000-8000-000000000001";
+    for (String states :
+        List.of("'building', 'spawning'", "'active', 'image_snapshot'", "'active', 'pausing'")) {
+      server("busy", states, 0);
+    }
+    server("busy", "'active', NULL", 0);
+    server("busy", "'deleted', 'rebuilding'", 1);
+    server("other", "'active', 'rebuilding'", 0);
+    reports.report(report(uuid, "busy"));
+    assertThat(text(uuid, ComputeNode::getStats)).contains("\"io_workload\":\"2\"");
+    assertThat(text(uuid, node -> String.valueOf(node.getCurrentWorkload()))).isEqualTo("3");
+  }
+
+  private static void server(String host, String states, int deleted) {
+    cloud
+        .cell1()
+        .database()
+        .stepRun(
+            em ->
+                em.createNativeQuery(
+                        "INSERT INTO instances (uuid, host, vm_state, task_state, deleted)"
+                            + " VALUES (UUID(), '%s', %s, %d)".formatted(host, states, deleted))
+                    .executeUpdate());
+  }
+
   private static String text(String uuid, Function<ComputeNode, String> column) {
     return cloud
         .cell1()
