@@ -121,7 +121,7 @@ final class CellCommands {
       System.out.println(IN_USE);
       return 3;
     }
-    Boolean disabled = disable || enable ? Boolean.valueOf(disable) : null;
+    Boolean disabled = (disable || enable) ? Boolean.valueOf(disable) : null;
     mappings.update(uuid, name, transport, connection, disabled);
     return 0;
   }

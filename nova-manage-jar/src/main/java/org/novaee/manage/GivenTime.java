@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Times as operators write them: as ISO does, and as the command {@code date} prints them. */
@@ -43,17 +44,25 @@ final class GivenTime {
             .replace(",", " ")
             .replaceAll("\\s+", " ")
             .replaceFirst("(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]* ", "");
-    for (DateTimeFormatter form : FORMS) {
-      try {
-        return utc(
-            form.parseBest(plain, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
-      } catch (DateTimeException e) {
-        // Then it has another form.
-        continue;
-      }
+    return FORMS.stream()
+        .flatMap(form -> parse(form, plain).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DateTimeException(
+                    "\""
+                        + text
+                        + "\" is not a time; write, for example, \"2026-10-21 12:00\""
+                        + " (UTC)"));
+  }
+
+  private static Optional<LocalDateTime> parse(DateTimeFormatter form, String text) {
+    try {
+      return Optional.of(
+          utc(form.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
-    throw new DateTimeException(
-        "\"" + text + "\" is not a time; write, for example, \"2026-10-21 12:00\" (UTC)");
   }
 
   private static LocalDateTime utc(TemporalAccessor time) {
