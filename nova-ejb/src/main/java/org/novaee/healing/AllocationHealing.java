@@ -1,7 +1,6 @@
 package org.novaee.healing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +11,11 @@ import org.novaee.cell.Cell;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.healing.CannotHeal.Reason;
-import org.novaee.model.RequestSpec;
 import org.novaee.model.Server;
 import org.novaee.placement.Claim;
 import org.novaee.placement.ClaimRefused;
 import org.novaee.placement.Owner;
 import org.novaee.placement.PlacementService;
-import org.novaee.placement.Provider;
-import org.novaee.scheduler.RequestedResources;
 import org.novaee.server.InstanceRecords;
 import org.novaee.server.VmState;
 
@@ -30,8 +26,6 @@ import org.novaee.server.VmState;
 public final class AllocationHealing {
 
   private static final int BATCH = 50;
-
-  private static final Set<String> DEVICES = Set.of("resources:VGPU", "accel:device_profile");
 
   private final InstanceRecords instances;
   private final PlacementService placement;
@@ -111,9 +105,9 @@ public final class AllocationHealing {
 
   /** False for a trial, and where the server has begun something else meanwhile. */
   private boolean heal(Cell cell, Server server, boolean isTrial) throws CannotHeal {
-    Map<String, Long> amounts = amounts(server);
-    Provider provider = provider(cell, server);
-    String what = "instance " + server.uuid() + " on node " + server.node() + ": " + amounts;
+    Claim claim = OwedClaim.of(cell, server, placement);
+    String what =
+        "instance " + server.uuid() + " on node " + server.node() + ": " + claim.amounts();
     if (isTrial) {
       progress.accept("[dry-run] Would claim for " + what);
       return false;
@@ -124,11 +118,12 @@ public final class AllocationHealing {
           change ->
               change.claimAnew(
                   new Owner(server.projectId(), server.userId()),
-                  List.of(new Claim(server.uuid(), provider, amounts)),
+                  List.of(claim),
                   () -> {
                     hasChanged.set(!isStill(cell, server));
                     if (hasChanged.get()) {
-                      throw new ClaimRefused(provider.uuid(), "the server is not there any more");
+                      throw new ClaimRefused(
+                          claim.provider().uuid(), "the server is not there any more");
                     }
                   }));
     } catch (ClaimRefused e) {
@@ -147,72 +142,6 @@ public final class AllocationHealing {
     }
     progress.accept("Claimed for " + what);
     return true;
-  }
-
-  private static Map<String, Long> amounts(Server server) throws CannotHeal {
-    Collection<String> asked = server.flavor().extraSpecs().keySet();
-    if (asked.stream().anyMatch(DEVICES::contains)) {
-      throw new CannotHeal(
-          Reason.DEVICES,
-          "Instance "
-              + server.uuid()
-              + " has a device of its host; which one, only its move to"
-              + " another host can settle anew.");
-    }
-    return RequestedResources.of(
-            new RequestSpec(
-                server.projectId(),
-                server.userId(),
-                1,
-                server.flavor(),
-                server.image(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                Map.of(),
-                null))
-        .amounts();
-  }
-
-  private Provider provider(Cell cell, Server server) throws CannotHeal {
-    List<Row> nodes =
-        cell.database()
-            .read(
-                em ->
-                    Select.rows(
-                        em,
-                        "SELECT uuid FROM compute_nodes WHERE host = ?1"
-                            + " AND hypervisor_hostname = ?2 AND deleted = 0",
-                        server.host(),
-                        server.node()));
-    if (nodes.isEmpty()) {
-      throw new CannotHeal(
-          Reason.NO_NODE,
-          "Instance "
-              + server.uuid()
-              + " is on node "
-              + server.node()
-              + " of host "
-              + server.host()
-              + ", which has not reported. Start its compute node, then repeat"
-              + " this.");
-    }
-    String uuid = nodes.get(0).text(0);
-    Provider provider = placement.providers(List.of(uuid)).get(uuid);
-    if (provider == null) {
-      throw new CannotHeal(
-          Reason.REFUSED,
-          "Placement knows no provider "
-              + uuid
-              + " of node "
-              + server.node()
-              + ". Restart its"
-              + " compute node, then repeat this.");
-    }
-    return provider;
   }
 
   private static boolean isStill(Cell cell, Server server) {
