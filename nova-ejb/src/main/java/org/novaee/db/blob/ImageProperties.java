@@ -17,8 +17,8 @@ import org.novaee.image.ImagePropertyNames;
 
 /**
  * An image's properties between the texts they are at the image service and the types they have in
- * an {@code ImageMetaProps}. Properties that Nova does not know, and values that do not fit, are
- * left out as Nova leaves them out.
+ * an {@code ImageMetaProps}, under their present names. Properties that Nova does not know, and
+ * values that do not fit, are left out as Nova leaves them out.
  */
 public final class ImageProperties {
 
@@ -43,12 +43,7 @@ public final class ImageProperties {
 
   private static ObjectNode data(Map<String, String> properties) {
     ObjectNode data = JSON.createObjectNode();
-    properties.forEach(
-        (name, value) -> {
-          if (ImagePropertyNames.type(name) != null) {
-            put(data, name, value);
-          }
-        });
+    ImagePropertyNames.known(properties).forEach((name, value) -> put(data, name, value));
     putTraits(data, properties);
     putNuma(data, properties);
     JSON_LISTS.forEach(name -> putJson(data, name, properties));

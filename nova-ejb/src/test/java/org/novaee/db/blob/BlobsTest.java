@@ -146,6 +146,12 @@ class BlobsTest {
   }
 
   @Test
+  void keepsPropertiesOfFormerNamesUnderTheirPresentOnes() {
+    ObjectNode envelope = ImageProperties.envelope(Map.of("architecture", "x86_64"));
+    assertThat(ImageProperties.properties(envelope)).isEqualTo(Map.of("hw_architecture", "x86_64"));
+  }
+
+  @Test
   void readsABuildRequestAndWritesItAgain() throws IOException {
     String text = resource("instance.json");
     InstanceDraft draft = InstanceBlob.read(text);
