@@ -12,7 +12,6 @@ import org.eclipse.microprofile.config.Config;
 import org.novaee.action.InstanceActions;
 import org.novaee.audit.Auditor;
 import org.novaee.audit.OrphanedAllocations;
-import org.novaee.audit.PlacementRecords;
 import org.novaee.cell.Cell;
 import org.novaee.cell.CellMappings;
 import org.novaee.cell.HostDiscovery;
@@ -31,10 +30,6 @@ import org.novaee.db.migration.SchemaMigration;
 import org.novaee.healing.AggregateMirror;
 import org.novaee.healing.AllocationHealing;
 import org.novaee.neighbour.Neighbours;
-import org.novaee.placement.OwnPlacement;
-import org.novaee.placement.PlacementProducer;
-import org.novaee.placement.PlacementService;
-import org.novaee.placement.external.ExternalPlacement;
 import org.novaee.policy.Policy;
 import org.novaee.rpc.jms.RpcConnection;
 import org.novaee.rpc.server.ComputeNodes;
@@ -55,7 +50,7 @@ final class Installation implements AutoCloseable {
   private OpenDatabase api;
   private OpenDatabase cell;
   private MappedCells cells;
-  private OpenDatabase placement;
+  private PlacementAccess placement;
   private RpcConnection rpc;
 
   private Installation(Config config, List<Path> files) {
@@ -189,40 +184,27 @@ final class Installation implements AutoCloseable {
     return new Auditor(
         api(),
         cells(),
-        placementRecords(),
+        placement().records(),
         new ComputeNodes(rpc),
         neighbours.networks(),
         neighbours.volumes(),
         Duration.ofSeconds(config.getValue("nova.novaee.inbox_retention", Integer.class)));
   }
 
-  /** What placement knows of servers and hosts. */
-  PlacementRecords placementRecords() {
-    return isPlacementElsewhere()
-        ? PlacementRecords.elsewhere(
-            externalPlacement()::consumers, externalPlacement()::computeNodes)
-        : PlacementRecords.own(placement());
-  }
-
-  /** Placement as the control plane uses it. */
-  PlacementService placementService() {
-    return isPlacementElsewhere() ? externalPlacement() : OwnPlacement.of(placement());
-  }
-
-  private ExternalPlacement externalPlacement() {
-    return new ExternalPlacement(api(), config);
-  }
-
-  private boolean isPlacementElsewhere() {
-    return text("nova.novaee.placement").orElseThrow().equals(PlacementProducer.EXTERNAL);
+  /** Placement, wherever it runs. */
+  PlacementAccess placement() {
+    if (placement == null) {
+      placement = new PlacementAccess(config, this::api);
+    }
+    return placement;
   }
 
   OrphanedAllocations orphanedAllocations() {
-    return new OrphanedAllocations(api(), cells(), placementRecords());
+    return new OrphanedAllocations(api(), cells(), placement().records());
   }
 
   AggregateMirror aggregateMirror() {
-    return new AggregateMirror(api(), cells(), placementService());
+    return new AggregateMirror(api(), cells(), placement().service());
   }
 
   /**
@@ -232,7 +214,7 @@ final class Installation implements AutoCloseable {
     String template = text("nova.instance_name_template").orElseThrow();
     return new AllocationHealing(
         new InstanceRecords(new InstanceActions(), new StoredServers(template)),
-        placementService(),
+        placement().service(),
         progress);
   }
 
@@ -262,16 +244,6 @@ final class Installation implements AutoCloseable {
               PersistenceUnit.NOVA_CELL, url.schema(), new DataSources(CONNECTIONS).open(url));
     }
     return cell.database();
-  }
-
-  private Database placement() {
-    if (placement == null) {
-      ConnectionUrl url = ConnectionUrl.parse(require("placement_database"));
-      placement =
-          OpenDatabase.open(
-              PersistenceUnit.PLACEMENT, url.schema(), new DataSources(CONNECTIONS).open(url));
-    }
-    return placement.database();
   }
 
   /**
@@ -334,7 +306,17 @@ final class Installation implements AutoCloseable {
   }
 
   private String require(String group) {
-    return text("nova." + group + ".connection")
+    return require(config, group);
+  }
+
+  /**
+   * The URL of a database.
+   *
+   * @throws IllegalStateException naming the option, if it is not configured
+   */
+  static String require(Config config, String group) {
+    return config
+        .getOptionalValue("nova." + group + ".connection", String.class)
         .orElseThrow(
             () -> new IllegalStateException("[" + group + "] connection is not configured"));
   }

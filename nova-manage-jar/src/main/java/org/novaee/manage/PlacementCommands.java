@@ -45,7 +45,7 @@ final class PlacementCommands {
               description = "Only those on this compute node.")
           String provider,
       @Option(names = "--verbose", description = "Print each.") boolean verbose) {
-    Map<String, String> nodes = installation().placementRecords().nodes();
+    Map<String, String> nodes = installation().placement().records().nodes();
     if (provider != null && !nodes.containsKey(provider)) {
       System.out.println("There is no compute node with the resource provider " + provider + ".");
       return INVALID;
@@ -93,7 +93,7 @@ final class PlacementCommands {
   private void remove(List<Orphan> orphans, Map<String, String> nodes) {
     Map<String, String> uuids = new HashMap<>();
     nodes.forEach((uuid, name) -> uuids.put(name, uuid));
-    PlacementService placement = installation().placementService();
+    PlacementService placement = installation().placement().service();
     for (Orphan orphan : orphans) {
       placement.change(change -> change.leave(orphan.consumer(), uuids.get(orphan.node())));
     }
