@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
-import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
+import org.novaee.compute.driver.libvirt.converter.PlainOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.testing.RecordedCommands;
 import org.novaee.compute.testing.Servers;
@@ -137,19 +136,6 @@ class GuestVolumesTest {
   }
 
   private static GuestOptions options() {
-    return new GuestOptions(
-        "qemu",
-        "none",
-        null,
-        List.of(),
-        Map.of(),
-        Map.of("file", "none"),
-        null,
-        ConsoleSettings.none(),
-        false,
-        null,
-        0,
-        "unique",
-        false);
+    return PlainOptions.of("qemu");
   }
 }

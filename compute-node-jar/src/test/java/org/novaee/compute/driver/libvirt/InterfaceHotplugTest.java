@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.PowerState;
-import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
+import org.novaee.compute.driver.libvirt.converter.PlainOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.compute.testing.RecordedCommands;
@@ -81,21 +81,7 @@ class InterfaceHotplugTest {
   }
 
   private static DomainConverter converter() {
-    GuestOptions options =
-        new GuestOptions(
-            "qemu",
-            "none",
-            null,
-            List.of(),
-            Map.of(),
-            Map.of(),
-            null,
-            ConsoleSettings.none(),
-            false,
-            null,
-            0,
-            "unique",
-            false);
+    GuestOptions options = PlainOptions.of("qemu");
     HostVolumes host = new HostVolumes(new RecordedCommands(), Path.of("/mnt/nova"), "nolock");
     return new DomainConverter(options, new VolumeDisks(options, host), "1.0");
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -17,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.LifecycleEvent;
 import org.novaee.compute.driver.PowerState;
-import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GivenDevices;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
+import org.novaee.compute.driver.libvirt.converter.PlainOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.testing.GuestServer;
 import org.novaee.model.Server;
@@ -130,21 +129,7 @@ class LibvirtGuestsTest {
   }
 
   private static String domain() {
-    GuestOptions options =
-        new GuestOptions(
-            "test",
-            "none",
-            null,
-            List.of(),
-            Map.of(),
-            Map.of("file", "none"),
-            null,
-            ConsoleSettings.none(),
-            false,
-            null,
-            0,
-            "unique",
-            false);
+    GuestOptions options = PlainOptions.of("test");
     Server server = new GuestServer().build();
     return new DomainConverter(options, new VolumeDisks(options, null), "1.0")
         .convert(

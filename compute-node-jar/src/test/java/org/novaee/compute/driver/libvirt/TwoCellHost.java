@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.novaee.compute.driver.HostCpus;
-import org.novaee.compute.driver.libvirt.converter.ConsoleSettings;
 import org.novaee.compute.driver.libvirt.converter.DomainConverter;
 import org.novaee.compute.driver.libvirt.converter.GivenDevices;
 import org.novaee.compute.driver.libvirt.converter.GuestOptions;
 import org.novaee.compute.driver.libvirt.converter.Pinning;
+import org.novaee.compute.driver.libvirt.converter.PlainOptions;
 import org.novaee.compute.driver.libvirt.converter.VolumeDisks;
 import org.novaee.compute.driver.libvirt.xml.Domain;
 import org.novaee.compute.driver.libvirt.xml.PassedDevice;
@@ -29,21 +29,7 @@ final class TwoCellHost {
 
   static final Set<Integer> DEDICATED = Set.of(1, 2, 3, 9, 10, 11, 5, 6, 7, 13, 14, 15);
   private static final HostCpus CPUS = new HostCpus(Set.of(0, 8, 4, 12), DEDICATED);
-  private static final GuestOptions OPTIONS =
-      new GuestOptions(
-          "qemu",
-          "none",
-          null,
-          List.of(),
-          Map.of(),
-          Map.of("file", "none"),
-          null,
-          ConsoleSettings.none(),
-          false,
-          null,
-          0,
-          "unique",
-          false);
+  private static final GuestOptions OPTIONS = PlainOptions.of("qemu");
 
   final FakeGuests guests = new FakeGuests();
   final HeldPlaces held = new HeldPlaces();
