@@ -23,7 +23,6 @@ import org.novaee.cell.CellRegistry;
 import org.novaee.cell.ScatterGather;
 import org.novaee.db.ConnectionUrl;
 import org.novaee.db.DataSources;
-import org.novaee.db.Database;
 import org.novaee.db.OpenDatabase;
 import org.novaee.db.PersistenceUnit;
 import org.novaee.db.migration.Schema;
@@ -34,19 +33,8 @@ import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 import org.novaee.model.NetworkAllocation;
 import org.novaee.model.RequestSpec;
-import org.novaee.placement.AllocationCandidates;
-import org.novaee.placement.Allocations;
-import org.novaee.placement.Consumers;
-import org.novaee.placement.Inventories;
-import org.novaee.placement.NodeInventory;
-import org.novaee.placement.NodeLinks;
-import org.novaee.placement.NodeParts;
 import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.PlacementService;
-import org.novaee.placement.ProviderView;
-import org.novaee.placement.ResourceClasses;
-import org.novaee.placement.ResourceProviders;
-import org.novaee.placement.Traits;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.scheduler.CandidateHosts;
 import org.novaee.scheduler.FilterScheduler;
@@ -142,7 +130,7 @@ final class SchedulingBenchmark {
 
     Measured(OpenDatabase api, OpenDatabase cell, OpenDatabase placement) {
       Config config = ConfigProvider.getConfig();
-      PlacementService own = own(placement.database());
+      PlacementService own = OwnPlacement.of(placement.database());
       HostStates states =
           new HostStates(
               cells(cell),
@@ -157,26 +145,6 @@ final class SchedulingBenchmark {
               own,
               conductor(),
               config);
-    }
-
-    private static PlacementService own(Database placement) {
-      ResourceClasses classes = new ResourceClasses();
-      ResourceProviders providers = new ResourceProviders();
-      ProviderView view = new ProviderView(placement);
-      return new OwnPlacement(
-          placement,
-          view,
-          new AllocationCandidates(placement, view, classes),
-          new Allocations(classes, new Consumers()),
-          new NodeInventory(
-              placement,
-              view,
-              providers,
-              classes,
-              new Inventories(classes),
-              new Traits(),
-              new NodeParts(providers, new Inventories(classes), new Traits())),
-          new NodeLinks(placement, providers));
     }
 
     void row(int hosts, int servers, int rounds, Duration time, Runnable empty) {

@@ -12,6 +12,7 @@ import org.novaee.db.Database;
 import org.novaee.db.OpenDatabase;
 import org.novaee.db.Select;
 import org.novaee.db.migration.Schema;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.PlacementTrial;
 import org.novaee.scheduler.HostStates;
 import org.novaee.testing.Cloud;
@@ -38,7 +39,7 @@ class PlacementLinksTest {
     placement = open.database();
     LINKS.api = cloud.api();
     LINKS.locations = LocationsTrial.of(cloud);
-    LINKS.placement = PlacementTrial.own(placement);
+    LINKS.placement = OwnPlacement.of(placement);
     STATUS.locations = LINKS.locations;
     STATUS.placement = LINKS.placement;
     LINKS.hostStates =

@@ -25,8 +25,8 @@ import org.novaee.neighbour.testing.FakeNetworks;
 import org.novaee.pci.HostPciDevices;
 import org.novaee.placement.Allocations;
 import org.novaee.placement.Consumers;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.PlacementService;
-import org.novaee.placement.PlacementTrial;
 import org.novaee.placement.ResourceClasses;
 import org.novaee.rpc.contract.Conductor;
 import org.novaee.rpc.contract.Scheduler;
@@ -56,7 +56,7 @@ final class SchedulerFixture implements AutoCloseable {
   Scheduler newScheduler(Map<String, String> options) {
     Config config = Cloud.config(options);
     Conductor conductor = recorded.conductor();
-    PlacementService own = PlacementTrial.own(placement);
+    PlacementService own = OwnPlacement.of(placement);
     ServerGroups groups = new ServerGroups(cloud.api());
     HostStates states = new HostStates(cloud.cells(), cloud.scatterGather(), cloud.api(), config);
     CandidateHosts hosts = new CandidateHosts(own, states, config);

@@ -14,7 +14,7 @@ import org.novaee.db.OpenDatabase;
 import org.novaee.db.Row;
 import org.novaee.db.Select;
 import org.novaee.db.migration.Schema;
-import org.novaee.placement.PlacementTrial;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.testing.Cloud;
 import org.novaee.testing.MariaDb;
 import org.novaee.testing.MariaDbServer;
@@ -36,7 +36,7 @@ class ServicesTest {
     services = ServicesTrial.of(cloud);
     removal = new ServiceRemoval();
     removal.api = cloud.api();
-    removal.placement = PlacementTrial.own(placement.database());
+    removal.placement = OwnPlacement.of(placement.database());
   }
 
   @AfterAll

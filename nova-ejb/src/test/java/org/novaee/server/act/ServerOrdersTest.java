@@ -31,7 +31,7 @@ import org.novaee.model.ConsoleAccess;
 import org.novaee.model.ImageRef;
 import org.novaee.model.PasswordOutcome;
 import org.novaee.neighbour.testing.FakeVolumes;
-import org.novaee.placement.PlacementTrial;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.quota.QuotaLimits;
 import org.novaee.quota.QuotaUsage;
 import org.novaee.quota.Quotas;
@@ -108,7 +108,7 @@ class ServerOrdersTest {
             changes,
             service,
             new VolumeRebuild(volumes),
-            PlacementTrial.own(placement.database()));
+            OwnPlacement.of(placement.database()));
     passwords = new PasswordChange(orders, changes, actions);
     networks = new NetworkInjection(orders);
     consoles =

@@ -31,9 +31,9 @@ import org.novaee.placement.Candidate;
 import org.novaee.placement.CandidateQuery;
 import org.novaee.placement.Claim;
 import org.novaee.placement.ClaimRefused;
+import org.novaee.placement.OwnPlacement;
 import org.novaee.placement.Owner;
 import org.novaee.placement.PlacementService;
-import org.novaee.placement.PlacementTrial;
 import org.novaee.placement.Provider;
 import org.novaee.placement.ResourceClasses;
 import org.novaee.placement.Traits;
@@ -79,7 +79,7 @@ class PlacementServiceTest {
             new FakeIdentity().knows("service-1", "nova", "services", "admin", "service"),
             Cloud.config(Map.of()));
     keystone = new StubNeighbour();
-    own = PlacementTrial.own(open.database());
+    own = OwnPlacement.of(open.database());
     external = new ExternalPlacement(open.database(), new PlacementClient(client(api.address())));
   }
 
