@@ -6,10 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.novaee.model.BooleanText;
 
 /** The names that Nova knows of image properties, and what some of them were called before. */
 public final class ImagePropertyNames {
@@ -39,8 +38,6 @@ public final class ImagePropertyNames {
 
   private static final Map<String, String> TYPES = load();
 
-  private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
-
   private ImagePropertyNames() {}
 
   /**
@@ -66,14 +63,9 @@ public final class ImagePropertyNames {
     return TYPES.get(name);
   }
 
-  /** Whether what was written means yes. */
-  public static boolean isTrue(String value) {
-    return TRUE.contains(value.toLowerCase(Locale.ROOT).strip());
-  }
-
   private static String printed(String type, String value) {
     return switch (type) {
-      case "boolean" -> isTrue(value) ? "True" : "False";
+      case "boolean" -> BooleanText.isTrue(value) ? "True" : "False";
       default -> value;
     };
   }

@@ -1,10 +1,9 @@
 package org.novaee.numa;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
+import org.novaee.model.BooleanText;
 import org.novaee.model.Flavor;
 
 /**
@@ -12,8 +11,6 @@ import org.novaee.model.Flavor;
  * hw:cpu_policy} there is {@code hw_cpu_policy} here.
  */
 public record Wishes(Map<String, String> extraSpecs, Map<String, String> properties) {
-
-  private static final Set<String> YES = Set.of("1", "t", "true", "on", "y", "yes");
 
   public static Wishes of(Flavor flavor, Map<String, String> imageProperties) {
     return new Wishes(flavor.extraSpecs(), imageProperties);
@@ -42,7 +39,7 @@ public record Wishes(Map<String, String> extraSpecs, Map<String, String> propert
 
   /** Whether that is one of OpenStack's words for yes; null is not. */
   public static boolean isYes(String text) {
-    return text != null && YES.contains(text.strip().toLowerCase(Locale.ROOT));
+    return BooleanText.isTrue(text);
   }
 
   /**

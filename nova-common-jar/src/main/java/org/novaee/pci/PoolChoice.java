@@ -3,10 +3,10 @@ package org.novaee.pci;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.novaee.model.BooleanText;
 import org.novaee.model.PciRequest;
 import org.novaee.numa.NumaCell;
 import org.novaee.numa.NumaTopology;
@@ -17,8 +17,6 @@ final class PoolChoice {
   private static final String TYPE = "dev_type";
   private static final String REMOTE = "remote_managed";
   private static final String MIGRATABLE = "live_migratable";
-  private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
-
   private final PciRequest request;
   private final Set<Integer> nodes;
   private final NumaTopology topology;
@@ -84,8 +82,8 @@ final class PoolChoice {
   }
 
   private boolean isManagedAsMeant(PciPool pool) {
-    return !isTrue(pool.property(REMOTE))
-        || request.spec().stream().anyMatch(spec -> isTrue(spec.get(REMOTE)));
+    return !BooleanText.isTrue(pool.property(REMOTE))
+        || request.spec().stream().anyMatch(spec -> BooleanText.isTrue(spec.get(REMOTE)));
   }
 
   private List<PciPool> migratable(List<PciPool> pools) {
@@ -95,10 +93,6 @@ final class PoolChoice {
       }
     }
     return pools;
-  }
-
-  private static boolean isTrue(String text) {
-    return text != null && TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   private static int count(List<PciPool> pools) {

@@ -1,15 +1,12 @@
 package org.novaee.hardware;
 
-import java.util.Locale;
-import java.util.Set;
 import org.novaee.fault.Fault;
+import org.novaee.model.BooleanText;
 import org.novaee.model.Flavor;
 import org.novaee.model.ImageRef;
 
 /** A flavor and an image: the two that say what hardware a guest is to have. */
 record HardwareRequest(Flavor flavor, ImageRef image) {
-
-  private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
 
   /** The flavor's {@code hw:} extra spec, null or empty for none. */
   String ofFlavor(String key) {
@@ -61,8 +58,6 @@ record HardwareRequest(Flavor flavor, ImageRef image) {
   }
 
   private static Boolean flag(String text) {
-    return text == null
-        ? null
-        : Boolean.valueOf(TRUE_WORDS.contains(text.strip().toLowerCase(Locale.ROOT)));
+    return text == null ? null : Boolean.valueOf(BooleanText.isTrue(text));
   }
 }

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
+import org.novaee.model.BooleanText;
 import org.novaee.model.PortBinding;
 import org.novaee.model.Vif;
 
@@ -26,7 +25,6 @@ public final class VirtualFunctions {
 
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]");
-  private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
   private static final String NO_ADDRESS = "00:00:00:00:00:00";
   private static final String VIRTUAL = "virtfn";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,8 +58,7 @@ public final class VirtualFunctions {
     PortBinding binding = vif.binding();
     String address = binding.device();
     boolean isKept = binding.vnicType().equals(PortBinding.MACVTAP);
-    boolean isTrusted =
-        TRUE.contains(binding.profile().getOrDefault("trusted", "no").toLowerCase(Locale.ROOT));
+    boolean isTrusted = BooleanText.isTrue(binding.profile().get("trusted"));
     Optional<Function> found = find(address);
     if (found.isEmpty()) {
       if (isKept || isTrusted) {

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import org.novaee.api.http.ApiFault;
 import org.novaee.api.http.ApiRequest;
-import org.novaee.api.http.JsonValues;
 import org.novaee.api.http.Page;
 import org.novaee.api.http.QueryParameters;
 import org.novaee.flavor.FlavorQuery;
+import org.novaee.model.BooleanText;
 import org.novaee.policy.Policy;
 
 /** Reads from the query which flavors are asked for; only an administrator may ask for others' . */
@@ -41,7 +41,7 @@ class FlavorFilter {
     if (text.toLowerCase(Locale.ROOT).equals("none")) {
       return null;
     }
-    return JsonValues.isTrue(text)
+    return BooleanText.read(text)
         .orElseThrow(() -> ApiFault.badRequest("Invalid is_public filter [" + text + "]"));
   }
 

@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.novaee.api.http.ApiFault;
 import org.novaee.api.http.ApiRequest;
-import org.novaee.api.http.JsonValues;
 import org.novaee.api.http.Page;
 import org.novaee.api.http.Query;
 import org.novaee.api.http.QueryParameters;
@@ -20,6 +19,7 @@ import org.novaee.api.http.Uuids;
 import org.novaee.hypervisor.GuestName;
 import org.novaee.hypervisor.Hypervisor;
 import org.novaee.hypervisor.Hypervisors;
+import org.novaee.model.BooleanText;
 import org.novaee.policy.Policy;
 import org.novaee.policy.Target;
 import org.novaee.service.Services;
@@ -142,7 +142,7 @@ public class HypervisorsResource {
 
   private static boolean withServers() {
     String text = ApiRequest.current().query().last("with_servers");
-    return text != null && JsonValues.isTrue(text).orElse(false);
+    return BooleanText.isTrue(text);
   }
 
   private HypervisorView.Brief brief(Hypervisor shown, List<GuestName> guests) {

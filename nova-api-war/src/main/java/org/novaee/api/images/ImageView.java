@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.novaee.api.http.JsonValues;
 import org.novaee.api.http.Link;
 import org.novaee.api.http.Links;
+import org.novaee.model.BooleanText;
 import org.novaee.model.ImageRef;
 
 /**
@@ -79,7 +79,7 @@ record ImageView(
         image.sizeBytes(),
         links(image, glance),
         origin == null ? null : new Server(origin, Links.of("servers", origin)),
-        resize == null ? null : JsonValues.isTrue(resize).orElse(false) ? "AUTO" : "MANUAL");
+        resize == null ? null : BooleanText.isTrue(resize) ? "AUTO" : "MANUAL");
   }
 
   private static List<Object> links(ImageRef image, String glance) {

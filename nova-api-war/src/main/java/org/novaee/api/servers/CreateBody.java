@@ -4,19 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.novaee.api.http.ApiFault;
 import org.novaee.api.http.ApiRequest;
+import org.novaee.model.BooleanText;
 import org.novaee.model.BuildOptions.InjectedFile;
 import org.novaee.server.create.BlockDeviceRequest;
 import org.novaee.server.create.CreateServer;
 
 /** Reads the checked body of a create request. */
 final class CreateBody {
-
-  private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
 
   private final JsonNode body;
   private final JsonNode server;
@@ -65,9 +62,7 @@ final class CreateBody {
   /** Whether a field says yes. */
   static boolean truth(JsonNode object, String field) {
     JsonNode value = object.get(field);
-    return value != null
-        && !value.isNull()
-        && TRUE_WORDS.contains(value.asText().strip().toLowerCase(Locale.ROOT));
+    return value != null && !value.isNull() && BooleanText.isTrue(value.asText());
   }
 
   /** Whether the answer is to name the reservation; as with Nova, any text says yes. */

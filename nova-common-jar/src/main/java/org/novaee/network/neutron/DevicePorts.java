@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.novaee.model.BooleanText;
 import org.novaee.model.PciDevice;
 import org.novaee.model.PciRequest;
 import org.novaee.model.PortBinding;
@@ -67,18 +67,13 @@ final class DevicePorts {
     }
     JsonNode profile = port.path(DeviceProfile.FIELD);
     if (profile.hasNonNull("trusted")) {
-      spec.put("trusted", isTrue(profile.path("trusted").asText()) ? "True" : "False");
+      spec.put("trusted", BooleanText.isTrue(profile.path("trusted").asText()) ? "True" : "False");
     }
     return new DevicePort(
         new PciRequest(
             1, List.of(spec), null, port.path("numa_affinity_policy").textValue(), id, id),
         port.path("binding:host_id").asText(""),
         profile.path(PortBinding.ADDRESS).textValue());
-  }
-
-  private static boolean isTrue(String text) {
-    return Set.of("1", "t", "true", "on", "y", "yes")
-        .contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   /** That of the first segment that has one; null for a network that has none. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.novaee.image.ImagePropertyNames;
+import org.novaee.model.BooleanText;
 
 /**
  * An image's properties between the texts they are at the image service and the types they have in
@@ -69,7 +70,7 @@ public final class ImageProperties {
           data.put(name, Long.parseLong(value));
         }
       }
-      case "boolean" -> data.put(name, ImagePropertyNames.isTrue(value));
+      case "boolean" -> data.put(name, BooleanText.isTrue(value));
       default -> data.put(name, value);
     }
   }

@@ -1,13 +1,10 @@
 package org.novaee.scheduler.prefilter;
 
-import java.util.Locale;
-import java.util.Set;
+import org.novaee.model.BooleanText;
 import org.novaee.model.RequestSpec;
 
 /** What flavor ({@code hw:name}) and image ({@code hw_name}) say of the same thing. */
 record HardwareWish(String name, String flavor, String image) {
-
-  private static final Set<String> TRUE = Set.of("1", "t", "true", "on", "y", "yes");
 
   static HardwareWish of(RequestSpec request, String name) {
     return new HardwareWish(
@@ -34,10 +31,12 @@ record HardwareWish(String name, String flavor, String image) {
    * @throws RequestRefused when they contradict each other
    */
   boolean isWanted() {
-    if (flavor != null && image != null && isTrue(flavor) != isTrue(image)) {
+    if (flavor != null
+        && image != null
+        && BooleanText.isTrue(flavor) != BooleanText.isTrue(image)) {
       throw contradiction();
     }
-    return isTrue(flavor) || isTrue(image);
+    return BooleanText.isTrue(flavor) || BooleanText.isTrue(image);
   }
 
   private RequestRefused contradiction() {
@@ -48,9 +47,5 @@ record HardwareWish(String name, String flavor, String image) {
 
   private static boolean isSet(String text) {
     return text != null && !text.isEmpty();
-  }
-
-  private static boolean isTrue(String text) {
-    return text != null && TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.novaee.fault.Fault;
-import org.novaee.image.ImagePropertyNames;
+import org.novaee.model.BooleanText;
 import org.novaee.model.QuiesceOutcome;
 import org.novaee.model.Server;
 import org.novaee.rpc.RpcException;
@@ -102,6 +102,6 @@ public class Quiescence {
 
   private static boolean isYes(Server server, String property) {
     Map<String, String> image = server.image() == null ? Map.of() : server.image().properties();
-    return ImagePropertyNames.isTrue(image.getOrDefault(property, ""));
+    return BooleanText.isTrue(image.getOrDefault(property, ""));
   }
 }

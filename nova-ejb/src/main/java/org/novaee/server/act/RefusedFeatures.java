@@ -1,16 +1,13 @@
 package org.novaee.server.act;
 
-import java.util.Locale;
-import java.util.Set;
 import org.novaee.cell.Cell;
 import org.novaee.db.Select;
 import org.novaee.fault.Fault;
+import org.novaee.model.BooleanText;
 import org.novaee.model.Server;
 
 /** What servers may have that some operations cannot deal with. */
 final class RefusedFeatures {
-
-  private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
 
   private RefusedFeatures() {}
 
@@ -40,8 +37,8 @@ final class RefusedFeatures {
    * @throws Fault of kind invalid if the server's memory is encrypted
    */
   static void requireNoMemoryEncryption(Server server, String operation) {
-    if (isTrue(server.flavor().extraSpecs().get("hw:mem_encryption"))
-        || isTrue(property(server, "hw_mem_encryption"))) {
+    if (BooleanText.isTrue(server.flavor().extraSpecs().get("hw:mem_encryption"))
+        || BooleanText.isTrue(property(server, "hw_mem_encryption"))) {
       throw unsupported("SEV", server, operation);
     }
   }
@@ -58,10 +55,6 @@ final class RefusedFeatures {
 
   private static String property(Server server, String name) {
     return server.image() == null ? null : server.image().properties().get(name);
-  }
-
-  private static boolean isTrue(String value) {
-    return value != null && TRUE_WORDS.contains(value.strip().toLowerCase(Locale.ROOT));
   }
 
   private static Fault unsupported(String feature, Server server, String operation) {

@@ -4,19 +4,16 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.novaee.fault.Fault;
+import org.novaee.model.BooleanText;
 import org.novaee.rpc.RequestContext;
 import org.novaee.server.ServerStatus;
 
 /** Turns the parameters of a list into {@link Criteria}; what the caller may not use is dropped. */
 final class ListQuery {
-
-  private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
-  private static final Set<String> FALSE_WORDS = Set.of("0", "f", "false", "off", "n", "no");
 
   /** Parameters that do not select. */
   private static final Set<String> SHAPE =
@@ -164,7 +161,7 @@ final class ListQuery {
   }
 
   private static boolean requireWord(String text) {
-    Boolean value = word(text);
+    Boolean value = BooleanText.read(text).orElse(null);
     if (value == null) {
       throw Fault.invalid(
           "Unrecognized value '"
@@ -207,15 +204,7 @@ final class ListQuery {
 
   private Boolean flag(String name) {
     String text = last(name);
-    return text == null ? null : Boolean.TRUE.equals(word(text));
-  }
-
-  private static Boolean word(String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
-    if (TRUE_WORDS.contains(lower)) {
-      return true;
-    }
-    return FALSE_WORDS.contains(lower) ? false : null;
+    return text == null ? null : BooleanText.isTrue(text);
   }
 
   private List<String> words(String name) {

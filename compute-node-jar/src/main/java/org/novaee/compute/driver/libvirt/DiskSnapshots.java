@@ -13,7 +13,7 @@ import org.novaee.compute.driver.StepWatch;
 import org.novaee.compute.image.DiskInfo;
 import org.novaee.compute.image.GuestDisk;
 import org.novaee.compute.process.HostCommands;
-import org.novaee.image.ImagePropertyNames;
+import org.novaee.model.BooleanText;
 import org.novaee.model.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +153,7 @@ final class DiskSnapshots {
 
   private static boolean isTrue(Server server, String property) {
     String value = server.image().properties().get(property);
-    return value != null && ImagePropertyNames.isTrue(value);
+    return value != null && BooleanText.isTrue(value);
   }
 
   private static void discard(Path file) {
