@@ -54,13 +54,13 @@ public final class DeletedRows {
     ArchivedRows archived = new ArchivedRows(new TreeMap<>(), new TreeMap<>());
     for (String table : schema.archived()) {
       Criterion criterion = criterion(table, before, withTaskLog);
+      RowMove move = new RowMove(cell, schema, table);
       long last = 0;
       while (archived.total() < limit) {
         List<Long> found = find(table, criterion, last, Math.min(ROWS, limit - archived.total()));
         if (found.isEmpty()) {
           break;
         }
-        RowMove move = new RowMove(cell, schema, table);
         List<Long> batch = move.first(found, Math.min(ROWS_IN_ALL, limit - archived.total()));
         if (table.equals(SERVERS)) {
           // First, since a repeat after an interruption finds a server that is still in the cell.
