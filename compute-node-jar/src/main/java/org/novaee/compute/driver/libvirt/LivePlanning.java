@@ -82,26 +82,17 @@ final class LivePlanning {
               + " is not on shared storage: Live migration can not be used without shared storage"
               + " except a booted from volume VM which does not have a local disk.");
     }
-    if (shares) {
-      if (!anySharedFiles) {
-        SharedFileSystem.require(directories.root());
-      }
-      return new LivePlan(
-          arrival.address(),
-          arrival.directory(),
-          false,
-          List.of(),
-          null,
-          arrival.place(),
-          arrival.tuning());
+    if (!shares) {
+      requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
+    } else if (!anySharedFiles) {
+      SharedFileSystem.require(directories.root());
     }
-    requireRoom(server, copied, arrival, Boolean.TRUE.equals(wish.diskOverCommit()));
     return new LivePlan(
         arrival.address(),
         arrival.directory(),
-        true,
+        !shares,
         copied,
-        offer(server),
+        shares ? null : offer(server),
         arrival.place(),
         arrival.tuning());
   }
