@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.libvirt.NodeInfo;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.HostCpus;
+import org.novaee.compute.driver.libvirt.TakenPlaces.Taken;
 import org.novaee.model.HostReport;
 import org.novaee.model.PciDevice;
 import org.novaee.numa.NumaTopology;
@@ -41,6 +42,7 @@ final class HostView {
   private final long fileBackedMemoryMb;
   private final HostCpus cpus;
   private final MediatedDevices mediated;
+  private final TakenPlaces places;
   private final PassedDevices passed;
   private final NumaUse numa;
   private final List<String> abilities;
@@ -62,6 +64,7 @@ final class HostView {
       long fileBackedMemoryMb,
       HostCpus cpus,
       MediatedDevices mediated,
+      TakenPlaces places,
       PassedDevices passed,
       NumaUse numa,
       List<String> abilities) {
@@ -71,6 +74,7 @@ final class HostView {
     this.fileBackedMemoryMb = fileBackedMemoryMb;
     this.cpus = cpus;
     this.mediated = mediated;
+    this.places = places;
     this.passed = passed;
     this.numa = numa;
     this.abilities = List.copyOf(abilities);
@@ -102,8 +106,9 @@ final class HostView {
     Capabilities can = capabilities.get();
     FileStore store = store();
     List<HostReport.Part> parts = mediated.parts();
-    List<PciDevice> pciDevices = passed.all();
-    NumaTopology nodes = numa.now();
+    List<Taken> taken = places.all();
+    List<PciDevice> pciDevices = passed.all(taken);
+    NumaTopology nodes = numa.with(taken);
     return connection.call(
         "describing the host",
         connect -> {

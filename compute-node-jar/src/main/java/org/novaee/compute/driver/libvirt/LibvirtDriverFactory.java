@@ -86,7 +86,7 @@ public final class LibvirtDriverFactory {
     KeptDescriptions descriptions = new KeptDescriptions(guests, directories);
     HeldPlaces held = new HeldPlaces();
     TakenPlaces taken = new TakenPlaces(guests, descriptions, held);
-    NumaUse numa = new NumaUse(taken, () -> capabilities.cells(cpus, reservedPages));
+    NumaUse numa = new NumaUse(() -> capabilities.cells(cpus, reservedPages));
     GuestDisks disks = disks(config, images, commands, instances, policy, options);
     GuestFiles files =
         new GuestFiles(
@@ -168,6 +168,7 @@ public final class LibvirtDriverFactory {
             options.tuning().fileBackedMemoryMb(),
             cpus,
             mediated,
+            taken,
             passed,
             numa,
             Stream.of(ImageTypes.from(config), TpmTraits.from(config))

@@ -11,24 +11,13 @@ import org.novaee.numa.NumaTopology;
 /** The host's NUMA nodes and what guests use of them. */
 final class NumaUse {
 
-  private final TakenPlaces places;
   private final Supplier<NumaTopology> host;
 
   /**
    * @param host tells the host's nodes with nothing used; null where it has none
    */
-  NumaUse(TakenPlaces places, Supplier<NumaTopology> host) {
-    this.places = places;
+  NumaUse(Supplier<NumaTopology> host) {
     this.host = host;
-  }
-
-  /**
-   * The nodes as they are.
-   *
-   * @return null where the host tells of none
-   */
-  NumaTopology now() {
-    return with(places.all());
   }
 
   /** The nodes as they are when these places are taken; null where the host tells of none. */

@@ -50,9 +50,13 @@ final class PassedDevices {
     this.cells = cells;
   }
 
-  /** All that may be given away or is, with the guests that have them. */
-  List<PciDevice> all() {
-    return devices(offered.all(places.all(), taken -> false));
+  /**
+   * All that may be given away or is, with the guests that have them.
+   *
+   * @param taken all places that are
+   */
+  List<PciDevice> all(List<Taken> taken) {
+    return devices(offered.all(taken, own -> false));
   }
 
   /**

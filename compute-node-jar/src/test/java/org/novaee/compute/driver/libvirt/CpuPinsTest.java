@@ -134,7 +134,7 @@ class CpuPinsTest {
             + "</cpus></cell></cells></topology></host></capabilities>";
     TakenPlaces places = PciHost.places(guests, new HeldPlaces());
     return new CpuPins(
-        new NumaUse(places, () -> HostCells.parse(cells, cpus, ReservedPages.NONE)),
+        new NumaUse(() -> HostCells.parse(cells, cpus, ReservedPages.NONE)),
         places,
         PciHost.EMPTY.passed(places, Map.of()),
         cpus,

@@ -70,7 +70,9 @@ class GuestPlacesTest {
   void theSecondServerForTheLastDeviceIsRefusedAtItsClaim() {
     GuestServer first = guest(1, 1).extraSpec("pci_passthrough:alias", "any:1");
     claim(first);
-    assertThat(host.devices.all()).extracting(PciDevice::serverUuid).containsExactly(uuid(1));
+    assertThat(host.devices.all(host.places.all()))
+        .extracting(PciDevice::serverUuid)
+        .containsExactly(uuid(1));
     claim(first);
     GuestServer second = guest(2, 1).extraSpec("pci_passthrough:alias", "any:1");
     assertThatThrownBy(() -> claim(second))
@@ -130,14 +132,18 @@ class GuestPlacesTest {
     setAside();
     TwoCellHost restarted = new TwoCellHost(root);
 
-    assertThat(restarted.devices.all()).extracting(PciDevice::serverUuid).containsOnly(uuid(1));
+    assertThat(restarted.devices.all(restarted.places.all()))
+        .extracting(PciDevice::serverUuid)
+        .containsOnly(uuid(1));
     restarted.claims.claim(uuid(2), dedicated(2, 6).build());
     assertThatThrownBy(() -> restarted.claims.claim(uuid(3), dedicated(3, 1).build()))
         .isInstanceOf(PlaceRefused.class);
 
     directories.discardAside(uuid(1));
     restarted.claims.claim(uuid(3), dedicated(3, 6).build());
-    assertThat(restarted.devices.all()).extracting(PciDevice::serverUuid).containsOnlyNulls();
+    assertThat(restarted.devices.all(restarted.places.all()))
+        .extracting(PciDevice::serverUuid)
+        .containsOnlyNulls();
   }
 
   @Test

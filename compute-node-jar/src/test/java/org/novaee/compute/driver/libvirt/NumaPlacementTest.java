@@ -150,12 +150,7 @@ class NumaPlacementTest {
   @Test
   void aHostThatTellsOfNoNodesTakesNoGuestWithSome() {
     CpuPins none =
-        new CpuPins(
-            new NumaUse(host.places, () -> null),
-            host.places,
-            host.devices,
-            HostCpus.SHARED,
-            false);
+        new CpuPins(new NumaUse(() -> null), host.places, host.devices, HostCpus.SHARED, false);
 
     assertThatThrownBy(() -> none.define(dedicated(1, 1).build(), pinning -> {}))
         .hasMessageContaining("libvirt tells of none of this host");

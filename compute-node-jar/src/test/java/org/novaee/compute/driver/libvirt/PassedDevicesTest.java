@@ -64,15 +64,15 @@ class PassedDevicesTest {
   @Test
   void whatTheConfigurationNamesIsReportedWithWhoHasIt() {
     define(guest(OTHER, "vf:1"));
-    assertThat(devices.all())
+    assertThat(devices.all(places.all()))
         .extracting(PciDevice::address, PciDevice::type, PciDevice::serverUuid)
         .containsExactly(
             tuple(CARD, "type-PCI", null),
             tuple(WHOLE, "type-PF", null),
             tuple(FIRST, "type-VF", OTHER),
             tuple(SECOND, "type-VF", null));
-    assertThat(devices.all().get(3).tags()).containsEntry("physical_network", "net1");
-    assertThat(devices.all().get(3).parentAddress()).isEqualTo(WHOLE);
+    assertThat(devices.all(places.all()).get(3).tags()).containsEntry("physical_network", "net1");
+    assertThat(devices.all(places.all()).get(3).parentAddress()).isEqualTo(WHOLE);
   }
 
   @Test
@@ -81,7 +81,7 @@ class PassedDevicesTest {
     define(server);
     PassedDevices without =
         HOST.passed(places, Map.of("nova.pci.alias", OPTIONS.get("nova.pci.alias")));
-    assertThat(without.all())
+    assertThat(without.all(places.all()))
         .extracting(PciDevice::address, PciDevice::serverUuid)
         .containsExactly(tuple(FIRST, OTHER));
     List<PassedDevice> again = new ArrayList<>();
@@ -91,13 +91,13 @@ class PassedDevicesTest {
             () -> without.define(guest(GuestServer.UUID, "vf:1"), Set.of(), again::addAll))
         .isInstanceOf(DriverException.class);
     PassedDevices pulled = PciHost.EMPTY.passed(places, OPTIONS);
-    assertThat(pulled.all())
+    assertThat(pulled.all(places.all()))
         .as("the host lost it")
         .extracting(PciDevice::address, PciDevice::vendorId, PciDevice::serverUuid)
         .containsExactly(tuple(FIRST, "ffff", OTHER));
     guests.remove(OTHER);
-    assertThat(pulled.all()).isEmpty();
-    assertThat(without.all()).isEmpty();
+    assertThat(pulled.all(places.all())).isEmpty();
+    assertThat(without.all(places.all())).isEmpty();
     assertThatThrownBy(() -> without.define(server, Set.of(), again::addAll))
         .isInstanceOf(DriverException.class);
   }

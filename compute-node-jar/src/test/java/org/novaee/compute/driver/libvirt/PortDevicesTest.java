@@ -59,7 +59,7 @@ class PortDevicesTest {
   private final TakenPlaces places = PciHost.places(guests, held);
   private final PassedDevices devices = HOST.passed(places, OPTIONS);
   private final CpuPins pins =
-      new CpuPins(new NumaUse(places, () -> null), places, devices, HostCpus.SHARED, false);
+      new CpuPins(new NumaUse(() -> null), places, devices, HostCpus.SHARED, false);
   private final GuestPlaces claims = new GuestPlaces(guests, places, held, pins, devices);
 
   @Test
@@ -188,7 +188,7 @@ class PortDevicesTest {
 
   private Map<String, String> owners() {
     Map<String, String> owners = new HashMap<>();
-    for (PciDevice device : devices.all()) {
+    for (PciDevice device : devices.all(places.all())) {
       if (device.serverUuid() != null) {
         owners.put(device.address(), device.serverUuid());
       }

@@ -49,7 +49,6 @@ final class TwoCellHost {
     places = new TakenPlaces(guests, descriptions, held);
     use =
         new NumaUse(
-            places,
             () ->
                 HostCells.parse(
                     TwoCells.capabilities(),
@@ -72,7 +71,7 @@ final class TwoCellHost {
   }
 
   NumaCell used(int cell) {
-    return use.now().cells().get(cell);
+    return use.with(places.all()).cells().get(cell);
   }
 
   NumaPages pages(int cell, long sizeKb) {
