@@ -238,10 +238,7 @@ final class Installation implements AutoCloseable {
   /** The database of this cell. */
   Database configuredCell() {
     if (cell == null) {
-      ConnectionUrl url = cellUrl();
-      cell =
-          OpenDatabase.open(
-              PersistenceUnit.NOVA_CELL, url.schema(), new DataSources(CONNECTIONS).open(url));
+      cell = open(config, PersistenceUnit.NOVA_CELL, "database");
     }
     return cell.database();
   }
@@ -262,10 +259,7 @@ final class Installation implements AutoCloseable {
 
   Database api() {
     if (api == null) {
-      ConnectionUrl url = ConnectionUrl.parse(require("api_database"));
-      api =
-          OpenDatabase.open(
-              PersistenceUnit.NOVA_API, url.schema(), new DataSources(CONNECTIONS).open(url));
+      api = open(config, PersistenceUnit.NOVA_API, "api_database");
     }
     return api.database();
   }
@@ -309,16 +303,22 @@ final class Installation implements AutoCloseable {
     return require(config, group);
   }
 
-  /**
-   * The URL of a database.
-   *
-   * @throws IllegalStateException naming the option, if it is not configured
-   */
-  static String require(Config config, String group) {
+  private static String require(Config config, String group) {
     return config
         .getOptionalValue("nova." + group + ".connection", String.class)
         .orElseThrow(
             () -> new IllegalStateException("[" + group + "] connection is not configured"));
+  }
+
+  /**
+   * Opens a database.
+   *
+   * @param group whose {@code connection} names it
+   * @throws IllegalStateException naming the option, if it is not configured
+   */
+  static OpenDatabase open(Config config, PersistenceUnit unit, String group) {
+    ConnectionUrl url = ConnectionUrl.parse(require(config, group));
+    return OpenDatabase.open(unit, url.schema(), new DataSources(CONNECTIONS).open(url));
   }
 
   private Optional<String> text(String property) {

@@ -3,8 +3,6 @@ package org.novaee.manage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.novaee.audit.PlacementRecords;
-import org.novaee.db.ConnectionUrl;
-import org.novaee.db.DataSources;
 import org.novaee.db.Database;
 import org.novaee.db.OpenDatabase;
 import org.novaee.db.PersistenceUnit;
@@ -18,8 +16,6 @@ import org.novaee.placement.external.ExternalPlacement;
  * one that runs elsewhere. For one thread.
  */
 final class PlacementAccess implements AutoCloseable {
-
-  private static final int CONNECTIONS = 2;
 
   private final Config config;
   private final Supplier<Database> api;
@@ -54,10 +50,7 @@ final class PlacementAccess implements AutoCloseable {
 
   private Database database() {
     if (own == null) {
-      ConnectionUrl url = ConnectionUrl.parse(Installation.require(config, "placement_database"));
-      own =
-          OpenDatabase.open(
-              PersistenceUnit.PLACEMENT, url.schema(), new DataSources(CONNECTIONS).open(url));
+      own = Installation.open(config, PersistenceUnit.PLACEMENT, "placement_database");
     }
     return own.database();
   }
