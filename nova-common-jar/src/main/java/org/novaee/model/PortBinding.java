@@ -1,6 +1,7 @@
 package org.novaee.model;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How a port is bound to its host.
@@ -28,6 +29,9 @@ public record PortBinding(
   /** The address of the device in a profile. */
   public static final String ADDRESS = "pci_slot";
 
+  private static final Pattern PCI =
+      Pattern.compile("[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]");
+
   public PortBinding {
     profile = profile == null ? Map.of() : Map.copyOf(profile);
     details = details == null ? Map.of() : Map.copyOf(details);
@@ -36,6 +40,11 @@ public record PortBinding(
   /** The address of the host's device that the port is, such as {@code 0000:84:10.0}; or null. */
   public String device() {
     return profile.get(ADDRESS);
+  }
+
+  /** Whether {@link #device} is an address; the network service may have been told anything. */
+  public boolean hasDevice() {
+    return device() != null && PCI.matcher(device()).matches();
   }
 
   /** Whether the port is, or is to be, a device of the host. */

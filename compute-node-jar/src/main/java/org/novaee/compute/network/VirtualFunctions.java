@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.process.HostCommands;
@@ -23,8 +22,6 @@ import org.novaee.model.Vif;
  */
 public final class VirtualFunctions {
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]");
   private static final String NO_ADDRESS = "00:00:00:00:00:00";
   private static final String VIRTUAL = "virtfn";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,8 +42,7 @@ public final class VirtualFunctions {
 
   /** Whether a port is a virtual function. */
   static boolean isOne(Vif vif) {
-    String address = vif.binding().device();
-    return "hw_veb".equals(vif.type()) && address != null && ADDRESS.matcher(address).matches();
+    return "hw_veb".equals(vif.type()) && vif.binding().hasDevice();
   }
 
   /**

@@ -3,7 +3,6 @@ package org.novaee.compute.driver.libvirt.converter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.novaee.compute.driver.DriverException;
 import org.novaee.compute.driver.libvirt.xml.DirectInterface;
 import org.novaee.compute.driver.libvirt.xml.GuestInterface;
@@ -23,8 +22,6 @@ final class Interfaces {
   /** How ports are bound that are a physical function. */
   private static final String WHOLE = "hostdev_physical";
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]");
   private static final String VIRTIO = "virtio";
   private static final Set<String> MODELS =
       Set.of(VIRTIO, "e1000", "e1000e", "rtl8139", "ne2k_pci", "pcnet", "vmxnet3");
@@ -108,7 +105,7 @@ final class Interfaces {
 
   private static String device(Vif vif) {
     String address = vif.binding().device();
-    if (address == null || !ADDRESS.matcher(address).matches()) {
+    if (!vif.binding().hasDevice()) {
       throw new DriverException(
           "port %s has no device of this host: its binding:profile names %s"
               .formatted(vif.portId(), address == null ? "none" : address));
